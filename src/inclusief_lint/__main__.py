@@ -1,0 +1,5 @@
+"""``python -m inclusief_lint``."""
+
+from .cli import main
+
+main()

@@ -1,0 +1,405 @@
+"""Conditions: what must hold, or must not, around a match for an entry to speak.
+
+A condition answers true, false or None for *unknown* (no pipeline, or one that is not
+sure).  The vocabulary is described in ``wordlists/README.md``.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Any, Protocol
+
+from .contexts import CONTEXTS, Occurrence
+from .wordset import Union, WordSet
+
+# What a condition needs to have been done to the sentence, from little to much.
+TEXT, TOKENS, TAGS, PARSE = 0, 1, 2, 3
+
+Words_ = WordSet | Union
+Lists = Callable[[str], WordSet]
+
+
+class Condition(Protocol):
+    """Something that holds of an occurrence, or does not, or cannot be told."""
+
+    @property
+    def needs(self) -> int:
+        """The level of analysis that it can ask for."""
+        ...
+
+    def holds(self, occ: Occurrence) -> bool | None:
+        """Return whether it holds; None when that is unknown."""
+        ...
+
+
+def any_of(values: Iterable[bool | None]) -> bool | None:
+    """Kleene's *or*: true beats unknown, unknown beats false."""
+    unknown = False
+    for value in values:
+        if value:
+            return True
+        unknown = unknown or value is None
+    return None if unknown else False
+
+
+def all_of(values: Iterable[bool | None]) -> bool | None:
+    """Kleene's *and*: false beats unknown, unknown beats true."""
+    unknown = False
+    for value in values:
+        if value is False:
+            return False
+        unknown = unknown or value is None
+    return None if unknown else True
+
+
+@dataclass(frozen=True)
+class Any_:
+    """At least one of the conditions holds."""
+
+    parts: tuple[Condition, ...]
+
+    @cached_property
+    def needs(self) -> int:
+        return max((p.needs for p in self.parts), default=TEXT)
+
+    def holds(self, occ: Occurrence) -> bool | None:
+        return any_of(p.holds(occ) for p in self.parts)
+
+
+@dataclass(frozen=True)
+class All:
+    """Every one of the conditions holds."""
+
+    parts: tuple[Condition, ...]
+
+    @cached_property
+    def needs(self) -> int:
+        return max((p.needs for p in self.parts), default=TEXT)
+
+    def holds(self, occ: Occurrence) -> bool | None:
+        return all_of(p.holds(occ) for p in self.parts)
+
+
+@dataclass(frozen=True)
+class Not:
+    """The condition does not hold."""
+
+    part: Condition
+
+    @property
+    def needs(self) -> int:
+        return self.part.needs
+
+    def holds(self, occ: Occurrence) -> bool | None:
+        value = self.part.holds(occ)
+        return None if value is None else not value
+
+
+@dataclass(frozen=True)
+class Words:
+    """A word of the set stands before, after or near the match.
+
+    Attributes:
+        side: ``before``, ``after`` or ``near``.
+        within: distance in words; 0 for ``near`` means the whole sentence.
+    """
+
+    words: Words_
+    side: str
+    within: int
+    needs: int = TEXT
+
+    def holds(self, occ: Occurrence) -> bool | None:
+        low, high = occ.word_range
+        words = occ.sentence.words
+        if self.side == "before":
+            if self.within == 1:
+                return self.words.ends_at(words, low)
+            return self.words.any_in(words, low - self.within, low)
+        if self.side == "after":
+            if self.within == 1:
+                return high < len(words) and self.words.length_at(words, high) > 0
+            return self.words.any_in(words, high, high + self.within)
+        reach = self.within or len(words)
+        return self.words.any_in(words, low - reach, low) or self.words.any_in(words, high, high + reach)
+
+
+@dataclass(frozen=True)
+class InDocument:
+    """A word of the set stands anywhere in the document."""
+
+    words: Words_
+    needs: int = TEXT
+
+    def holds(self, occ: Occurrence) -> bool | None:
+        return occ.document.contains(self.words)
+
+
+@dataclass(frozen=True)
+class Form:
+    """The matched text is one of these."""
+
+    words: frozenset[str]
+    needs: int = TEXT
+
+    def holds(self, occ: Occurrence) -> bool | None:
+        return occ.sentence.folded[occ.start : occ.end] in self.words
+
+
+@dataclass(frozen=True)
+class Context:
+    """The match stands in one of the named contexts."""
+
+    names: tuple[str, ...]
+    needs: int = TEXT
+
+    def holds(self, occ: Occurrence) -> bool | None:
+        return any(CONTEXTS[name](occ) for name in self.names)
+
+
+@dataclass(frozen=True)
+class Head:
+    """The noun that the match describes is in the set, or there is none.
+
+    Without a pipeline the words behind the match are read: modifiers are passed over,
+    a function word or a mark ends the search.  What is then neither in the set nor
+    clearly absent is unknown, and the tagger decides.
+    """
+
+    words: Words_ | None  # None: ``head: none``
+    needs: int = TAGS
+
+    def holds(self, occ: Occurrence) -> bool | None:
+        from .syntax import described_noun
+
+        surface = self._surface(occ)
+        if surface is not None:
+            return surface
+        span = occ.span
+        if span is None:
+            return None
+        found = described_noun(span)
+        if found is None:
+            return None
+        if self.words is None:
+            return not found
+        return any(word in self.words for word in found)
+
+    def _surface(self, occ: Occurrence) -> bool | None:
+        _, high = occ.word_range
+        words, folded = occ.sentence.words, occ.sentence.folded
+        if self.words is not None and high and words[high - 1].text in self.words:
+            return True
+        function = occ.lists("function-word")
+        place = occ.end
+        for index in range(high, min(high + 4, len(words))):
+            word = words[index]
+            gap = folded[place : word.start].strip()
+            if gap not in ("", ","):
+                break
+            if self.words is not None and self.words.length_at(words, index):
+                return True
+            if word.text in function:
+                if index == high and word.text not in occ.lists("coordinator"):
+                    return self.words is None
+                if word.text not in occ.lists("coordinator"):
+                    return None
+            place = word.end
+        else:
+            return (self.words is None) if high >= len(words) else None
+        if place == occ.end:  # a mark directly behind the match: it describes nothing
+            return self.words is None
+        return None
+
+
+@dataclass(frozen=True)
+class Tag:
+    """The match's last word has one of these parts of speech."""
+
+    tags: frozenset[str]
+    needs: int = TAGS
+
+    def holds(self, occ: Occurrence) -> bool | None:
+        from .syntax import is_sure
+
+        span = occ.span
+        if span is None or not span[-1].pos or not is_sure(span[-1]):
+            return None
+        return span[-1].pos_ in self.tags
+
+
+@dataclass(frozen=True)
+class Lemma:
+    """The lemma of the match's last word is in the set."""
+
+    words: Words_
+    needs: int = TAGS
+
+    def holds(self, occ: Occurrence) -> bool | None:
+        span = occ.span
+        if span is None or not span[-1].lemma:
+            return None
+        return span[-1].lemma_.lower() in self.words
+
+
+@dataclass(frozen=True)
+class Morph:
+    """The match's last word has these morphological features."""
+
+    features: tuple[tuple[str, tuple[str, ...]], ...]
+    needs: int = TAGS
+
+    def holds(self, occ: Occurrence) -> bool | None:
+        from .syntax import is_sure
+
+        span = occ.span
+        if span is None or not span[-1].pos or not is_sure(span[-1]):
+            return None
+        morph = span[-1].morph
+        return all(set(values) & set(morph.get(name, [])) for name, values in self.features)
+
+
+@dataclass(frozen=True)
+class Nominal:
+    """The match is an adjective used as a noun, or (false) is not."""
+
+    wanted: bool
+    needs: int = TAGS
+
+    def holds(self, occ: Occurrence) -> bool | None:
+        from .syntax import is_nominal
+
+        span = occ.span
+        value = None if span is None else is_nominal(span)
+        return None if value is None else value is self.wanted
+
+
+@dataclass(frozen=True)
+class Reference:
+    """The match speaks of a role in general (``generic``) or of somebody (``specific``)."""
+
+    kind: str
+    needs: int = PARSE
+
+    def holds(self, occ: Occurrence) -> bool | None:
+        from .syntax import reference
+
+        span = occ.span
+        value = None if span is None else reference(span, occ.lists)
+        return None if value is None else value == self.kind
+
+
+class Pattern:
+    """A spaCy ``Matcher`` pattern that overlaps or touches the match."""
+
+    needs = TOKENS
+
+    def __init__(self, pattern: Sequence[Mapping[str, Any]]) -> None:
+        self._pattern = [dict(token) for token in pattern]
+        self._matchers: dict[Any, Any] = {}  # per vocabulary: one a language
+        if _mentions(pattern, {"POS", "TAG", "LEMMA", "MORPH"}):
+            self.needs = TAGS
+        if _mentions(pattern, {"DEP"}):
+            self.needs = PARSE
+
+    def holds(self, occ: Occurrence) -> bool | None:
+        span = occ.span
+        if span is None or occ.sentence.level < self.needs:
+            return None
+        vocab = span.doc.vocab
+        matcher = self._matchers.get(vocab)
+        if matcher is None:
+            from spacy.matcher import Matcher
+
+            matcher = Matcher(vocab)
+            matcher.add("condition", [self._pattern])
+            self._matchers[vocab] = matcher
+        return any(start <= span.end and stop >= span.start for _, start, stop in matcher(span.doc))
+
+
+class Dependency:
+    """A spaCy ``DependencyMatcher`` pattern with one of its nodes inside the match."""
+
+    needs = PARSE
+
+    def __init__(self, pattern: Sequence[Mapping[str, Any]]) -> None:
+        self._pattern = [dict(node) for node in pattern]
+        self._matchers: dict[Any, Any] = {}  # per vocabulary: one a language
+
+    def holds(self, occ: Occurrence) -> bool | None:
+        span = occ.span
+        if span is None or occ.sentence.level < PARSE:
+            return None
+        vocab = span.doc.vocab
+        matcher = self._matchers.get(vocab)
+        if matcher is None:
+            from spacy.matcher import DependencyMatcher
+
+            matcher = DependencyMatcher(vocab)
+            matcher.add("condition", [self._pattern])
+            self._matchers[vocab] = matcher
+        return any(span.start <= token < span.end for _, tokens in matcher(span.doc) for token in tokens)
+
+
+def _mentions(value: Any, names: set[str]) -> bool:
+    if isinstance(value, Mapping):
+        return any(k in names or _mentions(v, names) for k, v in value.items())
+    if isinstance(value, Sequence) and not isinstance(value, str):
+        return any(_mentions(v, names) for v in value)
+    return False
+
+
+def word_set(words: Sequence[str], lists: Lists) -> Words_:
+    """Return the set for a list of words; a single ``@name`` is the shared list itself."""
+    if len(words) == 1 and words[0].startswith("@"):
+        return lists(words[0][1:])
+    plain = [w for w in words if not w.startswith("@")]
+    shared = [lists(w[1:]) for w in words if w.startswith("@")]
+    return Union([WordSet(plain), *shared]) if shared else WordSet(plain)
+
+
+def build(condition: Mapping[str, Any], lists: Lists) -> Condition:
+    """Make a condition from its validated data form.
+
+    Args:
+        condition: as checked by ``schema.check_condition``.
+        lists: gives a shared word list by name.
+    """
+    parts: list[Condition] = []
+    within = int(condition.get("within", 0))
+    for key, value in condition.items():
+        if key in ("before", "after"):
+            parts.append(Words(word_set(value, lists), key, within or 1))
+        elif key == "text":
+            parts.append(InDocument(word_set(value, lists)))
+        elif key == "near":
+            parts.append(Words(word_set(value, lists), key, within))
+        elif key == "head":
+            parts.append(Head(None if value == "none" else word_set(value, lists)))
+        elif key == "lemma":
+            parts.append(Lemma(word_set(value, lists)))
+        elif key == "not":
+            parts.append(Not(build(value, lists)))
+        elif key in ("all", "any"):
+            inner = tuple(build(v, lists) for v in value)
+            both: Condition = All(inner) if key == "all" else Any_(inner)
+            parts.append(both)
+        elif key != "within":
+            parts.append(_SIMPLE[key](value))
+    if len(parts) == 1:
+        return parts[0]
+    return All(tuple(parts))
+
+
+_SIMPLE: Mapping[str, Callable[[Any], Condition]] = {
+    "form": lambda value: Form(frozenset(value)),
+    "context": lambda value: Context(tuple(value)),
+    "pos": lambda value: Tag(frozenset(value)),
+    "morph": lambda value: Morph(tuple((k, tuple(v)) for k, v in sorted(value.items()))),
+    "nominal": Nominal,
+    "reference": Reference,
+    "pattern": Pattern,
+    "dependency": Dependency,
+}

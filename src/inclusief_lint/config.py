@@ -1,0 +1,287 @@
+"""Configuration: found, read, checked, and then one frozen object."""
+
+from __future__ import annotations
+
+import contextlib
+import tomllib
+from collections.abc import Mapping
+from dataclasses import dataclass, field, fields, replace
+from pathlib import Path
+from typing import Any
+
+from .errors import ConfigError, did_you_mean
+from .finding import Severity
+
+FILE_NAME = ".inclusief-lint.toml"
+_TABLE = "inclusief-lint"
+
+LANGS = ("auto", "nl", "en")
+READERS = ("nl", "en")
+AUDIENCES = ("visitors", "staff", "partners")
+PRONOUNS = ("meervoud", "die", "hen", "u")
+COUNTRIES = ("nl-NL", "nl-BE", "en-GB", "en-US")
+FAIL_LEVELS = ("error", "warning", "suggestion", "never")
+
+
+@dataclass(frozen=True)
+class Organisation:
+    """What the configuration tells about the writer's organisation.
+
+    Attributes:
+        mission: the mission text; ``mission-file`` is read into it.
+        policy: address of the diversity and inclusion policy.
+    """
+
+    name: str = ""
+    mission: str = ""
+    sector: str = ""
+    policy: str = ""
+
+
+@dataclass(frozen=True)
+class Override:
+    """Settings for the files that match one of the patterns."""
+
+    files: tuple[str, ...]
+    settings: Mapping[str, Any]
+
+
+@dataclass(frozen=True)
+class Config:
+    """All settings of one run; made by ``load`` and changed only by ``with_options``.
+
+    Attributes:
+        lang: language of the texts, or ``auto``.
+        advice: language of the advice; None follows the text.
+        audience: whom the texts are for.
+        select: rules, groups, categories or terms to run; empty runs all.
+        ignore: rules, groups, categories or terms to leave out.
+        exclude: paths to pass over, as gitignore patterns.
+        accept: words or phrases that are fine here, or ids of entries.
+        fail_on: the lowest severity that makes a run fail; None never fails.
+        min_severity: the lowest severity that is shown.
+        contested: show entries on which usage differs.
+        pronouns: how Dutch rewrites a generic pronoun.
+        country: country of the readers, or None for all.
+        data: house-style folders, later ones winning.
+        pipelines: installed spaCy pipeline per language, instead of the shipped one.
+        max_size: largest input in bytes.
+        path: the file that this came from, or None.
+    """
+
+    lang: str = "auto"
+    advice: str | None = None
+    audience: str = "visitors"
+    select: tuple[str, ...] = ()
+    ignore: tuple[str, ...] = ()
+    exclude: tuple[str, ...] = ()
+    accept: tuple[str, ...] = ()
+    fail_on: Severity | None = Severity.ERROR
+    min_severity: Severity = Severity.SUGGESTION
+    contested: bool = False
+    pronouns: str = "meervoud"
+    country: str | None = None
+    data: tuple[Path, ...] = ()
+    pipelines: Mapping[str, str] = field(default_factory=dict)
+    organisation: Organisation = Organisation()
+    overrides: tuple[Override, ...] = ()
+    encoding: str | None = None
+    max_size: int = 20_000_000
+    path: Path | None = None
+
+    def with_options(self, **options: Any) -> Config:
+        """Return a copy with the options that are not None put in place, overrides too."""
+        given = {key: value for key, value in options.items() if value is not None}
+        overrides = tuple(
+            Override(o.files, {k: v for k, v in o.settings.items() if k not in given})
+            for o in self.overrides
+        )
+        return replace(self, **given, overrides=overrides)
+
+    def for_path(self, path: str) -> Config:
+        """Return the settings for one file: its overrides applied, in order."""
+        changed = self
+        for override in self.overrides:
+            if _matches(path, override.files, self.path):
+                changed = replace(changed, **override.settings)
+        return changed
+
+
+def find(start: Path) -> Path | None:
+    """Return the nearest configuration file in ``start`` or its parents, or None.
+
+    ``.inclusief-lint.toml`` beats a ``pyproject.toml`` with our table beside it.
+    """
+    for folder in (start, *start.parents):
+        own = folder / FILE_NAME
+        if own.is_file():
+            return own
+        project = folder / "pyproject.toml"
+        if project.is_file() and b"[tool.inclusief-lint" in project.read_bytes():
+            return project
+    return None
+
+
+def load(path: Path) -> Config:
+    """Read and check one configuration file.
+
+    Raises:
+        ConfigError: names file, key and the closest known key.
+    """
+    try:
+        table = tomllib.loads(path.read_text(encoding="utf-8-sig"))
+    except OSError as error:
+        raise ConfigError(f"{path}: cannot be read: {error.strerror}") from error
+    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
+        raise ConfigError(f"{path}: not valid TOML: {error}") from error
+    if path.name == "pyproject.toml":
+        table = table.get("tool", {}).get(_TABLE, {})
+    settings = _settings(table, path, "")
+    return Config(**settings, path=path)
+
+
+def _settings(table: Mapping[str, Any], path: Path, where: str) -> dict[str, Any]:
+    settings: dict[str, Any] = {}
+    keys = _KEYS if not where else {k: v for k, v in _KEYS.items() if k in _PER_FILE}
+    for key, value in table.items():
+        if where and key == "files":
+            continue
+        if key not in keys:
+            inside = f" in {where}" if where else ""
+            raise ConfigError(f'{path}: unknown key "{key}"{inside}' + did_you_mean(key, keys))
+        name, read = keys[key]
+        try:
+            settings[name] = read(value, path)
+        except _Wrong as wrong:
+            raise ConfigError(f'{path}: "{where + "." if where else ""}{key}" {wrong}') from None
+    return settings
+
+
+class _Wrong(Exception):
+    """A value of the wrong kind; the caller adds file and key."""
+
+
+def _strings(value: Any, path: Path) -> tuple[str, ...]:
+    if isinstance(value, str) or not isinstance(value, list) or not all(isinstance(v, str) for v in value):
+        raise _Wrong('must be a list of texts, such as ["one", "two"]')
+    return tuple(value)
+
+
+def _choice(choices: tuple[str, ...]) -> Any:
+    def read(value: Any, path: Path) -> str:
+        if value not in choices:
+            raise _Wrong(f"must be one of {', '.join(choices)}" + did_you_mean(str(value), choices))
+        return str(value)
+
+    return read
+
+
+def _flag(value: Any, path: Path) -> bool:
+    if not isinstance(value, bool):
+        raise _Wrong("must be true or false")
+    return value
+
+
+def _severity(value: Any, path: Path) -> Severity | None:
+    word = _choice(FAIL_LEVELS)(value, path)
+    return None if word == "never" else Severity.of(word)
+
+
+def _shown(value: Any, path: Path) -> Severity:
+    return Severity.of(_choice(FAIL_LEVELS[:3])(value, path))
+
+
+def _folders(value: Any, path: Path) -> tuple[Path, ...]:
+    folders = tuple((path.parent / v) for v in _strings(value, path))
+    for folder in folders:
+        if not folder.is_dir():
+            raise _Wrong(f"names a folder that is not there: {folder}")
+    return folders
+
+
+def _table(value: Any, path: Path) -> dict[str, Any]:
+    if not isinstance(value, dict):
+        raise _Wrong("must be a table")
+    return value
+
+
+def _pipelines(value: Any, path: Path) -> dict[str, str]:
+    table = _table(value, path)
+    for key, name in table.items():
+        if key not in READERS or not isinstance(name, str):
+            raise _Wrong(f'maps nl or en to the name of a pipeline, not "{key}"')
+    return dict(table)
+
+
+def _organisation(value: Any, path: Path) -> Organisation:
+    table = dict(_table(value, path))
+    known = [f.name for f in fields(Organisation)] + ["mission-file"]
+    for key, item in table.items():
+        if key not in known:
+            raise _Wrong(f'has an unknown key "{key}"' + did_you_mean(key, known))
+        if not isinstance(item, str):
+            raise _Wrong(f'needs text for "{key}"')
+    if "mission-file" in table:
+        mission = path.parent / table.pop("mission-file")
+        try:
+            table["mission"] = mission.read_text(encoding="utf-8-sig")
+        except (OSError, UnicodeDecodeError) as error:
+            raise _Wrong(f"names a mission file that cannot be read: {mission}") from error
+    return Organisation(**table)
+
+
+def _overrides(value: Any, path: Path) -> tuple[Override, ...]:
+    if not isinstance(value, list):
+        raise _Wrong("is written as [[overrides]]")
+    found = []
+    for item in value:
+        files = _strings(item.get("files", []), path)
+        if not files:
+            raise _Wrong('needs "files", a list of patterns')
+        found.append(Override(files, _settings(item, path, "overrides")))
+    return tuple(found)
+
+
+_KEYS: Mapping[str, tuple[str, Any]] = {
+    "lang": ("lang", _choice(LANGS)),
+    "advice": ("advice", _choice(READERS)),
+    "audience": ("audience", _choice(AUDIENCES)),
+    "select": ("select", _strings),
+    "ignore": ("ignore", _strings),
+    "exclude": ("exclude", _strings),
+    "accept": ("accept", _strings),
+    "fail-on": ("fail_on", _severity),
+    "min-severity": ("min_severity", _shown),
+    "contested": ("contested", _flag),
+    "pronouns": ("pronouns", _choice(PRONOUNS)),
+    "country": ("country", _choice(COUNTRIES)),
+    "data": ("data", _folders),
+    "pipelines": ("pipelines", _pipelines),
+    "organisation": ("organisation", _organisation),
+    "overrides": ("overrides", _overrides),
+}
+# What may differ from file to file; the rest belongs to the run as a whole.
+_PER_FILE = frozenset(
+    {
+        "lang",
+        "advice",
+        "audience",
+        "select",
+        "ignore",
+        "accept",
+        "contested",
+        "pronouns",
+        "country",
+        "min-severity",
+    }
+)
+
+
+def _matches(path: str, patterns: tuple[str, ...], config_path: Path | None) -> bool:
+    from pathspec import GitIgnoreSpec
+
+    inside = Path(path)
+    if config_path is not None:
+        with contextlib.suppress(ValueError):  # outside the configuration's folder
+            inside = inside.resolve().relative_to(config_path.parent.resolve())
+    return GitIgnoreSpec.from_lines(patterns).match_file(inside.as_posix())

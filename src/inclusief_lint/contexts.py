@@ -1,0 +1,257 @@
+"""Where a match stands: in a name, a quotation, a title, or discussed as a word.
+
+These contexts clear every entry unless it says otherwise (``even-in``), and entries can
+ask for them by name (``context:``).
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from .sentences import Sentence, Word, fold, quotations, words_of
+from .source import Segment
+
+if TYPE_CHECKING:
+    from spacy.tokens import Span
+
+    from .wordset import Union, WordSet
+
+# A year that marks a sentence as history rather than the present.
+_OLD_YEAR = re.compile(r"(?<![\d.,])1(?:[0-8]\d\d|9[0-4]\d)(?![\d%])")
+_TITLE_KINDS = frozenset({"heading", "title"})
+_SHORT_CAPITALS = 4  # letters: NASA-like words in capitals are names, longer ones emphasis
+_LEAD = " \t\"'“”‘’„«([*_•–—-…¿¡\ufffc"
+_URL_LIKE = re.compile(
+    r"(?:https?://|www\.|mailto:|[\w.+-]+@[\w-]+\.)|[\w-]+\.(?:nl|be|com|org|eu|net|info|uk|io|md|html?|pdf)\b"
+    r"|^\W*@\w|[/\\]\w+[/\\]",
+    re.IGNORECASE,
+)
+
+
+class SegmentFacts:
+    """Facts about one segment that several matches ask for; made once."""
+
+    def __init__(self, segment: Segment) -> None:
+        self.segment = segment
+
+    @cached_property
+    def quotations(self) -> list[tuple[int, int]]:
+        """Ranges of quoted text, marks included, ``<q>`` too."""
+        return [*quotations(self.segment.text), *self.segment.quotes]
+
+
+class DocumentFacts:
+    """Facts about a whole document that several matches ask for; made once."""
+
+    def __init__(self, segments: Sequence[Segment]) -> None:
+        self._segments = segments
+        self._answers: dict[WordSet | Union, bool] = {}
+
+    @cached_property
+    def words(self) -> list[Word]:
+        """The folded words of all segments (offsets are those within each segment)."""
+        return [w for segment in self._segments for w in words_of(fold(segment.text))]
+
+    def contains(self, words: WordSet | Union) -> bool:
+        """Tell whether a word of the set stands anywhere in the document."""
+        if words not in self._answers:
+            self._answers[words] = words.any_in(self.words, 0, len(self.words))
+        return self._answers[words]
+
+
+@dataclass(eq=False)
+class Occurrence:
+    """A candidate in its surroundings: what a condition looks at.
+
+    Attributes:
+        start: offset of the match in the segment's text.
+        end: end (exclusive) of the match in the segment's text.
+        form: the form as the entry lists it.
+        lists: gives a shared word list of the sentence's language by name.
+        document: the document that the match stands in.
+    """
+
+    sentence: Sentence
+    facts: SegmentFacts
+    start: int
+    end: int
+    form: str
+    lists: Callable[[str], WordSet]
+    document: DocumentFacts
+
+    @property
+    def segment(self) -> Segment:
+        """The segment that the match stands in."""
+        return self.sentence.segment
+
+    @property
+    def text(self) -> str:
+        """The matched text as it stands in the segment."""
+        return self.segment.text[self.start : self.end]
+
+    @cached_property
+    def word_range(self) -> tuple[int, int]:
+        """The half-open range of ``sentence.words`` that the match touches."""
+        return self.sentence.word_range(self.start, self.end)
+
+    @property
+    def span(self) -> Span | None:
+        """The match in the analysed sentence, or None while there is no ``Doc``."""
+        doc = self.sentence.doc
+        if doc is None:
+            return None
+        return doc.char_span(
+            self.start - self.sentence.start,
+            self.end - self.sentence.start,
+            alignment_mode="expand",
+        )
+
+    def inside(self, ranges: list[tuple[int, int]] | tuple[tuple[int, int], ...]) -> bool:
+        """Tell whether the match lies within one of these ranges of the segment."""
+        return any(a <= self.start and self.end <= b for a, b in ranges)
+
+
+def is_capitalised(occ: Occurrence) -> bool:
+    """The match starts with a capital."""
+    return occ.text[:1].isupper()
+
+
+def is_sentence_start(occ: Occurrence) -> bool:
+    """Nothing but opening marks stands between the match and the sentence's start.
+
+    Behind a colon, an opening quotation mark or a slash a capital says as little.
+    """
+    before = occ.segment.text[occ.sentence.start : occ.start].rstrip(_LEAD)
+    if not before or before[-1] in ":/|":
+        return True
+    opened = occ.segment.text[occ.sentence.start : occ.start].rstrip(" ")
+    return opened[-1:] in '"“‘„«(' or before[-1] in ".!?"
+
+
+def is_heading(occ: Occurrence) -> bool:
+    """The match stands in a heading or a document title."""
+    return occ.segment.kind in _TITLE_KINDS
+
+
+def is_name(occ: Occurrence) -> bool:
+    """The match has a capital that only a name explains."""
+    text = occ.text
+    if occ.form[:1].isupper():
+        return False
+    if not text[:1].isupper() or text.isupper():
+        later = zip(text.split()[1:], occ.form.split()[1:], strict=False)
+        if any(t[:1].isupper() and not f[:1].isupper() and not t.isupper() for t, f in later):
+            return not is_heading(occ)  # "the Blind" in "Institute for the Blind"
+    if not text[:1].isupper():
+        return False
+    if is_heading(occ) or is_sentence_start(occ):
+        return False
+    if text.isupper() and len(text) > 1:
+        return len(text) <= _SHORT_CAPITALS and not occ.sentence.text.isupper()
+    return True
+
+
+def is_fixed_name(occ: Occurrence) -> bool:
+    """The match is part of a name or term of art from ``lists/fixed-names.yml``."""
+    low, high = occ.word_range
+    words = occ.sentence.words
+    names = occ.lists("fixed-names")
+    for index in range(max(0, low - 8), high):
+        size = names.length_at(words, index)
+        if size and index <= low and index + size >= high:
+            return True
+    return False
+
+
+def is_quotation(occ: Occurrence) -> bool:
+    """The match stands between quotation marks or in a block quote."""
+    return occ.segment.kind == "quote" or occ.inside(occ.facts.quotations)
+
+
+def is_title(occ: Occurrence) -> bool:
+    """The match stands in italics that look like the title of a work."""
+    text = occ.segment.text
+    for a, b in occ.segment.emphasis:
+        if a <= occ.start and occ.end <= b and b - a < len(text):
+            emphasised = text[a:b].strip()
+            if emphasised[:1].isupper() and " " in emphasised and emphasised[-1] not in ".!:":
+                return True
+    return False
+
+
+def is_mention(occ: Occurrence) -> bool:
+    """The match is discussed as a word ("het woord X", "voorheen X genoemd")."""
+    low, high = occ.word_range
+    words = occ.sentence.words
+    before = occ.lists("mention-before")
+    if before.ends_at(words, low):
+        return True
+    if low and words[low - 1].text in occ.lists("article") and before.ends_at(words, low - 1):
+        return True
+    if occ.lists("mention-after").any_in(words, high, high + 2):
+        return True
+    single = any(a == occ.start and b == occ.end for a, b in occ.segment.emphasis)
+    return single and occ.text[:1].islower() and occ.segment.text.strip() != occ.text
+
+
+def is_self(occ: Occurrence) -> bool:
+    """The writer speaks of herself in this sentence ("ik ben ...")."""
+    return bool(occ.lists("self").ranges(occ.sentence.words))
+
+
+def is_dated(occ: Occurrence) -> bool:
+    """The sentence names a year before 1950 or a century."""
+    text = occ.sentence.text
+    return bool(_OLD_YEAR.search(text)) or bool(occ.lists("dated").ranges(occ.sentence.words))
+
+
+def is_greeting(occ: Occurrence) -> bool:
+    """The match opens a block."""
+    return not occ.segment.text[: occ.start].strip(_LEAD)
+
+
+def in_address(occ: Occurrence) -> bool:
+    """The match is part of a web address, a mail address, an account name or a path."""
+    text = occ.segment.text
+    left = text.rfind(" ", max(0, occ.start - 200), occ.start) + 1 or max(0, occ.start - 200)
+    right = text.find(" ", occ.end, occ.end + 200)
+    chunk = text[left : right if right >= 0 else occ.end + 200]
+    # Only a chunk with such a sign can be one; spares the pattern on plain words.
+    return any(c in chunk for c in "@./\\") and bool(_URL_LIKE.search(chunk))
+
+
+CONTEXTS: Mapping[str, Callable[[Occurrence], bool]] = {
+    "alt": lambda occ: occ.segment.kind == "alt",
+    "capital": is_capitalised,
+    "cell": lambda occ: occ.segment.kind == "cell",
+    "dated": is_dated,
+    "greeting": is_greeting,
+    "heading": is_heading,
+    "item": lambda occ: occ.segment.kind == "item",
+    "mention": is_mention,
+    "name": lambda occ: is_name(occ) or is_fixed_name(occ),
+    "quotation": is_quotation,
+    "self": is_self,
+    "sentence-start": is_sentence_start,
+    "title": is_title,
+}
+
+# The contexts that clear an entry by themselves, in the order in which they are asked.
+CLEARING = ("name", "quotation", "title", "mention")
+
+
+def clearing_context(occ: Occurrence, even_in: frozenset[str]) -> str | None:
+    """Return the first context that clears this match, or None.
+
+    Args:
+        occ: the match.
+        even_in: the contexts in which the entry speaks all the same.
+    """
+    for name in CLEARING:
+        if name not in even_in and CONTEXTS[name](occ):
+            return name
+    return None

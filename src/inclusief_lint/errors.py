@@ -1,0 +1,64 @@
+"""The exceptions of inclusief-lint.
+
+::
+
+    InclusiefLintError          base: a front prints one line and exits with 2
+    ├── ConfigError             a configuration file or option is wrong
+    ├── DataError               a word list or rule file is wrong (file and line)
+    ├── SourceError             one input cannot be read; the other inputs go on
+    └── PipelineError           a language pipeline is missing or unusable
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+
+class InclusiefLintError(Exception):
+    """Base of all errors that a user can mend; fronts catch this once."""
+
+
+class ConfigError(InclusiefLintError):
+    """A configuration file or a command-line option cannot be used."""
+
+
+class DataError(InclusiefLintError):
+    """A word list, rule or source file breaks its schema.
+
+    Args:
+        message: what is wrong and how to mend it.
+        file: the data file, as the user knows it.
+        line: 1-based line in that file, or None when the file as a whole is meant.
+    """
+
+    def __init__(self, message: str, file: str = "", line: int | None = None) -> None:
+        place = f"{file}:{line}: " if line is not None else (f"{file}: " if file else "")
+        super().__init__(place + message)
+        self.file = file
+        self.line = line
+
+
+class SourceError(InclusiefLintError):
+    """One input cannot be read.
+
+    Args:
+        kind: a stable word for programs: ``not-found``, ``unreadable``, ``binary``,
+            ``too-large``, ``encoding``, ``unsupported``, ``loop``, ``front-matter``.
+        message: one sentence for people.
+    """
+
+    def __init__(self, kind: str, message: str) -> None:
+        super().__init__(message)
+        self.kind = kind
+
+
+class PipelineError(InclusiefLintError):
+    """A language pipeline is missing or cannot be loaded."""
+
+
+def did_you_mean(word: str, choices: Iterable[str]) -> str:
+    """Return ``'; did you mean "x"?'`` for the closest choice, or an empty string."""
+    import difflib
+
+    close = difflib.get_close_matches(word, list(choices), n=1, cutoff=0.6)
+    return f'; did you mean "{close[0]}"?' if close else ""

@@ -1,0 +1,119 @@
+"""What the linter says: severities, findings and the result for one input."""
+
+from __future__ import annotations
+
+import enum
+import hashlib
+from dataclasses import dataclass, field
+
+
+class Severity(enum.IntEnum):
+    """How much a finding matters; see the table in ``wordlists/README.md``.
+
+    Members compare by weight, so ``finding.severity >= Severity.WARNING`` works.
+    """
+
+    SUGGESTION = 1
+    """Worth weighing: usage differs, or a plainer word exists."""
+    WARNING = 2
+    """Better changed, unless the writer has a reason."""
+    ERROR = 3
+    """A slur or a dehumanising word."""
+
+    @property
+    def word(self) -> str:
+        """The severity in lower case, as configuration and JSON write it."""
+        return self.name.lower()
+
+    @classmethod
+    def of(cls, word: str) -> Severity:
+        """Return the member for ``suggestion``, ``warning`` or ``error``.
+
+        Raises:
+            KeyError: the word names no severity.
+        """
+        return cls[word.upper()]
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Finding:
+    """A place in a source and what to consider about it.
+
+    Offsets count Unicode code points in the decoded source, end exclusive; a finding
+    about the whole document has ``scope == "document"`` and ``start == end == 0``.
+
+    Attributes:
+        text: the words judged; equals ``source.text[start:end]`` unless markup stands
+            inside them.
+        rule: id of the rule, such as ``nl/origin-word``.
+        term: id of the entry in the word list, or None for a rule without entries.
+        alternatives: wordings that fit in place of ``text``, best first.
+        note: why, in a few sentences.
+        sources: keys in ``wordlists/sources.yml``.
+        url: address of the first source that has one, or None.
+        context: the words around the match, folded; makes the fingerprint.
+        fix: ``safe`` (replacing is always right), ``unsafe`` (an alternative exists and
+            can be put in place) or None.
+    """
+
+    start: int
+    end: int
+    rule: str
+    term: str | None = None
+    category: str = ""
+    group: str = ""
+    severity: Severity = Severity.SUGGESTION
+    contested: bool = False
+    lang: str | None = None
+    scope: str = "span"
+    line: int = 1
+    column: int = 1
+    end_line: int = 1
+    end_column: int = 1
+    text: str = ""
+    message: str = ""
+    alternatives: tuple[str, ...] = ()
+    note: str = ""
+    sources: tuple[str, ...] = ()
+    url: str | None = None
+    context: str = ""
+    fix: str | None = None
+
+    @property
+    def fingerprint(self) -> str:
+        """A name for this finding that survives moves and edits elsewhere.
+
+        Made of the rule, the term, the words judged and their neighbours; never of the
+        path, the line or the message.
+        """
+        key = "\x1f".join((self.rule, self.term or "", self.text.lower(), self.context))
+        return hashlib.sha256(key.encode()).hexdigest()[:16]
+
+
+@dataclass(frozen=True, slots=True)
+class FileError:
+    """Why one input could not be read; ``kind`` as in ``errors.SourceError``."""
+
+    kind: str
+    message: str
+
+
+@dataclass(frozen=True, slots=True)
+class FileResult:
+    """All that the linter has to say about one input.
+
+    Attributes:
+        path: the input's name as the user knows it.
+        lang: language of the document, or None where it was not needed or not known.
+        findings: in source order.
+        text: the decoded source, for reporters that show it; empty after an error.
+        notes: remarks about reading it (keys of ``rules/interface.yml``, with values
+            behind a colon), such as ``encoding:cp1252``.
+    """
+
+    path: str
+    lang: str | None = None
+    findings: tuple[Finding, ...] = ()
+    error: FileError | None = None
+    text: str = field(default="", repr=False)
+    notes: tuple[str, ...] = ()

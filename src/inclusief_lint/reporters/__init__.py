@@ -1,0 +1,40 @@
+"""How results are written: one module for each output, imported when first used."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from importlib import import_module
+from typing import IO, TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from ..catalogue import Catalogue
+    from ..finding import FileResult
+
+
+@dataclass(frozen=True)
+class Setting:
+    """What a reporter may need beside the results.
+
+    Attributes:
+        catalogue: titles, sources and texts.
+        advice: the reader's language, or None to follow each text.
+        color: write with colours.
+        width: columns of the terminal.
+        reader: the reader's language where no text tells it.
+    """
+
+    catalogue: Catalogue
+    advice: str | None = None
+    color: bool = False
+    width: int = 100
+    reader: str = "en"
+
+
+# name -> module with write(results, stream, setting)
+REPORTERS: Mapping[str, str] = {"text": "text", "json": "json"}
+
+
+def write(name: str, results: Iterable[FileResult], stream: IO[str], setting: Setting) -> None:
+    """Write results with the reporter of this name, as they come."""
+    import_module(f"{__name__}.{REPORTERS[name]}").write(results, stream, setting)

@@ -1,0 +1,478 @@
+"""Reads and checks word lists, rules and sources; gives plain, compiled data.
+
+The compiled form is JSON: what the linter needs at run time, with compounds and defaults
+worked out, so that a start parses no YAML and a house style is checked only once.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from functools import lru_cache
+from pathlib import Path
+from typing import Any
+
+from . import datafile
+from .contexts import CLEARING, CONTEXTS
+from .datafile import Mapping, Sequence
+from .errors import DataError, did_you_mean
+from .sentences import fold
+
+LANGUAGES = ("nl", "en")
+SEVERITIES = ("suggestion", "warning", "error")
+COUNTRIES = ("nl-NL", "nl-BE", "en-GB", "en-US")
+UPOS = frozenset(
+    "ADJ ADP ADV AUX CCONJ DET INTJ NOUN NUM PART PRON PROPN PUNCT SCONJ SYM VERB X SPACE".split()
+)
+
+_TERM_KEYS = (
+    "id", "forms", "severity", "contested", "when", "only-if", "unless", "note", "sources",
+    "examples", "fix", "message", "advice", "unknown", "even-in", "country", "compounds",
+    "capital", "off", "reason",
+)  # fmt: skip
+_CONDITION_KEYS = (
+    "pattern", "before", "after", "near", "text", "form", "context", "head", "pos", "lemma",
+    "morph", "dependency", "nominal", "reference", "within", "all", "any", "not",
+)  # fmt: skip
+_RULE_KEYS = (
+    "check", "group", "title", "wordlist", "severity", "scope", "message", "message-bare",
+    "message-quoted", "explanation", "sources", "examples", "options", "aliases", "category",
+    "contested",
+)  # fmt: skip
+_SOURCE_KEYS = ("title", "publisher", "year", "url", "licence", "voice")
+_ID = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
+_MARKED = re.compile(r"\[([^\[\]]+)\]")
+
+Compiled = dict[str, Any]
+
+
+def compile_folder(
+    root: Path,
+    base: Compiled | None = None,
+    name: str = "",
+    only: Iterable[str] = (),
+    *,
+    validate_patterns: bool = True,
+) -> Compiled:
+    """Read ``wordlists/`` and ``rules/`` under ``root`` on top of ``base``.
+
+    Args:
+        root: a folder with one or both of the subfolders.
+        base: data to add to and override (for a house style); None for the shipped data.
+        name: prefix for file names in error messages.
+        only: word lists to read, as ``nl/origin``; empty reads all.
+        validate_patterns: let spaCy check the patterns in conditions.
+
+    Returns:
+        ``{"sources", "lists", "terms", "rules", "interface"}``; terms and rules are keyed
+        by ``lang/id``.
+
+    Raises:
+        DataError: anything breaks the schema; names file and line.
+    """
+    if not (root / "wordlists").is_dir() and not (root / "rules").is_dir():
+        raise DataError("holds neither a wordlists nor a rules folder", str(root))
+    data: Compiled = {
+        key: dict(base[key]) if base else {} for key in ("sources", "lists", "terms", "rules", "interface")
+    }
+    reader = _Reader(root, name, data, frozenset(only), validate_patterns)
+    reader.sources()
+    reader.lists()
+    reader.interface()
+    reader.rules()
+    reader.terms()
+    reader.cross_check()
+    return data
+
+
+class _Reader:
+    def __init__(
+        self, root: Path, name: str, data: Compiled, only: frozenset[str], validate_patterns: bool
+    ) -> None:
+        self.root = root
+        self.only = only
+        self.validate_patterns = validate_patterns
+        self.name = name
+        self.data = data
+        self.seen: dict[str, tuple[str, int]] = {}
+        self.wanted_lists: list[tuple[Mapping, str, str]] = []
+
+    def _files(self, folder: str, pattern: str = "*.yml") -> Iterator[tuple[Path, str]]:
+        base = self.root / folder
+        for path in sorted(base.glob(pattern)) if base.is_dir() else ():
+            yield path, f"{self.name}{folder}/{path.relative_to(base).as_posix()}"
+
+    def sources(self) -> None:
+        for path in sorted((self.root / "wordlists").glob("sources*.yml")):
+            self._sources_file(path)
+
+    def _sources_file(self, path: Path) -> None:
+        table = datafile.load(path, f"{self.name}wordlists/{path.name}")
+        if not isinstance(table, Mapping):
+            raise DataError("must map source keys to their particulars", str(path), 1)
+        keys = list(table)
+        if keys != sorted(keys) and "NEW" not in path.name:
+            late = next(k for k, s in zip(keys, sorted(keys), strict=True) if k != s)
+            raise table.fail(f'"{late}" is out of alphabetical order', late)
+        for key, entry in table.items():
+            if not isinstance(entry, Mapping):
+                raise table.fail(f'"{key}" must have title, publisher and so on', key)
+            entry.only(_SOURCE_KEYS, _SOURCE_KEYS)
+            url = entry["url"]
+            if url is not None and not str(url).startswith(("https://", "http://")):
+                raise entry.fail("url must be a web address, or null", "url")
+            self.data["sources"][key] = {
+                "title": entry.text("title"),
+                "publisher": entry.text("publisher"),
+                "year": entry["year"],
+                "url": url,
+                "licence": entry.text("licence"),
+                "voice": entry.text("voice"),
+            }
+
+    def lists(self) -> None:
+        for lang in LANGUAGES:
+            for path, name in self._files(f"wordlists/{lang}/lists"):
+                table = datafile.load(path, name)
+                if not isinstance(table, Mapping):
+                    raise DataError("must have the keys about and words", name, 1)
+                table.only(("about", "words"), ("about", "words"))
+                table.text("about")
+                words = table.strings("words")
+                ordered = sorted(words, key=lambda word: (fold(word).strip("*"), word))
+                if words != ordered:
+                    late = next(w for w, o in zip(words, ordered, strict=True) if w != o)
+                    raise table.fail(f'"{late}" is out of alphabetical order', "words")
+                double = {w for w in words if words.count(w) > 1} if len(set(words)) < len(words) else ()
+                if double:
+                    raise table.fail(f'"{min(double)}" stands twice', "words")
+                self.data["lists"][f"{lang}/{path.stem}"] = words
+
+    def interface(self) -> None:
+        path = self.root / "rules" / "interface.yml"
+        if path.is_file():
+            table = datafile.load(path, f"{self.name}rules/interface.yml")
+            for key in table:
+                self.data["interface"][key] = table.both_languages(key)
+
+    def rules(self) -> None:
+        from .checks import CHECKS
+
+        for lang in LANGUAGES:
+            for path, name in self._files(f"rules/{lang}"):
+                rule = datafile.load(path, name)
+                if not isinstance(rule, Mapping):
+                    raise DataError("a rule is a mapping", name, 1)
+                rule.only(_RULE_KEYS, ("check", "group", "title", "message", "explanation"))
+                check = rule.choice("check", CHECKS)
+                if check == "term" and "wordlist" not in rule:
+                    raise rule.fail('a term rule names its "wordlist"')
+                if check != "term" and ("examples" not in rule or "severity" not in rule):
+                    raise rule.fail('a rule without a word list has "severity" and "examples"')
+                options = rule.get("options") or {}
+                CHECKS[check].validate(rule, lang)
+                self.data["rules"][f"{lang}/{path.stem}"] = {
+                    "id": f"{lang}/{path.stem}",
+                    "lang": lang,
+                    "check": check,
+                    "group": rule.text("group"),
+                    "category": rule.get("category") or rule.get("wordlist") or rule.text("group"),
+                    "title": rule.both_languages("title"),
+                    "wordlist": rule.get("wordlist"),
+                    "severity": rule.choice("severity", SEVERITIES, "suggestion"),
+                    "contested": rule.flag("contested"),
+                    "scope": rule.choice("scope", ("token", "sentence", "document"), "token"),
+                    "message": rule.both_languages("message", required=True),
+                    "message-bare": rule.both_languages("message-bare"),
+                    "message-quoted": rule.both_languages("message-quoted"),
+                    "explanation": rule.both_languages("explanation", required=True),
+                    "sources": self._sources(rule),
+                    "options": options,
+                    "aliases": rule.strings("aliases"),
+                    "examples": self._examples(rule, need_good=False) if "examples" in rule else [],
+                }
+
+    def terms(self) -> None:
+        for lang in LANGUAGES:
+            for path, name in self._files(f"wordlists/{lang}"):
+                if self.only and f"{lang}/{path.stem}" not in self.only:
+                    continue
+                entries = datafile.load(path, name)
+                if entries is None:
+                    continue
+                if not isinstance(entries, Sequence):
+                    raise DataError("a word list is a list of entries", name, 1)
+                previous = ""
+                for entry, line in zip(entries, entries.lines, strict=True):
+                    if not isinstance(entry, Mapping):
+                        raise DataError("an entry is a mapping that starts with id", name, line)
+                    term = self._term(entry, lang, path.stem)
+                    if term["id"] < previous:
+                        raise entry.fail(f'"{term["id"]}" is out of alphabetical order')
+                    previous = term["id"]
+
+    def _term(self, entry: Mapping, lang: str, category: str) -> Compiled:
+        key = entry.text("id") if "id" in entry else ""
+        if not _ID.fullmatch(key):
+            raise entry.fail("an entry starts with an id of lower-case words and hyphens", "id")
+        place = (entry.file, entry.line)
+        full = f"{lang}/{key}"
+        if full in self.seen:
+            where = self.seen[full]
+            raise entry.fail(f'the id "{key}" is taken at {where[0]}:{where[1]}', "id")
+        self.seen[full] = place
+        if entry.flag("off"):
+            entry.only(("id", "off", "reason"), ("reason",))
+            if full not in self.data["terms"]:
+                known = (t["id"] for t in self.data["terms"].values())
+                raise entry.fail(f'there is no entry "{key}" to switch off' + did_you_mean(key, known))
+            off = {**self.data["terms"][full], "off": entry.text("reason")}
+            self.data["terms"][full] = off
+            return off
+        entry.only(_TERM_KEYS, ("id", "forms", "severity", "note", "sources", "examples"))
+        contested = entry.flag("contested")
+        severity = entry.choice("severity", SEVERITIES)
+        if contested and severity != "suggestion":
+            raise entry.fail("a contested entry is a suggestion", "severity")
+        forms = self._forms(entry)
+        open_compounds = self._compounds(entry, forms)
+        only_if = self._conditions(entry, "only-if", lang)
+        fix = entry.choice("fix", ("safe",), "safe") if "fix" in entry else None
+        term = {
+            "id": key,
+            "lang": lang,
+            "category": category,
+            "file": entry.file,
+            "line": entry.line,
+            "forms": forms,
+            "open": open_compounds,
+            "severity": severity,
+            "contested": contested,
+            "when": entry.both_languages("when"),
+            "only-if": only_if,
+            "unless": self._conditions(entry, "unless", lang),
+            "note": entry.both_languages("note", required=True),
+            "sources": self._sources(entry, required=True),
+            "fix": fix,
+            "message": entry.both_languages("message"),
+            "advice": entry.both_languages("advice"),
+            "unknown": entry.choice("unknown", ("speak", "silent"), "silent" if only_if else "speak"),
+            "even-in": self._words_of(entry, "even-in", CLEARING),
+            "country": self._words_of(entry, "country", COUNTRIES),
+            "capital": entry.flag("capital"),
+            "off": None,
+            "examples": self._examples(entry, need_good=fix == "safe"),
+        }
+        self.data["terms"][full] = term
+        return term
+
+    def _words_of(self, entry: Mapping, key: str, choices: Iterable[str]) -> list[str]:
+        values = entry.strings(key)
+        for value in values:
+            if value not in choices:
+                raise entry.fail(f'"{key}": unknown "{value}"' + did_you_mean(value, choices), key)
+        return values
+
+    def _forms(self, entry: Mapping) -> dict[str, list[str]]:
+        table = entry["forms"]
+        if not isinstance(table, Mapping) or not (table or entry.get("compounds")):
+            raise entry.fail('"forms" maps each form to its alternatives', "forms")
+        forms: dict[str, list[str]] = {}
+        for form in table:
+            alternatives = table.strings(form)
+            if form != form.strip() or "  " in form:
+                raise table.fail(f'"{form}" has stray white space', form)
+            for alternative in alternatives:
+                if fold(alternative) == fold(form):
+                    raise table.fail(f'"{form}" suggests itself', form)
+            if fold(form) in {fold(f) for f in forms}:
+                raise table.fail(f'the form "{form}" stands twice', form)
+            forms[form] = alternatives
+        return forms
+
+    def _compounds(self, entry: Mapping, forms: dict[str, list[str]]) -> list[Compiled]:
+        found: list[Compiled] = []
+        for item in entry.get("compounds") or []:
+            if not isinstance(item, Mapping):
+                raise entry.fail('"compounds" is a list of {part, place, with}', "compounds")
+            item.only(("part", "place", "with", "except"), ("part", "place", "with"))
+            part, first = item.text("part"), item.choice("place", ("first", "last")) == "first"
+            rest = item["with"]
+            if rest == "any":
+                found.append({"part": fold(part), "first": first, "except": item.strings("except")})
+                continue
+            table = rest if isinstance(rest, Mapping) else dict.fromkeys(item.strings("with"))
+            for other, alternatives in table.items():
+                word = part + other if first else other + part
+                if fold(word) not in {fold(f) for f in forms}:
+                    given = [alternatives] if isinstance(alternatives, str) else alternatives
+                    forms[word] = list(given or [])
+        return found
+
+    def _conditions(self, entry: Mapping, key: str, lang: str) -> list[Any]:
+        values = entry.get(key)
+        if values is None:
+            return []
+        if not isinstance(values, Sequence) or not values:
+            raise entry.fail(f'"{key}" is a list of conditions', key)
+        out = []
+        for value, line in zip(values, values.lines, strict=True):
+            if not isinstance(value, Mapping):
+                raise DataError(f'"{key}": a condition is a mapping such as {{near: [..]}}', entry.file, line)
+            out.append(self._condition(value, lang))
+        return out
+
+    def _condition(self, value: Mapping, lang: str) -> Compiled:
+        value.only(_CONDITION_KEYS)
+        if not set(value) - {"within"}:
+            raise value.fail("an empty condition")
+        out: Compiled = {}
+        for key, item in value.items():
+            if key in ("before", "after", "near", "text", "lemma") or (key == "head" and item != "none"):
+                words = value.strings(key)
+                if not words:
+                    raise value.fail(f'"{key}" needs words', key)
+                for word in words:
+                    if word.startswith("@"):
+                        self.wanted_lists.append((value, f"{lang}/{word[1:]}", key))
+                out[key] = words
+            elif key == "head":
+                out[key] = "none"
+            elif key == "form":
+                out[key] = [fold(w) for w in value.strings(key)]
+            elif key == "context":
+                out[key] = self._words_of(value, key, tuple(CONTEXTS))
+            elif key == "pos":
+                out[key] = self._words_of(value, key, UPOS)
+            elif key == "within":
+                if not isinstance(item, int) or isinstance(item, bool) or item < 1:
+                    raise value.fail('"within" is a number of words, from 1', key)
+                out[key] = item
+            elif key == "morph":
+                if not isinstance(item, Mapping):
+                    raise value.fail('"morph" maps features to values, as {Number: Plur}', key)
+                out[key] = {name: item.strings(name) for name in item}
+            elif key == "nominal":
+                out[key] = value.flag(key)
+            elif key == "reference":
+                out[key] = value.choice(key, ("generic", "specific"))
+            elif key == "not":
+                if not isinstance(item, Mapping):
+                    raise value.fail('"not" holds one condition', key)
+                out[key] = self._condition(item, lang)
+            elif key in ("all", "any"):
+                if not isinstance(item, Sequence) or not all(isinstance(i, Mapping) for i in item):
+                    raise value.fail(f'"{key}" holds a list of conditions', key)
+                out[key] = [self._condition(i, lang) for i in item]
+            else:
+                if not isinstance(item, Sequence) or not all(isinstance(i, Mapping) for i in item):
+                    raise value.fail(f'"{key}" is a list of token patterns', key)
+                out[key] = _plain(item)
+                if self.validate_patterns:
+                    _check_pattern(value, key, out[key])
+        return out
+
+    def _examples(self, entry: Mapping, *, need_good: bool) -> list[Compiled]:
+        values = entry["examples"]
+        if not isinstance(values, Sequence):
+            raise entry.fail('"examples" is a list of bad and ok sentences', "examples")
+        out: list[Compiled] = []
+        for value, line in zip(values, values.lines, strict=True):
+            if not isinstance(value, Mapping):
+                raise DataError("an example is {bad: ..} or {ok: ..}", entry.file, line)
+            value.only(("bad", "good", "ok", "needs", "format", "why"))
+            if ("bad" in value) == ("ok" in value):
+                raise value.fail("an example is either bad or ok")
+            example: Compiled = {"line": line, "needs": value.get("needs")}
+            if "needs" in value:
+                value.choice("needs", ("pipeline",))
+            if "bad" in value:
+                marked = value.text("bad")
+                spans = list(_MARKED.finditer(marked))
+                if len(spans) != 1 and entry.get("scope") != "document":
+                    raise value.fail("mark exactly one [range] in a bad example", "bad")
+                example["bad"] = marked
+                if "good" in value:
+                    example["good"] = value.text("good")
+                elif need_good:
+                    raise value.fail('with "fix: safe" a bad example has its "good"', "bad")
+            else:
+                example["ok"] = value.text("ok")
+            out.append(example)
+        if not any("bad" in e for e in out) or not any("ok" in e for e in out):
+            raise entry.fail("needs at least one bad and one ok example", "examples")
+        return out
+
+    def _sources(self, entry: Mapping, *, required: bool = False) -> list[str]:
+        keys = entry.strings("sources")
+        if required and not keys:
+            raise entry.fail("names no source", "sources")
+        for key in keys:
+            if key not in self.data["sources"]:
+                hint = did_you_mean(key, self.data["sources"])
+                raise entry.fail(f'the source "{key}" is not in sources.yml{hint}', "sources")
+        return keys
+
+    def cross_check(self) -> None:
+        for value, full, key in self.wanted_lists:
+            if full not in self.data["lists"]:
+                hint = did_you_mean(full, self.data["lists"])
+                raise value.fail(f'there is no list "{full.split("/")[1]}"{hint}', key)
+        owners: dict[tuple[str, str], Compiled] = {}
+        rules = {(r["lang"], r["wordlist"]) for r in self.data["rules"].values()}
+        for full, term in self.data["terms"].items():
+            if (term["lang"], term["category"]) not in rules:
+                raise DataError(
+                    f'no rule in rules/{term["lang"]} names the word list "{term["category"]}"', term["file"]
+                )
+            if term["off"]:
+                continue
+            for form in term["forms"]:
+                owner = (term["lang"], fold(form))
+                other = owners.setdefault(owner, term)
+                if other is term:
+                    continue
+                apart = term["only-if"] != other["only-if"] or term["unless"] != other["unless"]
+                if not apart and term["country"] == other["country"]:
+                    raise DataError(
+                        f'the form "{form}" is also in "{other["id"]}" ({other["file"]}:{other["line"]}), '
+                        "with nothing to keep them apart",
+                        *(self.seen.get(full, (term["file"], term["line"]))),
+                    )
+
+
+@lru_cache(maxsize=1)
+def _vocab() -> Any:
+    from spacy.vocab import Vocab
+
+    return Vocab()
+
+
+def _plain(value: Any) -> Any:
+    if isinstance(value, dict):
+        return {k: _plain(v) for k, v in value.items()}
+    if isinstance(value, list):
+        return [_plain(v) for v in value]
+    return value
+
+
+def _check_pattern(value: Mapping, key: str, pattern: list[Any]) -> None:
+    """Let spaCy validate a pattern, so that a mistake is found where it was written."""
+    from spacy.errors import MatchPatternError
+    from spacy.matcher import DependencyMatcher, Matcher
+
+    kind = Matcher if key == "pattern" else DependencyMatcher
+    try:
+        kind(_vocab(), validate=True).add("check", [pattern])
+    except (MatchPatternError, ValueError) as error:
+        detail = " ".join(str(error).split())
+        raise value.fail(f"spaCy refuses this pattern: {detail}", key) from error
+
+
+def without_marks(example: str) -> tuple[str, int, int]:
+    """Return a bad example without its brackets, and the range they marked."""
+    match = _MARKED.search(example)
+    if match is None:
+        return example, 0, 0
+    text = example[: match.start()] + match.group(1) + example[match.end() :]
+    return text, match.start(), match.start() + len(match.group(1))

@@ -1,0 +1,132 @@
+"""Sets of words and phrases with wildcards, as conditions and shared lists use them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+
+from .sentences import Word, fold
+
+# The words of a phrase, cut as ``Sentence.words`` cuts text, wildcards kept.
+_PART = re.compile(r"\*?[^\W_]+(?:['\-&][^\W_]+)*\*?")
+
+
+class WordSet:
+    """Words, phrases, and ``kolon*`` or ``*museum``; comparison is on folded text.
+
+    Args:
+        entries: the words as written; a phrase is cut into words as text is.
+    """
+
+    def __init__(self, entries: Iterable[str]) -> None:
+        self._exact: set[str] = set()
+        self._prefixes: tuple[str, ...] = ()
+        self._suffixes: tuple[str, ...] = ()
+        self._infixes: tuple[str, ...] = ()
+        self._phrases: dict[str, list[list[str]]] = {}
+        self._wild_phrases: list[list[str]] = []
+        prefixes, suffixes, infixes = [], [], []
+        for entry in entries:
+            parts = _PART.findall(fold(entry))
+            if not parts:
+                continue
+            if len(parts) > 1:
+                if "*" in parts[0]:
+                    self._wild_phrases.append(parts)
+                else:
+                    self._phrases.setdefault(parts[0], []).append(parts)
+                continue
+            word = parts[0]
+            if word.startswith("*") and word.endswith("*") and len(word) > 2:
+                infixes.append(word[1:-1])
+            elif word.endswith("*"):
+                prefixes.append(word[:-1])
+            elif word.startswith("*"):
+                suffixes.append(word[1:])
+            else:
+                self._exact.add(word)
+        self._prefixes, self._suffixes = tuple(prefixes), tuple(suffixes)
+        self._infixes = tuple(infixes)
+        self.has_phrases = bool(self._phrases or self._wild_phrases)
+
+    def __contains__(self, word: str) -> bool:
+        """Tell whether a single folded word is in the set."""
+        return (
+            word in self._exact
+            or (bool(self._prefixes) and word.startswith(self._prefixes))
+            or (bool(self._suffixes) and word.endswith(self._suffixes))
+            or any(part in word for part in self._infixes)
+        )
+
+    def length_at(self, words: Sequence[Word], index: int) -> int:
+        """Return how many words, from ``index`` on, form the longest member (0: none)."""
+        word = words[index].text
+        best = 1 if word in self else 0
+        if self.has_phrases:
+            for phrase in (*self._phrases.get(word, ()), *self._wild_phrases):
+                size = len(phrase)
+                if size > best and index + size <= len(words):
+                    rest = words[index : index + size]
+                    if all(_fits(p, w.text) for p, w in zip(phrase, rest, strict=True)):
+                        best = size
+        return best
+
+    def ranges(self, words: Sequence[Word]) -> list[tuple[int, int]]:
+        """Return the half-open word ranges of all members found."""
+        found = []
+        for index in range(len(words)):
+            size = self.length_at(words, index)
+            if size:
+                found.append((index, index + size))
+        return found
+
+    def any_in(self, words: Sequence[Word], start: int, stop: int) -> bool:
+        """Tell whether a member lies wholly within ``words[start:stop]``."""
+        window = words[max(start, 0) : max(stop, 0)]
+        return any(self.length_at(window, i) for i in range(len(window)))
+
+    def ends_at(self, words: Sequence[Word], stop: int) -> bool:
+        """Tell whether a member ends with the word before ``words[stop]``."""
+        if stop <= 0:
+            return False
+        if words[stop - 1].text in self:
+            return True
+        if not self.has_phrases:
+            return False
+        window = words[:stop]
+        return any(self.length_at(window, i) == stop - i for i in range(max(0, stop - 6), stop))
+
+
+class Union:
+    """Several word sets as one."""
+
+    def __init__(self, parts: Sequence[WordSet]) -> None:
+        self._parts = tuple(parts)
+
+    def __contains__(self, word: str) -> bool:
+        """Tell whether a single folded word is in one of the sets."""
+        return any(word in part for part in self._parts)
+
+    def length_at(self, words: Sequence[Word], index: int) -> int:
+        """Return how many words, from ``index`` on, form the longest member (0: none)."""
+        return max(part.length_at(words, index) for part in self._parts)
+
+    def ranges(self, words: Sequence[Word]) -> list[tuple[int, int]]:
+        """Return the half-open word ranges of all members found."""
+        return sorted({r for part in self._parts for r in part.ranges(words)})
+
+    def any_in(self, words: Sequence[Word], start: int, stop: int) -> bool:
+        """Tell whether a member lies wholly within ``words[start:stop]``."""
+        return any(part.any_in(words, start, stop) for part in self._parts)
+
+    def ends_at(self, words: Sequence[Word], stop: int) -> bool:
+        """Tell whether a member ends with the word before ``words[stop]``."""
+        return any(part.ends_at(words, stop) for part in self._parts)
+
+
+def _fits(pattern: str, word: str) -> bool:
+    if pattern.endswith("*"):
+        return word.startswith(pattern[:-1])
+    if pattern.startswith("*"):
+        return word.endswith(pattern[1:])
+    return pattern == word

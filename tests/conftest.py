@@ -1,0 +1,288 @@
+"""What the tests share: a small world of words of its own, and linters over it.
+
+Tests of the machinery must not break when an entry of the shipped word lists is edited, so
+they run on invented entries; the shared lists and the texts for people are the shipped ones.
+``shipped`` is a linter over the shipped word lists, for the tests that are about those.
+"""
+
+from __future__ import annotations
+
+import shutil
+import textwrap
+from collections.abc import Callable, Iterator, Sequence
+from pathlib import Path
+from typing import Any
+
+import pytest
+from click.testing import CliRunner, Result
+
+from inclusief_lint import Config, FileResult, Finding, Linter, Source, resources
+from inclusief_lint.catalogue import Catalogue, load
+from inclusief_lint.cli import main
+from inclusief_lint.formats import FORMATS
+from inclusief_lint.schema import compile_folder
+
+SOURCES = """\
+book:
+  title: A Book of Words
+  publisher: Some Press
+  year: 2020
+  url: null
+  licence: all rights reserved
+  voice: a group of writers
+site:
+  title: A Site of Words
+  publisher: Some Foundation
+  year: 2024
+  url: https://example.org/words
+  licence: CC BY 4.0
+  voice: the people concerned
+"""
+
+# "grobbel" and "snarkle" are slurs nobody has ever used; the rest are plain words.
+WORDS = {
+    "nl/crowd": """\
+- id: brandweerman
+  forms:
+    brandweerman: [brandweermens, lid van de brandweer]
+    brandweermannen: [brandweerlieden]
+  severity: warning
+  note: {nl: Er werken ook vrouwen., en: Women work there too.}
+  sources: [book, site]
+  examples:
+    - bad: "De [brandweerman] kwam."
+      good: "De brandweermens kwam."
+    - ok: "De brandweer kwam."
+- id: grobbel
+  forms:
+    grobbel: [buur]
+    grobbels: [buren]
+  severity: error
+  note: {nl: Dit woord kwetst., en: This word hurts.}
+  sources: [site]
+  compounds:
+    - {part: grobbel, place: first, with: any, except: [grobbelsteen*]}
+  examples:
+    - bad: "Daar woont een [grobbel]."
+    - ok: "Daar woont een buur."
+- id: ijsmeester
+  forms: {ijsmeester: [ijsbaas]}
+  severity: suggestion
+  contested: true
+  note: {nl: Het gebruik verschilt., en: Usage differs.}
+  sources: [book]
+  examples:
+    - bad: "De [ijsmeester] wacht."
+    - ok: "De ijsbaan wacht."
+""",
+    "nl/jargon": """\
+- id: implementeren
+  forms:
+    implementeren: [invoeren]
+    implementeert: [voert in]
+  severity: suggestion
+  note: {nl: Invoeren is gewoner., en: There is a plainer word.}
+  sources: [book]
+  fix: safe
+  examples:
+    - bad: "We [implementeren] het plan."
+      good: "We invoeren het plan."
+    - ok: "We voeren het plan in."
+- id: oosters
+  forms: {oosterse: []}
+  severity: warning
+  only-if:
+    - {head: ["@person", keuken]}
+  note: {nl: Zeg waarvandaan., en: Say where from.}
+  advice: {nl: Noem het land., en: Name the country.}
+  sources: [book]
+  examples:
+    - bad: "Een [oosterse] man."
+    - ok: "Een oosterse wind."
+- id: oosterse-keuken
+  forms: {oosterse keuken: [Chinese keuken]}
+  severity: suggestion
+  note: {nl: Zeg waarvandaan., en: Say where from.}
+  sources: [book]
+  examples:
+    - bad: "De [oosterse keuken] is groot."
+    - ok: "De keuken is groot."
+- id: page
+  forms: {page: [bladzijde]}
+  severity: suggestion
+  note: {nl: Engels., en: English.}
+  sources: [book]
+  examples:
+    - bad: "Lees deze [page] eens."
+    - ok: "Lees deze bladzijde eens."
+""",
+    "en/crowd": """\
+- id: fireman
+  forms:
+    fireman: [firefighter]
+    firemen: [firefighters]
+  severity: warning
+  when: {nl: als het om iedereen gaat, en: when it is about anyone}
+  note: {nl: Er werken ook vrouwen., en: Women work there too.}
+  sources: [site]
+  fix: safe
+  examples:
+    - bad: "The [fireman] came."
+      good: "The firefighter came."
+    - ok: "The fire came."
+- id: snarkle
+  forms: {snarkle: [neighbour], snarkles: [neighbours]}
+  severity: error
+  note: {nl: Dit woord kwetst., en: This word hurts.}
+  sources: [site]
+  examples:
+    - bad: "There lives a [snarkle]."
+    - ok: "There lives a neighbour."
+""",
+    "en/jargon": """\
+- id: land
+  forms: {land: [ground]}
+  severity: suggestion
+  note: {nl: Voorbeeld., en: An example.}
+  sources: [book]
+  examples:
+    - bad: "They own the [land] here."
+    - ok: "They own the ground here."
+- id: leverage
+  forms: {leverage: [use]}
+  severity: suggestion
+  country: [en-GB]
+  note: {nl: Er is een gewoner woord., en: There is a plainer word.}
+  sources: [book]
+  examples:
+    - bad: "We [leverage] the plan."
+    - ok: "We use the plan."
+""",
+}
+
+_RULE = """\
+check: term
+wordlist: {name}
+group: {group}
+title: {{nl: "Regel {name}", en: "Rule {name}"}}
+message: {{nl: "Liever {{alternatives}} dan '{{match}}'.", en: "Consider {{alternatives}} for '{{match}}'."}}
+message-bare: {{nl: "Overweeg '{{match}}'.", en: "Reconsider '{{match}}'."}}
+message-quoted: {{nl: "Geef uitleg bij '{{match}}'.", en: "Add context to '{{match}}'."}}
+explanation: {{nl: Daarom., en: Because.}}
+aliases: [{alias}]
+"""
+
+
+def rule(name: str, group: str = "inclusive", alias: str = "") -> str:
+    """Return a rule file for a word list."""
+    return _RULE.format(name=name, group=group, alias=alias)
+
+
+def write_data(root: Path, files: dict[str, str]) -> Path:
+    """Write data files (``wordlists/nl/x.yml`` and so on) under ``root``."""
+    for name, text in files.items():
+        path = root / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(textwrap.dedent(text), encoding="utf-8")
+    return root
+
+
+@pytest.fixture(scope="session")
+def world(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A data root with the invented entries and the shipped lists."""
+    root = tmp_path_factory.mktemp("world")
+    shipped = resources.data_root()
+    for lang in ("nl", "en"):
+        shutil.copytree(shipped / "wordlists" / lang / "lists", root / "wordlists" / lang / "lists")
+    files = {"wordlists/sources.yml": SOURCES}
+    for name, text in WORDS.items():
+        lang, topic = name.split("/")
+        files[f"wordlists/{name}.yml"] = text
+        group = "plain" if topic == "jargon" else "inclusive"
+        files[f"rules/{lang}/{topic}-word.yml"] = rule(topic, group, f"{topic}-alias")
+    write_data(root, files)
+    for path in (shipped / "rules").glob("*.*"):
+        shutil.copy(path, root / "rules" / path.name)
+    return root
+
+
+@pytest.fixture(scope="session")
+def catalogue(world: Path) -> Catalogue:
+    """The invented entries, ready to be used."""
+    return Catalogue(compile_folder(world))
+
+
+@pytest.fixture(scope="session")
+def linter(catalogue: Catalogue) -> Linter:
+    """A linter with default settings over the invented entries."""
+    return Linter(Config(), catalogue)
+
+
+@pytest.fixture(scope="session")
+def shipped() -> Linter:
+    """A linter with default settings over the shipped word lists."""
+    return Linter(Config())
+
+
+LintText = Callable[..., list[Finding]]
+
+
+@pytest.fixture
+def lint_file(catalogue: Catalogue) -> Callable[..., FileResult]:
+    """``lint_file(text, name, **config)``: the result for a text of that format."""
+
+    def lint_file(text: str, name: str = "draft.md", **config: Any) -> FileResult:
+        suffix = Path(name).suffix
+        form = next(f for f in FORMATS.values() if suffix in f.suffixes)
+        linter = Linter(Config(**config), catalogue)
+        return next(iter(linter.lint([form.read(Source(name, text))])))
+
+    return lint_file
+
+
+@pytest.fixture
+def lint_md(lint_file: Callable[..., FileResult]) -> LintText:
+    """``lint_md(text, **config)``: the findings in a Markdown text."""
+    return lambda text, **config: list(lint_file(text, "draft.md", **config).findings)
+
+
+@pytest.fixture
+def lint_html(lint_file: Callable[..., FileResult]) -> LintText:
+    """``lint_html(text, **config)``: the findings in an HTML text."""
+    return lambda text, **config: list(lint_file(text, "draft.html", **config).findings)
+
+
+@pytest.fixture
+def lint_txt(lint_file: Callable[..., FileResult]) -> LintText:
+    """``lint_txt(text, **config)``: the findings in a plain text."""
+    return lambda text, **config: list(lint_file(text, "draft.txt", **config).findings)
+
+
+Run = Callable[..., Result]
+
+
+@pytest.fixture
+def run(
+    world: Path, catalogue: Catalogue, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> Iterator[Run]:
+    """``run(*args, input=..., **env)``: the command line in an empty folder, small world."""
+    home = tmp_path / "home"
+    home.mkdir()
+    monkeypatch.chdir(home)
+    monkeypatch.setattr(resources, "data_root", lambda: world)
+
+    def load_world(folders: Sequence[Path] = ()) -> Catalogue:
+        return load(folders) if folders else catalogue
+
+    monkeypatch.setattr("inclusief_lint.catalogue.load", load_world)
+    for name in ("LC_ALL", "LC_MESSAGES", "LANGUAGE"):
+        monkeypatch.delenv(name, raising=False)
+    monkeypatch.setenv("LANG", "en_GB.UTF-8")
+
+    def invoke(*args: object, input: str | bytes | None = None, **env: str) -> Result:
+        result = CliRunner().invoke(main, [str(a) for a in args], input=input, env=env)
+        if result.exception and not isinstance(result.exception, SystemExit):
+            raise result.exception
+        return result
+
+    yield invoke

@@ -1,0 +1,88 @@
+"""Masks for template syntax."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from inclusief_lint.formats.template import mask
+from inclusief_lint.source import OPAQUE
+
+
+@pytest.mark.parametrize(
+    ("syntax", "source", "expected"),
+    [
+        ("html", "a {{ b }} c", "a ~ c"),
+        ("html", "a{{{ b }}}c", "a~c"),
+        ("html", "{% if a > b %}x{% endif %}", "~x~"),
+        ("html", "a {# b #} c", "a ~ c"),
+        ("html", "a <%= b %> c", "a ~ c"),
+        ("html", "a <?php b(); ?> c", "a ~ c"),
+        ("html", "a <?= b", "a ~"),
+        ("markdown", "a <?php b", "a <?php b"),
+        ("markdown", "{{< fig x=\"y\" >}} {{% z %}}", "~ ~"),
+        ("markdown", "{% highlight js %}\nx\n{% endhighlight %}y", "~y"),
+        ("markdown", "{% comment %} x", "~ x"),
+        ("markdown", "een {{ twee\n\ndrie }}", "een {{ twee\n\ndrie }}"),
+        ("markdown", "een {{ twee {{ drie }}", "een {{ twee ~"),
+        ("markdown", "# Kop {#id}", "# Kop {#id}"),
+        ("markdown", "a {b} c", "a {b} c"),
+        ("mdx", "a {b({c})} d", "a ~ d"),
+        ("mdx", "a {b\n\nc} d", "a {b\n\nc} d"),
+        ("mdx", "import a\nexport b\n\nimporteren", "~\n\nimporteren"),
+    ],
+)  # fmt: skip
+def test_mask(syntax: str, source: str, expected: str) -> None:
+    masked = mask(source, syntax).text  # type: ignore[arg-type]
+    assert len(masked) == len(source)
+    assert re.sub(f"{OPAQUE}+", "~", masked) == expected
+
+
+@pytest.mark.parametrize(
+    "source",
+    [
+        "{# uit #}",
+        "{% comment %} uit {% endcomment %}",
+        "<%-- uit --%>",
+        "{{/* uit */}}",
+        "{{!-- uit --}}",
+    ],
+)
+def test_remarks(source: str) -> None:
+    (remark,) = mask(f"a {source} b", "html").remarks
+    assert remark == (2, 2 + len(source), "uit")
+
+
+@settings(deadline=None, max_examples=60)
+@given(
+    st.lists(
+        st.sampled_from(
+            [
+                "{{",
+                "}}",
+                "{%",
+                "%}",
+                "{",
+                "}",
+                "<%",
+                "<?php",
+                "?>",
+                "a",
+                "\n",
+                "\r\n",
+                "import x",
+                "comment",
+                "{#",
+                "#}",
+            ]
+        )
+    ).map("".join)
+)
+def test_length_is_kept(source: str) -> None:
+    for syntax in ("text", "markdown", "mdx", "html"):
+        masked = mask(source, syntax).text  # type: ignore[arg-type]
+        assert len(masked) == len(source)
+        assert all(a in (b, OPAQUE) for a, b in zip(masked, source, strict=True))
