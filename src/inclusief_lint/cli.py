@@ -256,9 +256,7 @@ class _Tally:
             if result.error is not None:
                 self.code = FAILED
                 encoding = self._config.encoding
-                message = error_message(
-                    self._catalogue, result.path, result.error, lang, encoding=encoding
-                )
+                message = error_message(self._catalogue, result.path, result.error, lang, encoding=encoding)
                 result = replace(result, error=FileError(result.error.kind, message))
             elif level is not None and any(f.severity >= level for f in result.findings):
                 self.code = self.code or FINDINGS

@@ -172,7 +172,7 @@ class Head:
     needs: int = TAGS
 
     def holds(self, occ: Occurrence) -> bool | None:
-        from .syntax import described_noun
+        from .syntax import described_noun, noun_behind
 
         surface = self._surface(occ)
         if surface is not None:
@@ -180,11 +180,12 @@ class Head:
         span = occ.span
         if span is None:
             return None
+        if self.words is None:
+            behind = noun_behind(span)
+            return None if behind is None else not behind
         found = described_noun(span)
         if found is None:
             return None
-        if self.words is None:
-            return not found
         return any(word in self.words for word in found)
 
     def _surface(self, occ: Occurrence) -> bool | None:
@@ -239,9 +240,10 @@ class Lemma:
 
     def holds(self, occ: Occurrence) -> bool | None:
         span = occ.span
-        if span is None or not span[-1].lemma:
-            return None
-        return span[-1].lemma_.lower() in self.words
+        from .syntax import lemma_of
+
+        lemma = lemma_of(span[-1]) if span is not None else ""
+        return lemma in self.words if lemma else None
 
 
 @dataclass(frozen=True)
@@ -303,6 +305,7 @@ class Pattern:
             self.needs = TAGS
         if _mentions(pattern, {"DEP"}):
             self.needs = PARSE
+        self._lemmas = _mentions(pattern, {"LEMMA"})
 
     def holds(self, occ: Occurrence) -> bool | None:
         span = occ.span
@@ -316,6 +319,11 @@ class Pattern:
             matcher = Matcher(vocab)
             matcher.add("condition", [self._pattern])
             self._matchers[vocab] = matcher
+        if self._lemmas:
+            from .syntax import lemma_of
+
+            for token in span.doc:
+                lemma_of(token)
         return any(start <= span.end and stop >= span.start for _, start, stop in matcher(span.doc))
 
 

@@ -93,8 +93,7 @@ class Config:
         """Return a copy with the options that are not None put in place, overrides too."""
         given = {key: value for key, value in options.items() if value is not None}
         overrides = tuple(
-            Override(o.files, {k: v for k, v in o.settings.items() if k not in given})
-            for o in self.overrides
+            Override(o.files, {k: v for k, v in o.settings.items() if k not in given}) for o in self.overrides
         )
         return replace(self, **given, overrides=overrides)
 

@@ -7,9 +7,11 @@ ask for them by name (``context:``).
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import accumulate
 from typing import TYPE_CHECKING
 
 from .sentences import Sentence, Word, fold, quotations, words_of
@@ -41,7 +43,17 @@ class SegmentFacts:
     @cached_property
     def quotations(self) -> list[tuple[int, int]]:
         """Ranges of quoted text, marks included, ``<q>`` too."""
-        return [*quotations(self.segment.text), *self.segment.quotes]
+        return sorted([*quotations(self.segment.text), *self.segment.quotes])
+
+    @cached_property
+    def _reach(self) -> list[int]:
+        """How far the quotations up to each one reach."""
+        return list(accumulate((end for _, end in self.quotations), max))
+
+    def is_quoted(self, start: int, end: int) -> bool:
+        """Tell whether a range lies within a quotation."""
+        index = bisect_right(self.quotations, (start, len(self.segment.text)))
+        return bool(index) and self._reach[index - 1] >= end
 
 
 class DocumentFacts:
@@ -110,10 +122,6 @@ class Occurrence:
             alignment_mode="expand",
         )
 
-    def inside(self, ranges: list[tuple[int, int]] | tuple[tuple[int, int], ...]) -> bool:
-        """Tell whether the match lies within one of these ranges of the segment."""
-        return any(a <= self.start and self.end <= b for a, b in ranges)
-
 
 def is_capitalised(occ: Occurrence) -> bool:
     """The match starts with a capital."""
@@ -169,7 +177,7 @@ def is_fixed_name(occ: Occurrence) -> bool:
 
 def is_quotation(occ: Occurrence) -> bool:
     """The match stands between quotation marks or in a block quote."""
-    return occ.segment.kind == "quote" or occ.inside(occ.facts.quotations)
+    return occ.segment.kind == "quote" or occ.facts.is_quoted(occ.start, occ.end)
 
 
 def is_title(occ: Occurrence) -> bool:

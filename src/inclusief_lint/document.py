@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 
 from .contexts import DocumentFacts, SegmentFacts
-from .languages import JUDGED, detect, detect_document, primary
+from .languages import JUDGED, detect, detect_document, primary, seems
 from .sentences import Sentence, Splitter, fold
 from .source import Reading, Segment
 
@@ -48,7 +48,7 @@ class Passage:
         """Return the sentence that holds this range; one that spans both if it crosses.
 
         A term never crosses sentences, but an abbreviation inside one ("m/v. ") may look
-        as if it did; then the whole segment is the sentence.
+        as if it did; then these sentences count as one.
         """
         sentences = self.sentences
         low, high = 0, len(sentences)
@@ -58,9 +58,12 @@ class Passage:
                 low = middle + 1
             else:
                 high = middle
-        if low < len(sentences) and end <= sentences[low].end:
+        if end <= sentences[low].end:
             return sentences[low]
-        return Sentence(self.segment, self.folded, 0, len(self.segment.text))
+        last = low
+        while sentences[last].end < end:
+            last += 1
+        return Sentence(self.segment, self.folded, sentences[low].start, sentences[last].end)
 
 
 @dataclass(eq=False)
@@ -125,7 +128,7 @@ class Document:
         if self.declared_lang:
             return self.declared_lang if self.declared_lang in JUDGED else None
         document = self.lang
-        if len(self.reading.segments) > 1:
+        if len(self.reading.segments) > 1 and not seems(segment.text, document):
             found = detect(segment.text)
             if found is not None:
                 document = found

@@ -127,9 +127,13 @@ class _Ignored:
     """The ``.gitignore`` files from the repository's root down, and ``exclude``."""
 
     def __init__(
-        self, top: Path, config: Config, specs: tuple[tuple[Path, GitIgnoreSpec], ...] | None = None
+        self,
+        top: Path,
+        config: Config,
+        specs: tuple[tuple[Path, GitIgnoreSpec], ...] | None = None,
+        exclude: tuple[tuple[Path, GitIgnoreSpec], ...] = (),
     ) -> None:
-        self._top, self._config = top, config
+        self._top, self._config, self._exclude = top, config, exclude
         if specs is None:
             specs = ()
             base = top.resolve()
@@ -142,7 +146,7 @@ class _Ignored:
                 from pathspec import GitIgnoreSpec
 
                 place = config.path.parent.resolve() if config.path else base
-                specs += ((place, GitIgnoreSpec.from_lines(config.exclude)),)
+                self._exclude = ((place, GitIgnoreSpec.from_lines(config.exclude)),)
         self._specs = specs
 
     @staticmethod
@@ -160,15 +164,18 @@ class _Ignored:
     def inside(self, folder: Path) -> _Ignored:
         """Return the rules that hold inside a folder."""
         specs = self._with(self._specs, folder.resolve())
-        return self if specs is self._specs else _Ignored(self._top, self._config, specs)
+        return self if specs is self._specs else _Ignored(self._top, self._config, specs, self._exclude)
 
     def leaves_out(self, path: Path, *, folder: bool) -> bool:
-        """Tell whether a path is passed over; the deepest file that speaks decides."""
-        if not self._specs:
+        """Tell whether a path is passed over.
+
+        The deepest ``.gitignore`` that speaks decides, and ``exclude`` over all of them.
+        """
+        if not self._specs and not self._exclude:
             return False
         full = path.parent.resolve() / path.name
         verdict: bool | None = None
-        for place, spec in self._specs:
+        for place, spec in (*self._specs, *self._exclude):
             try:
                 inside = full.relative_to(place).as_posix()
             except ValueError:

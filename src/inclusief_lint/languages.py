@@ -19,6 +19,13 @@ _ENOUGH = 0.9
 _MIN_WORDS = 4
 _WORD = re.compile(r"[^\W\d_]{2,}")
 _SAMPLE = 4000  # characters; more adds time and nothing else
+_DUTCH_MARKS = frozenset(
+    "het een niet zijn voor wordt worden heeft naar deze bij uit hebben zij onze werd".split()
+)
+_ENGLISH_MARKS = frozenset("the and with are this from that which have been were their has".split())
+_MIN_MARKS = 3
+_MARK_SHARE = 0.08  # of the words; running text of either language has more
+_MARGIN = 5  # times as many marks as of the other language
 
 
 def primary(tag: str | None) -> str | None:
@@ -35,10 +42,40 @@ def _identifier() -> Any:
     return identifier
 
 
+def _by_marks(words: list[str]) -> str | None:
+    """Return the language whose own function words abound, or None when that is not plain.
+
+    Spares loading the detector.  The marks are words that the neighbours (German, Frisian,
+    Afrikaans, French, the Scandinavian languages) do not have.
+    """
+    nl, en = _marks(words)
+    enough = max(_MIN_MARKS, len(words) * _MARK_SHARE)
+    if nl >= enough and nl >= _MARGIN * en:
+        return "nl"
+    if en >= enough and en >= _MARGIN * nl:
+        return "en"
+    return None
+
+
+def _marks(words: list[str]) -> tuple[int, int]:
+    """Return how many words are marks of Dutch and of English."""
+    return sum(w in _DUTCH_MARKS for w in words), sum(w in _ENGLISH_MARKS for w in words)
+
+
+def seems(text: str, lang: str | None) -> bool:
+    """Tell whether a passage shows only marks of this language, and at least one."""
+    nl, en = _marks(_WORD.findall(text[:_SAMPLE].lower()))
+    return (lang == "nl" and nl > 0 and not en) or (lang == "en" and en > 0 and not nl)
+
+
 def detect(text: str) -> str | None:
     """Return the language code of a text, or None when it is too short or unclear."""
-    if len(_WORD.findall(text[:_SAMPLE])) < _MIN_WORDS:
+    words = _WORD.findall(text[:_SAMPLE].lower())
+    if len(words) < _MIN_WORDS:
         return None
+    plain = _by_marks(words)
+    if plain is not None:
+        return plain
     language, probability = _identifier().classify(text[:_SAMPLE])
     return str(language) if probability >= _ENOUGH else None
 

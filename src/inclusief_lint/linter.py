@@ -257,9 +257,8 @@ class _Job:
 
 def neighbours(segment: Segment, start: int, end: int) -> str:
     """Return the folded words around a range, for a fingerprint."""
-    folded = fold(segment.text)
-    before = words_of(folded, max(0, start - 80), start)[-_CONTEXT_WORDS:]
-    after = words_of(folded, end, min(len(folded), end + 80))[:_CONTEXT_WORDS]
+    before = words_of(fold(segment.text[max(0, start - 80) : start]))[-_CONTEXT_WORDS:]
+    after = words_of(fold(segment.text[end : end + 80]))[:_CONTEXT_WORDS]
     return " ".join(w.text for w in before) + "|" + " ".join(w.text for w in after)
 
 

@@ -12,6 +12,8 @@ from typing import NamedTuple
 
 from .sentences import fold
 
+_LONGEST_WORD = 100  # letters; a longer row of them is no compound
+
 
 class Trigger(NamedTuple):
     """A piece of text that makes a candidate.
@@ -75,15 +77,15 @@ class Prefilter:
                 elif trigger.place == "first":
                     if left and not right:
                         stop = end
-                        while stop < len(folded) and _is_letter(folded, stop):
+                        while stop - start < _LONGEST_WORD and stop < len(folded) and _is_letter(folded, stop):
                             stop += 1
-                        if not _excepted(folded[start:stop], trigger):
+                        if stop - start < _LONGEST_WORD and not _excepted(folded[start:stop], trigger):
                             yield Hit(start, stop, trigger)
                 elif right and not left:
                     begin = start
-                    while begin > 0 and _is_letter(folded, begin - 1):
+                    while end - begin < _LONGEST_WORD and begin > 0 and _is_letter(folded, begin - 1):
                         begin -= 1
-                    if not _excepted(folded[begin:end], trigger):
+                    if end - begin < _LONGEST_WORD and not _excepted(folded[begin:end], trigger):
                         yield Hit(begin, end, trigger)
 
 

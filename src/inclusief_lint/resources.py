@@ -18,6 +18,11 @@ def data_root() -> Path:
     return _PACKAGE.parent.parent
 
 
+def pipeline_folder() -> Path:
+    """Return the folder that holds the packed pipelines and lemma tables."""
+    return data_root() / ("pipeline_data" if data_root() == _PACKAGE else "pipelines")
+
+
 def package_file(*parts: str) -> Path:
     """Return the path of a file shipped inside the package."""
     return _PACKAGE.joinpath(*parts)

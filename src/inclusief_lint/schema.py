@@ -103,7 +103,7 @@ class _Reader:
             yield path, f"{self.name}{folder}/{path.relative_to(base).as_posix()}"
 
     def sources(self) -> None:
-        for path in sorted((self.root / "wordlists").glob("sources*.yml")):
+        for path in sorted((self.root / "wordlists").glob("sources.yml")):
             self._sources_file(path)
 
     def _sources_file(self, path: Path) -> None:
@@ -111,7 +111,7 @@ class _Reader:
         if not isinstance(table, Mapping):
             raise DataError("must map source keys to their particulars", str(path), 1)
         keys = list(table)
-        if keys != sorted(keys) and "NEW" not in path.name:
+        if keys != sorted(keys):
             late = next(k for k, s in zip(keys, sorted(keys), strict=True) if k != s)
             raise table.fail(f'"{late}" is out of alphabetical order', late)
         for key, entry in table.items():

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 
 _END = re.compile(r"(?:[.!?…]+|[。！？])[\"'”’»)\]]*(?=\s)")
 _OPENERS = "\"'“”‘’„«([¿¡*_"
+_LONGEST_SENTENCE = 3000  # characters; a condition may ask for all words of a sentence
 _INITIALS = re.compile(r"(?:[^\W\d_]\.)+$")
 _NUMBER = re.compile(r"\d+\.$")
 _WORD = re.compile(r"[^\W_]+(?:['\-&][^\W_]+)*")
@@ -115,12 +116,12 @@ class Splitter:
         start = 0
         for match in _END.finditer(text):
             if self._ends(text, start, match):
-                yield start, match.end()
+                yield from _pieces(text, start, match.end())
                 start = match.end()
                 while start < len(text) and text[start].isspace():
                     start += 1
         if start < len(text):
-            yield start, len(text)
+            yield from _pieces(text, start, len(text))
 
     def _ends(self, text: str, start: int, match: re.Match[str]) -> bool:
         after = match.end()
@@ -150,6 +151,20 @@ class Splitter:
         if folded is None:
             folded = fold(segment.text)
         return [Sentence(segment, folded, a, b) for a, b in self.spans(segment.text)]
+
+
+def _pieces(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    """Cut what is too long for a sentence (a table in one line, generated text) at spaces."""
+    while end - start > _LONGEST_SENTENCE:
+        stop = text.rfind(" ", start + 1, start + _LONGEST_SENTENCE)
+        if stop < 0:
+            stop = start + _LONGEST_SENTENCE
+        yield start, stop
+        start = stop
+        while start < end and text[start].isspace():
+            start += 1
+    if start < end:
+        yield start, end
 
 
 # Opening mark -> the marks that may close it.  A plain apostrophe opens only where no

@@ -14,7 +14,8 @@ if TYPE_CHECKING:
     from .wordset import WordSet
 
 # Below this probability of the chosen tag, a part of speech counts as unknown.
-SURE = 0.6
+SURE = 0.7
+_PROBABILITIES = "inclusief.upos"  # where ``packed`` keeps them
 
 _PASSED_OVER = frozenset({"ADJ", "ADV", "CCONJ", "PUNCT", "NUM"})
 _NOUNS = frozenset({"NOUN", "PROPN"})
@@ -26,50 +27,71 @@ def is_sure(token: Token) -> bool:
 
     Pipelines that keep no probabilities are taken at their word.
     """
-    probabilities = token.doc.user_data.get("tag_probability")
-    return probabilities is None or float(probabilities[token.i]) >= SURE
+    names, table = token.doc.user_data.get(_PROBABILITIES, ((), None))
+    if table is None or token.pos_ not in names:
+        return True
+    return float(table[token.i, names.index(token.pos_)]) >= SURE
 
 
-def described_noun(span: Span) -> tuple[str, ...] | None:
-    """Return the noun that the match describes, as (lower form, lemma).
+def lemma_of(token: Token) -> str:
+    """Return the lemma in lower case; looked up when first asked for."""
+    if not token.lemma:
+        lemmatizer = token.doc.user_data.get("lemmatizer")
+        if lemmatizer is None or not token.pos:
+            return ""
+        token.lemma_ = lemmatizer.lemma(token.text, token.pos_)
+    return token.lemma_.lower()
 
-    For a noun that is the match itself; for an adjective the noun behind it; an empty
-    tuple when there is none; None when the sentence has no tags.
+
+def noun_behind(span: Span) -> tuple[str, ...] | None:
+    """Return the noun behind the match that it describes, as (lower form, lemma).
+
+    An empty tuple when there is none; None when the sentence has no tags.
     """
     last = span[-1]
     if not last.pos:
         return None
-    following = span.doc[span.end : span.end + 5]
-    for token in following:
+    for token in span.doc[span.end : span.end + 5]:
         if token.pos_ in _NOUNS:
             if last.pos_ in _NOUNS and token.i > span.end:
                 break
             return _names(token)
         if token.pos_ not in _PASSED_OVER or (token.is_punct and token.text != ","):
             break
-    return _names(last) if last.pos_ in _NOUNS else ()
+    return ()
+
+
+def described_noun(span: Span) -> tuple[str, ...] | None:
+    """Return the noun that the match describes: for a noun that may be the match itself."""
+    behind = noun_behind(span)
+    if behind == () and span[-1].pos_ in _NOUNS:
+        return _names(span[-1])
+    return behind
 
 
 def _names(token: Token) -> tuple[str, ...]:
     lower = token.text.lower()
-    lemma = token.lemma_.lower()
+    lemma = lemma_of(token)
     return (lower, lemma) if lemma and lemma != lower else (lower,)
 
 
 def is_nominal(span: Span) -> bool | None:
     """Tell whether an adjective stands for people by itself ("de gehandicapten")."""
     last = span[-1]
-    if not last.pos or not is_sure(last):
+    if not last.pos:
+        return None
+    before = span.doc[span.start - 1] if span.start else None
+    if before is not None and before.pos_ == "DET" and noun_behind(span) == ():
+        return True  # "for the coloured.": an article with nothing behind it, however tagged
+    if not is_sure(last):
         return None
     if last.pos_ in _NOUNS:
         return not (span.end < len(span.doc) and span.doc[span.end].pos_ in _NOUNS)
     if last.pos_ not in ("ADJ", "VERB", "DET"):
         return False
-    if described_noun(span):
+    if noun_behind(span):
         return False
-    if span.start == 0:
-        return True
-    return span.doc[span.start - 1].pos_ in _DETERMINING
+    return before is None or before.pos_ in _DETERMINING
 
 
 def reference(span: Span, lists: Callable[[str], WordSet]) -> str | None:
@@ -88,7 +110,7 @@ def reference(span: Span, lists: Callable[[str], WordSet]) -> str | None:
     for token in reversed(list(span.doc[: span.start])):
         if token.pos_ == "PROPN":
             return "specific"
-        if token.pos_ == "NOUN" and (token.lower_ in person or token.lemma_.lower() in person):
+        if token.pos_ == "NOUN" and (token.lower_ in person or lemma_of(token) in person):
             return "specific" if _named(token) or _possessed(token) else "generic"
     return None
 

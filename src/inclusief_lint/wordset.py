@@ -93,8 +93,8 @@ class WordSet:
             return True
         if not self.has_phrases:
             return False
-        window = words[:stop]
-        return any(self.length_at(window, i) == stop - i for i in range(max(0, stop - 6), stop))
+        window = words[max(0, stop - 6) : stop]
+        return any(self.length_at(window, i) == len(window) - i for i in range(len(window)))
 
 
 class Union:

@@ -1,0 +1,320 @@
+"""From text to findings: languages, contexts, exact ranges."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+
+from inclusief_lint import Config, FileResult, Finding, Linter, Severity, Source, lint
+from inclusief_lint.catalogue import Catalogue
+from inclusief_lint.formats import FORMATS
+
+LintText = Callable[..., list[Finding]]
+LintFile = Callable[..., FileResult]
+
+NL = "De brandweerman kwam vandaag heel snel naar het museum."
+EN = "The fireman came to the museum with all of the others."
+DE = "Der brandweerman und der fireman kamen heute sehr schnell zum Museum."
+
+
+def terms(findings: list[Finding]) -> list[str | None]:
+    return [f.term for f in findings]
+
+
+# --- languages
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (f"---\nlang: nl\n---\n{NL} {EN}", ["brandweerman"]),
+        (f"---\nlang: en-GB\n---\n{NL} {EN}", ["fireman"]),
+        (f"---\nlang: de\n---\n{NL} {EN}", []),
+        (f"{NL}\n\n{EN}\n", ["brandweerman", "fireman"]),
+        (f"{EN}\n\n{NL}\n\n{EN}\n", ["fireman", "brandweerman", "fireman"]),
+        (DE, []),
+        (f"{NL}\n\n{DE}\n\n{EN}\n", ["brandweerman", "fireman"]),
+    ],
+    ids=["nl", "en-GB", "de", "nl en", "en nl en", "german", "nl de en"],
+)
+def test_each_segment_is_judged_in_its_language(
+    lint_md: LintText, text: str, expected: list[str]
+) -> None:
+    assert terms(lint_md(text)) == expected
+
+
+@pytest.mark.parametrize(("lang", "term"), [("nl", "brandweerman"), ("en", "fireman")])
+def test_a_declared_language_is_believed(lint_file: LintFile, lang: str, term: str) -> None:
+    result = lint_file(f"{NL} {EN} {DE}", lang=lang)
+    assert {f.term for f in result.findings} == {term}
+    assert {f.lang for f in result.findings} == {lang} == {result.lang}
+
+
+def test_the_lang_attribute_is_the_closest_declaration(lint_html: LintText) -> None:
+    page = (
+        '<html lang="nl"><body><p>Een brandweerman en een fireman.'
+        '<p lang="en">A brandweerman and a <b>fireman</b>.'
+        '<p>Een fireman en een <span lang="en-GB">fireman</span>.</p>'
+        '<div lang="fr"><p>Un brandweerman, un fireman.</p></div><p>Nog een fireman.</p>'
+    )
+    found = [(f.term, f.lang, page[: f.start].count("<p")) for f in lint_html(page)]
+    assert ("brandweerman", "nl", 1) in found
+    assert ("fireman", "en", 2) in found
+    assert all(where in (1, 2, 3) for _, _, where in found)
+    assert [t for t, _, where in found if where == 1] == ["brandweerman"]
+    assert [t for t, _, where in found if where == 2] == ["fireman"]
+
+
+def test_english_rules_never_touch_dutch_and_the_reverse(lint_md: LintText) -> None:
+    # "land" is an English entry and a Dutch word, "page" a Dutch entry and an English word.
+    dutch = "Ons land is klein, maar in het hele land wonen veel mensen die musea bezoeken."
+    english = "This page of the book tells you all that there is to know about the museum."
+    assert lint_md(f"{dutch}\n\n{english}\n") == []
+    assert terms(lint_md("They have always owned the land that lies behind this museum.")) == ["land"]
+    both = "- Lees de page over dit museum dan nog maar een keer.\n- We own the land behind the museum.\n"
+    assert terms(lint_md(both)) == ["page", "land"]
+
+
+def test_too_short_to_tell_gives_nothing(lint_file: LintFile) -> None:
+    result = lint_file("Brandweerman")
+    assert (result.lang, result.findings, result.notes) == (None, (), ("lang-unknown",))
+
+
+def test_language_is_not_asked_for_without_a_candidate(lint_file: LintFile) -> None:
+    result = lint_file("De brandweer kwam vandaag heel snel naar het museum.")
+    assert (result.lang, result.notes) == (None, ())
+    assert lint_file("---\nlang: nl\n---\nx").lang == "nl"
+
+
+def test_another_language_is_no_riddle(lint_file: LintFile) -> None:
+    result = lint_file(DE)
+    assert (result.lang, result.findings, result.notes) == (None, (), ())
+
+
+def test_a_short_item_is_judged_as_its_document(lint_md: LintText) -> None:
+    text = f"{NL}\n\n- brandweerman\n- fireman\n"
+    assert [f.text for f in lint_md(text)] == ["brandweerman", "brandweerman"]
+
+
+# --- which entry speaks
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("De oosterse keuken is groot.", [("oosterse-keuken", "oosterse keuken")]),
+        ("Een oosterse man.", [("oosters", "oosterse")]),
+        ("Een oosterse wind.", []),
+        ("De brandweermannen.", [("brandweerman", "brandweermannen")]),
+        ("De brandweermannenclub.", []),
+        ("De brandweerman-duiker en de super-brandweerman/duiker.",
+         [("brandweerman", "brandweerman"), ("brandweerman", "brandweerman")]),
+        ("Grobbelfeest en grobbelsteentjes.", [("grobbel", "Grobbelfeest")]),
+        ("De fabriek heet brandweerman.nl of x@brandweerman.nl.", []),
+        ("BRANDWEERMAN GEZOCHT VOOR HET MUSEUM", [("brandweerman", "BRANDWEERMAN")]),
+    ],
+)  # fmt: skip
+def test_the_longest_match_wins_and_words_are_whole(
+    lint_txt: LintText, text: str, expected: list[tuple[str, str]]
+) -> None:
+    assert [(f.term, f.text) for f in lint_txt(text, lang="nl")] == expected
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Gisteren sprak meneer Brandweerman ons toe.",
+        "Ze zeiden: “Daar loopt een brandweerman langs.”",
+        "Ze zeiden: 'Daar loopt een brandweerman langs.'",
+        "Ze zeiden: „Daar loopt een brandweerman langs.”",
+        "> Daar loopt een brandweerman langs.",
+        "We lezen *De brandweerman van Gouda* voor.",
+        "Het woord brandweerman past hier niet.",
+        "De collega, voorheen brandweerman genoemd, komt ook.",
+        "`brandweerman` is een variabele.",
+        "Zie https://example.org/brandweerman/ voor meer.",
+        "<!-- brandweerman -->",
+        "Over *brandweerman* is veel te zeggen.",
+    ],
+)
+def test_names_quotations_titles_and_mentions_are_silent(lint_md: LintText, text: str) -> None:
+    assert lint_md(text, lang="nl") == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Brandweerman gezocht.",
+        "# De Brandweerman",
+        "Dit zijn foto's van 's morgens: een brandweerman bij foto's.",
+        "Zo'n brandweerman, zo'n held.",
+        'De "brandweer" en de brandweerman kwamen.',
+    ],
+)
+def test_their_neighbours_are_not(lint_md: LintText, text: str) -> None:
+    assert [f.text.lower() for f in lint_md(text, lang="nl")] == ["brandweerman"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["Hij zei: “Daar loopt een grobbel.”", "> Daar loopt een grobbel.", "Het woord grobbel kwetst."],
+)
+def test_a_quoted_slur_becomes_a_suggestion_to_add_context(lint_md: LintText, text: str) -> None:
+    (finding,) = lint_md(text, lang="nl")
+    assert (finding.severity, finding.text) == (Severity.SUGGESTION, "grobbel")
+    assert (finding.alternatives, finding.fix) == ((), None)
+    assert finding.message == "Geef uitleg bij 'grobbel'."
+    (plain,) = lint_md("Daar loopt een grobbel.", lang="nl")
+    assert plain.severity is Severity.ERROR
+
+
+def test_a_slur_as_a_name_is_silent(lint_md: LintText) -> None:
+    assert lint_md("Gisteren sprak meneer Grobbel ons toe.", lang="nl") == []
+
+
+# --- wording
+
+
+@pytest.mark.parametrize(
+    ("text", "matched", "first"),
+    [
+        ("Een brandweerman.", "brandweerman", "brandweermens"),
+        ("Brandweerman gezocht.", "Brandweerman", "Brandweermens"),
+        ("BRANDWEERMAN GEZOCHT", "BRANDWEERMAN", "BRANDWEERMENS"),
+        ("“Hallo.” Brandweermannen kwamen.", "Brandweermannen", "Brandweerlieden"),
+    ],
+)
+def test_alternatives_take_over_the_capitals(
+    lint_txt: LintText, text: str, matched: str, first: str
+) -> None:
+    (finding,) = lint_txt(text, lang="nl")
+    assert (finding.text, finding.alternatives[0]) == (matched, first)
+    assert f"'{first}'" in finding.message and f"'{matched}'" in finding.message
+
+
+def test_message_parts(lint_txt: LintText) -> None:
+    (finding,) = lint_txt("Een oosterse man.", lang="nl")
+    assert finding.message == "Overweeg 'oosterse'. Noem het land."
+    (finding,) = lint_txt("A fireman.", lang="en")
+    assert finding.message == "Consider 'firefighter' for 'fireman' when it is about anyone."
+    assert (finding.fix, finding.url) == ("safe", "https://example.org/words")
+
+
+# --- exact ranges
+
+
+@pytest.mark.parametrize(
+    ("page", "range_text", "text", "fix"),
+    [
+        ("<p>De brandweer<i>man</i> kwam.", "brandweer<i>man", "brandweerman", None),
+        ("<p>De <b>brand</b>weer<!-- x -->man kwam.", "brand</b>weer<!-- x -->man",
+         "brandweerman", None),
+        ("<p>De brand&shy;weer&shy;man kwam.", "brand&shy;weer&shy;man", None, None),
+        ("<p>De brand\u00adweerman kwam.", "brand\u00adweerman", None, None),
+        ("<p>De brandweerm&#97;n kwam.", "brandweerm&#97;n", None, None),
+        ("<p>De brandweerman&nbsp;kwam.", "brandweerman", "brandweerman", "unsafe"),
+        ("<p>De oosterse\n   keuken.", "oosterse\n   keuken", None, None),
+        ("<p>🙂 &eacute; brandweerman", "brandweerman", "brandweerman", "unsafe"),
+    ],
+)  # fmt: skip
+def test_split_words_are_one_word(
+    lint_html: LintText, page: str, range_text: str, text: str | None, fix: str | None
+) -> None:
+    (finding,) = lint_html(page, lang="nl")
+    assert page[finding.start : finding.end] == range_text
+    assert finding.fix == fix
+    if text is not None:
+        assert finding.text == text
+
+
+def test_lines_and_columns(lint_md: LintText) -> None:
+    text = "# Kop\r\n\r\nDe 🙂 oosterse\r\nkeuken is groot.\r\n"
+    (finding,) = lint_md(text, lang="nl")
+    assert text[finding.start : finding.end] == "oosterse\r\nkeuken"
+    place = (finding.line, finding.column, finding.end_line, finding.end_column)
+    assert place == (3, 6, 4, 7)
+
+
+def test_findings_stand_in_source_order(lint_md: LintText) -> None:
+    findings = lint_md("Grobbel? Een page, een grobbel, een brandweerman.", lang="nl")
+    assert [f.start for f in findings] == sorted(f.start for f in findings)
+    assert terms(findings) == ["grobbel", "page", "grobbel", "brandweerman"]
+
+
+# --- the same every time
+
+
+def readings() -> list[Any]:
+    texts = [NL, EN, DE, f"{NL}\n\n{EN}", "Een oosterse man.", "", "Brandweerman", "> Een grobbel."]
+    form = FORMATS["markdown"]
+    return [form.read(Source(f"{i}.md", text)) for i, text in enumerate(texts * 20)]
+
+
+def test_linting_twice_gives_the_same(linter: Linter) -> None:
+    assert list(linter.lint(readings())) == list(linter.lint(readings()))
+
+
+def test_a_batch_gives_the_same_as_one_by_one(linter: Linter) -> None:
+    one_by_one = [next(iter(linter.lint([reading]))) for reading in readings()]
+    assert list(linter.lint(readings())) == one_by_one
+    assert [r.path for r in one_by_one] == [f"{i}.md" for i in range(160)]
+
+
+def test_results_come_while_reading_on(linter: Linter) -> None:
+    form = FORMATS["text"]
+    taken = []
+
+    def endless() -> Any:
+        while True:
+            taken.append(1)
+            yield form.read(Source("x.txt", NL))
+
+    results = linter.lint(endless())
+    assert terms(list(next(results).findings)) == ["brandweerman"]
+    assert len(taken) < 500
+
+
+# --- settings
+
+
+def test_accepted_words_phrases_and_ids(catalogue: Catalogue) -> None:
+    def found(*accept: str) -> list[str | None]:
+        config = Config(lang="nl", accept=accept)
+        text = "Een oosterse man, een oosterse keuken en een brandweerman met een grobbel."
+        reading = FORMATS["text"].read(Source("x", text))
+        return terms(list(next(iter(Linter(config, catalogue).lint([reading]))).findings))
+
+    everything = ["oosters", "oosterse-keuken", "brandweerman", "grobbel"]
+    for accept, gone in {
+        ("brandweerman",): {"brandweerman"},
+        ("Brandweerman",): {"brandweerman"},
+        ("nl/grobbel",): {"grobbel"},
+        ("oosterse-keuken",): {"oosterse-keuken"},
+        ("oosterse man",): {"oosters"},
+        ("met een grobbel",): {"grobbel"},
+        ("gro*",): {"grobbel"},
+        ("brandweer", "man met"): set(),
+        ("crowd",): set(),  # a word list's name is a word like any other here
+    }.items():
+        # A phrase that stands elsewhere in the text saves nothing here.
+        assert [t for t in everything if t not in gone] == [
+            t for t in found(*accept) if t not in gone
+        ], accept
+        assert not gone & set(found(*accept)), accept
+
+
+def test_country(catalogue: Catalogue) -> None:
+    def found(country: str | None) -> list[str | None]:
+        reading = FORMATS["text"].read(Source("x", "We leverage it."))
+        linter = Linter(Config(lang="en", country=country), catalogue)
+        return terms(list(next(iter(linter.lint([reading]))).findings))
+
+    assert (found(None), found("en-GB"), found("en-US")) == (["leverage"], ["leverage"], [])
+
+
+def test_the_library_in_one_call() -> None:
+    assert lint("Er is hier niets te melden over dit museum.") == []
+    with pytest.raises(KeyError):
+        lint("x", format="docx")

@@ -1,0 +1,1 @@
+"""Training of the embedded Dutch and English pipelines; not part of the installed package."""
