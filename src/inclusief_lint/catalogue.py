@@ -54,10 +54,10 @@ class Term:
     @cached_property
     def unless(self) -> Condition | None:
         """Holds when something clears the match."""
-        return self._conditions("unless")
+        return self._conditions("unless", self._catalogue.rule_of(self).unless)
 
-    def _conditions(self, key: str) -> Condition | None:
-        values = self.data[key]
+    def _conditions(self, key: str, more: Sequence[Mapping[str, Any]] = ()) -> Condition | None:
+        values = [*self.data[key], *more]
         if not values:
             return None
         parts = tuple(build(v, self._catalogue.lists(self.lang)) for v in values)
@@ -91,6 +91,9 @@ class Rule:
     explanation: Mapping[str, str]
     sources: tuple[str, ...]
     options: Mapping[str, Any]
+    unless: Sequence[Mapping[str, Any]]
+    audience: Sequence[str]
+    once: bool
     aliases: tuple[str, ...]
     examples: tuple[Mapping[str, Any], ...]
 

@@ -27,6 +27,7 @@ _OLD_YEAR = re.compile(r"(?<![\d.,])1(?:[0-8]\d\d|9[0-4]\d)(?![\d%])")
 _TITLE_KINDS = frozenset({"heading", "title"})
 _SHORT_CAPITALS = 4  # letters: NASA-like words in capitals are names, longer ones emphasis
 _LEAD = " \t\"'“”‘’„«([*_•–—-…¿¡\ufffc"
+_NO_GLOSS = re.compile(r"\W*\(?\W*(?:\d[\d\W]*\)|https?:|www\.)")  # "(2024)", "(https:..." explain nothing
 _URL_LIKE = re.compile(
     r"(?:https?://|www\.|mailto:|[\w.+-]+@[\w-]+\.)|[\w-]+\.(?:nl|be|com|org|eu|net|info|uk|io|md|html?|pdf)\b"
     r"|^\W*@\w|[/\\]\w+[/\\]",
@@ -222,6 +223,22 @@ def is_greeting(occ: Occurrence) -> bool:
     return not occ.segment.text[: occ.start].strip(_LEAD)
 
 
+def is_explained(occ: Occurrence) -> bool:
+    """The text explains the match: brackets behind it or round it, or words that say so."""
+    text = occ.segment.text
+    behind = text[occ.end : occ.end + 4].lstrip("\"'”’")
+    if behind.startswith((" (", " – ", " — ")) and not _NO_GLOSS.match(text, occ.end):
+        return True
+    opened = text.rfind("(", max(0, occ.start - 80), occ.start)
+    if opened > 0 and ")" not in text[opened : occ.start] and ")" in text[occ.end : occ.end + 80]:
+        return True
+    low, high = occ.word_range
+    words = occ.sentence.words
+    if occ.lists("explain-after").any_in(words, high, high + 4):
+        return True
+    return occ.lists("explain-before").any_in(words, low - 4, low)
+
+
 def in_address(occ: Occurrence) -> bool:
     """The match is part of a web address, a mail address, an account name or a path."""
     text = occ.segment.text
@@ -237,6 +254,7 @@ CONTEXTS: Mapping[str, Callable[[Occurrence], bool]] = {
     "capital": is_capitalised,
     "cell": lambda occ: occ.segment.kind == "cell",
     "dated": is_dated,
+    "explained": is_explained,
     "greeting": is_greeting,
     "heading": is_heading,
     "item": lambda occ: occ.segment.kind == "item",

@@ -20,6 +20,7 @@ from .sentences import fold
 
 LANGUAGES = ("nl", "en")
 SEVERITIES = ("suggestion", "warning", "error")
+AUDIENCES = ("visitors", "staff", "partners")
 COUNTRIES = ("nl-NL", "nl-BE", "en-GB", "en-US")
 UPOS = frozenset(
     "ADJ ADP ADV AUX CCONJ DET INTJ NOUN NUM PART PRON PROPN PUNCT SCONJ SYM VERB X SPACE".split()
@@ -28,7 +29,7 @@ UPOS = frozenset(
 _TERM_KEYS = (
     "id", "forms", "severity", "contested", "when", "only-if", "unless", "note", "sources",
     "examples", "fix", "message", "advice", "unknown", "even-in", "country", "compounds",
-    "capital", "off", "reason",
+    "capital", "audience", "off", "reason",
 )  # fmt: skip
 _CONDITION_KEYS = (
     "pattern", "before", "after", "near", "text", "form", "context", "head", "pos", "lemma",
@@ -37,7 +38,7 @@ _CONDITION_KEYS = (
 _RULE_KEYS = (
     "check", "group", "title", "wordlist", "severity", "scope", "message", "message-bare",
     "message-quoted", "explanation", "sources", "examples", "options", "aliases", "category",
-    "contested",
+    "contested", "unless", "audience", "once",
 )  # fmt: skip
 _SOURCE_KEYS = ("title", "publisher", "year", "url", "licence", "voice")
 _ID = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
@@ -188,6 +189,9 @@ class _Reader:
                     "explanation": rule.both_languages("explanation", required=True),
                     "sources": self._sources(rule),
                     "options": options,
+                    "unless": self._conditions(rule, "unless", lang),
+                    "audience": self._words_of(rule, "audience", AUDIENCES),
+                    "once": rule.flag("once"),
                     "aliases": rule.strings("aliases"),
                     "examples": self._examples(rule, need_good=False) if "examples" in rule else [],
                 }
@@ -260,6 +264,7 @@ class _Reader:
             "even-in": self._words_of(entry, "even-in", CLEARING),
             "country": self._words_of(entry, "country", COUNTRIES),
             "capital": entry.flag("capital"),
+            "audience": self._words_of(entry, "audience", AUDIENCES),
             "off": None,
             "examples": self._examples(entry, need_good=fix == "safe"),
         }

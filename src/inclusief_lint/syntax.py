@@ -19,7 +19,7 @@ _PROBABILITIES = "inclusief.upos"  # where ``packed`` keeps them
 
 _PASSED_OVER = frozenset({"ADJ", "ADV", "CCONJ", "PUNCT", "NUM"})
 _NOUNS = frozenset({"NOUN", "PROPN"})
-_DETERMINING = frozenset({"DET", "NUM", "ADJ", "ADP"})
+_DETERMINING = frozenset({"DET", "NUM", "ADJ", "ADP", "CCONJ"})
 
 
 def is_sure(token: Token) -> bool:
