@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import sys
 import tempfile
 from pathlib import Path
@@ -22,9 +21,10 @@ class CompileData(BuildHookInterface[Any]):
             return
         root = Path(self.root)
         sys.path.insert(0, str(root / "src"))
+        from inclusief_lint.compiled import pack
         from inclusief_lint.schema import compile_folder
 
         data = compile_folder(root, validate_patterns=False)  # spaCy is no build requirement
         target = Path(tempfile.mkdtemp()) / "compiled.json"
-        target.write_text(json.dumps(data, ensure_ascii=False, separators=(",", ":")), encoding="utf-8")
+        target.write_bytes(pack(data))
         build_data["force_include"][str(target)] = "inclusief_lint/compiled.json"

@@ -195,6 +195,14 @@ def write_data(root: Path, files: dict[str, str]) -> Path:
     return root
 
 
+@pytest.fixture(scope="session", autouse=True)
+def _own_cache(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
+    """Keep the user's cache out of it."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("INCLUSIEF_LINT_CACHE", str(tmp_path_factory.mktemp("cache")))
+        yield
+
+
 @pytest.fixture(scope="session")
 def world(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A data root with the invented entries and the shipped lists."""

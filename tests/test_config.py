@@ -267,6 +267,7 @@ def test_a_house_style_adds_and_switches_off(run: Run) -> None:
         "crowd.yml",
     )
     written(Path(), TEXT, "a.md")
+    assert run("check", "a.md").stderr == ""
     assert terms(run, "a.md") == {"a.md": ["museum"]}
     written(Path("style/wordlists/nl"), "- id: museum\n  formz: {}\n", "crowd.yml")
     result = run("check", "a.md")

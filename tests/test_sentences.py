@@ -46,7 +46,6 @@ def split(splitter: Splitter, text: str) -> list[str]:
         "(Dit is een zin.) |Dit ook.",
         "Neem pen, papier enz. mee. |Meer hoeft niet.",
         "Neem pen, papier enz. |Meer hoeft niet.",
-        "In 1. Bundesliga speelt niemand hier.",
         "1. Lees dit eerst. |2. Doe het dan.",
         "Het was in 2024. |Toen ging de zaal open.",
         "Mevr. M.C. Escher-de Vries en dhr. J.P. Coen komen.",
@@ -91,10 +90,10 @@ def test_without_a_language_both_lists_of_abbreviations_serve(catalogue: Catalog
 
 
 def test_what_is_too_long_for_a_sentence_is_cut_at_a_space(nl: Splitter) -> None:
-    text = "een twee drie " * 5000
+    text = ("een twee drie " * 5000).strip()
     pieces = split(nl, text)
     assert all(len(piece) <= 3000 for piece in pieces)
-    assert " ".join(pieces) == text.strip()
+    assert " ".join(pieces) == text
     assert [len(p) for p in split(nl, "x" * 7000)] == [3000, 3000, 1000]
 
 
@@ -156,6 +155,7 @@ def test_words_keep_hyphens_and_apostrophes() -> None:
         ("Zij zei ‘ja’ en «nee».", ["‘ja’", "«nee»"]),
         ("'s Morgens zijn er foto's en zo'n oma's.", []),
         ("'s Morgens zei zij 'ja'.", ["'ja'"]),
+        ("Het 't en 'k van rock 'n' roll, 'm dan.", []),
         ("Het is 5' en 6\" lang.", []),
         ("Een “begin zonder eind.", []),
         ("“Een ‘twee’ drie” vier", ["“Een ‘twee’ drie”"]),

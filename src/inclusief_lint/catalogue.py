@@ -15,6 +15,7 @@ from typing import Any
 from .conditions import Any_, Condition, build
 from .errors import ConfigError, did_you_mean
 from .finding import Severity
+from .prefilter import Prefilter, index_of
 from .sentences import Splitter
 from .wordset import WordSet
 
@@ -122,6 +123,7 @@ class Catalogue:
         self._data = data
         self._terms: dict[str, Term] = {}
         self._sets: dict[str, WordSet] = {}
+        self._splitters: dict[str | None, Splitter] = {}
 
     @property
     def sources(self) -> Mapping[str, Mapping[str, Any]]:
@@ -178,6 +180,11 @@ class Catalogue:
 
     def splitter(self, lang: str | None) -> Splitter:
         """Return the sentence splitter; without a language both lists of abbreviations serve."""
+        if lang not in self._splitters:
+            self._splitters[lang] = self._make_splitter(lang)
+        return self._splitters[lang]
+
+    def _make_splitter(self, lang: str | None) -> Splitter:
         langs = (lang,) if lang in READERS else READERS
         inside = frozenset(w.lower() for x in langs for w in self.words(x, "abbreviation-inside"))
         maybe = frozenset(w.lower() for x in langs for w in self.words(x, "abbreviation"))
@@ -196,6 +203,12 @@ class Catalogue:
                 return str(url)
         return None
 
+    @cached_property
+    def prefilter(self) -> Prefilter:
+        """The automaton over all terms, whichever are active."""
+        index = self._data.get("triggers")
+        return Prefilter(index if index is not None else index_of(self._data["terms"]))
+
     def known_names(self) -> set[str]:
         """Every name that ``select``, ``ignore`` and suppressions may use."""
         names: set[str] = set()
@@ -211,7 +224,8 @@ class Catalogue:
         Raises:
             ConfigError: names the place and the closest known name.
         """
-        known = self.known_names()
+        names = tuple(names)
+        known = self.known_names() if names else set()
         for name in names:
             if name not in known:
                 raise ConfigError(

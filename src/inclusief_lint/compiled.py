@@ -33,8 +33,7 @@ def load(folders: Sequence[Path] = ()) -> dict[str, Any]:
     """
     shipped = resources.package_file(SHIPPED)
     if not folders and shipped.is_file():
-        data: dict[str, Any] = json.loads(shipped.read_bytes())
-        return data
+        return unpack(shipped.read_bytes())
     roots = (resources.data_root(), *(folder.resolve() for folder in folders))
     path = cache_folder() / f"data-{_signature(roots)}.json"
     cached = _read(path)
@@ -42,11 +41,40 @@ def load(folders: Sequence[Path] = ()) -> dict[str, Any]:
         return cached
     from .schema import compile_folder
 
-    data = json.loads(shipped.read_bytes()) if shipped.is_file() else compile_folder(roots[0])
+    data = unpack(shipped.read_bytes()) if shipped.is_file() else compile_folder(roots[0])
     for folder in folders:
         data = compile_folder(folder, data, f"{folder}/")
     _write(path, data)
-    return data
+    return unpack(pack(data))
+
+
+class _Lazy(dict[str, Any]):
+    """Data whose larger part is parsed when it is first asked for."""
+
+    def __init__(self, hot: dict[str, Any], cold: bytes) -> None:
+        super().__init__(hot)
+        self._cold = cold
+
+    def __missing__(self, key: str) -> Any:
+        self.update(json.loads(self._cold))
+        self._cold = b"{}"
+        return self[key]
+
+
+def pack(data: dict[str, Any]) -> bytes:
+    """Return compiled data as bytes: what every run needs first, the rest behind it."""
+    from .prefilter import index_of
+
+    hot = {"triggers": index_of(data["terms"]), "interface": data["interface"]}
+    cold = {key: data[key] for key in ("sources", "lists", "terms", "rules")}
+    parts = (json.dumps(p, ensure_ascii=False, separators=(",", ":")) for p in (hot, cold))
+    return "\n".join(parts).encode()
+
+
+def unpack(content: bytes) -> dict[str, Any]:
+    """Return what ``pack`` packed."""
+    hot, _, cold = content.partition(b"\n")
+    return _Lazy(json.loads(hot), cold)
 
 
 def cache_folder() -> Path:
@@ -57,6 +85,16 @@ def cache_folder() -> Path:
     from platformdirs import user_cache_path
 
     return user_cache_path("inclusief-lint", appauthor=False)
+
+
+def data_signature(folders: Sequence[Path]) -> str:
+    """Return a digest of all data that a run with these house styles uses."""
+    shipped = resources.package_file(SHIPPED)
+    roots = [folder.resolve() for folder in folders]
+    if not shipped.is_file():
+        return _signature((resources.data_root(), *roots))
+    stat = shipped.stat()
+    return f"{_signature(roots)}-{stat.st_size}-{stat.st_mtime_ns}"
 
 
 def _signature(roots: Sequence[Path]) -> str:
@@ -84,13 +122,12 @@ def _read(path: Path) -> dict[str, Any] | None:
     if hashlib.sha256(body).hexdigest().encode() != checksum:
         _log.warning("%s: damaged cache, made again", path)
         return None
-    data: dict[str, Any] = json.loads(body)
-    return data
+    return unpack(body)
 
 
 def _write(path: Path, data: dict[str, Any]) -> None:
     """Write for the next run; a cache that cannot be written only costs time."""
-    body = json.dumps(data, ensure_ascii=False, separators=(",", ":")).encode()
+    body = pack(data)
     checksum = hashlib.sha256(body).hexdigest().encode()
     try:
         path.parent.mkdir(parents=True, exist_ok=True)

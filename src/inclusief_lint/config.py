@@ -134,7 +134,10 @@ def load(path: Path) -> Config:
     except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
         raise ConfigError(f"{path}: not valid TOML: {error}") from error
     if path.name == "pyproject.toml":
-        table = table.get("tool", {}).get(_TABLE, {})
+        tool = table.get("tool", {})
+        table = tool.get(_TABLE, {}) if isinstance(tool, dict) else tool
+        if not isinstance(table, dict):
+            raise ConfigError(f"{path}: [tool.{_TABLE}] must be a table")
     settings = _settings(table, path, "")
     return Config(**settings, path=path)
 
@@ -230,7 +233,7 @@ def _organisation(value: Any, path: Path) -> Organisation:
 
 
 def _overrides(value: Any, path: Path) -> tuple[Override, ...]:
-    if not isinstance(value, list):
+    if not isinstance(value, list) or not all(isinstance(item, dict) for item in value):
         raise _Wrong("is written as [[overrides]]")
     found = []
     for item in value:

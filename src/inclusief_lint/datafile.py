@@ -127,7 +127,9 @@ def _convert(node: yaml.Node, name: str) -> Any:
         mapping = Mapping()
         mapping.file, mapping.line, mapping.lines = name, line, {}
         for key_node, value_node in node.value:
-            key = _convert(key_node, name)
+            # A bare `off` is a key of ours, and as a key it can only mean the word.
+            bare = isinstance(key_node, yaml.ScalarNode) and key_node.value.lower() in _SURPRISING
+            key = key_node.value if bare else _convert(key_node, name)
             key_line = key_node.start_mark.line + 1
             if not isinstance(key, str):
                 raise DataError(f"the key {key!r} must be quoted text", name, key_line)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 
@@ -42,7 +42,7 @@ class Passage:
     @cached_property
     def sentences(self) -> list[Sentence]:
         """The sentences of the segment."""
-        return self.document.splitters[self.lang or ""].sentences(self.segment, self.folded)
+        return self.document.splitter(self.lang).sentences(self.segment, self.folded)
 
     def sentence_at(self, start: int, end: int) -> Sentence:
         """Return the sentence that holds this range; one that spans both if it crosses.
@@ -73,12 +73,12 @@ class Document:
     Attributes:
         reading: what the format's reader made of the input.
         declared: language given by option or configuration, or None for detection.
-        splitters: sentence splitters by language; the empty key serves unknown ones.
+        splitter: gives the sentence splitter of a language; None for an unknown one.
     """
 
     reading: Reading
     declared: str | None
-    splitters: dict[str, Splitter]
+    splitter: Callable[[str | None], Splitter]
     detected: bool = field(default=False, init=False)
 
     @cached_property

@@ -5,17 +5,15 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
-from functools import cached_property
 from itertools import islice
 
-from .catalogue import READERS, Catalogue, Term
+from .catalogue import Catalogue, Term
 from .checks.term import Candidate, TermCheck
 from .config import Config
 from .document import Document
 from .errors import SourceError
 from .finding import FileError, FileResult, Finding, Severity
 from .pipelines import Pipelines
-from .prefilter import Prefilter
 from .sentences import fold, words_of
 from .source import Reading, Segment
 from .wording import fit, message
@@ -130,26 +128,29 @@ class _Profile:
         self._accepted_ids = frozenset(config.accept)
         self.accepted = WordSet(config.accept)
         self._config = config
+        self._active: dict[str, bool] = {}
 
-    @cached_property
-    def prefilter(self) -> Prefilter:
-        """The automaton over all active terms."""
-        return Prefilter(t for term in self._active() for t in TermCheck.triggers(term))
+    def is_active(self, term: Term) -> bool:
+        """Tell whether these settings let a term speak."""
+        answer = self._active.get(term.full_id)
+        if answer is None:
+            answer = self._active[term.full_id] = self._judge(term)
+        return answer
 
-    def _active(self) -> Iterator[Term]:
+    def _judge(self, term: Term) -> bool:
         config = self._config
-        for term in self.catalogue.terms():
-            if term.contested and not config.contested:
-                continue
-            country = term.data["country"]
-            if country and config.country and config.country not in country:
-                continue
-            names = self._names(term)
-            if self._select and not names & self._select:
-                continue
-            if names & self._ignore or {term.id, term.full_id} & self._accepted_ids:
-                continue
-            yield term
+        if term.contested and not config.contested:
+            return False
+        country = term.data["country"]
+        if country and config.country and config.country not in country:
+            return False
+        audience = term.data["audience"] or self.catalogue.rule_of(term).audience
+        if audience and config.audience not in audience:
+            return False
+        names = self._names(term)
+        if self._select and not names & self._select:
+            return False
+        return not (names & self._ignore or {term.id, term.full_id} & self._accepted_ids)
 
     def _names(self, term: Term) -> frozenset[str]:
         rule = self.catalogue.rule_of(term)
@@ -164,21 +165,22 @@ class _Job:
     def __init__(self, reading: Reading, config: Config, profile: _Profile, catalogue: Catalogue) -> None:
         self.config, self.profile, self.catalogue = config, profile, catalogue
         declared = None if config.lang == "auto" else config.lang
-        splitters = {lang: catalogue.splitter(lang) for lang in (*READERS, "")}
-        self.document = Document(reading, declared, splitters)
+        self.document = Document(reading, declared, catalogue.splitter)
         self.open: list[Candidate] = []
         self.spoken: list[Candidate] = []
         self.unsure = False  # words stood in a text whose language cannot be told
 
     def collect(self) -> None:
         """Find the candidates, and decide those that need no analysis."""
-        prefilter = self.profile.prefilter
+        prefilter = self.catalogue.prefilter
         for passage in self.document.passages:
             for hit in prefilter.hits(passage.folded):
-                if hit.trigger.owner.partition("/")[0] != passage.lang:
+                term = self.catalogue.term(hit.trigger.owner)
+                if not self.profile.is_active(term):
+                    continue
+                if term.lang != passage.lang:
                     self.unsure = self.unsure or passage.is_unsure
                     continue
-                term = self.catalogue.term(hit.trigger.owner)
                 candidate = TermCheck.candidate(term, hit, passage, self.catalogue)
                 if candidate is None or self._accepted(candidate):
                     continue
@@ -202,6 +204,23 @@ class _Job:
         """Decide the candidates that were open, now that their sentences are analysed."""
         self.spoken += [c for c in self.open if TermCheck.verdict(c, final=True)]
         self.open = []
+        self._keep_first_uses()
+
+    def _keep_first_uses(self) -> None:
+        """Leave one finding for each term whose rule speaks once in a document."""
+        if not any(self.catalogue.rule_of(c.term).once for c in self.spoken):
+            return
+        order = {id(passage.facts): n for n, passage in enumerate(self.document.passages)}
+        seen: set[str] = set()
+        kept = []
+        for c in sorted(
+            self.spoken, key=lambda c: (order[id(c.occurrence.facts)], c.occurrence.start)
+        ):
+            if self.catalogue.rule_of(c.term).once and c.term.full_id in seen:
+                continue
+            seen.add(c.term.full_id)
+            kept.append(c)
+        self.spoken = kept
 
     def result(self) -> FileResult:
         """Return all findings of the document, in source order."""

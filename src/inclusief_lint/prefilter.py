@@ -6,9 +6,9 @@ finds every listed form in one pass; a segment without a hit is never analysed.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from fnmatch import fnmatchcase
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from .sentences import fold
 
@@ -43,22 +43,32 @@ class Hit(NamedTuple):
 
 
 class Prefilter:
-    """All triggers of the active rules in one automaton.
+    """All triggers of a catalogue in one automaton.
 
     Args:
-        triggers: in any order; several owners may share a text.
+        index: as ``index_of`` makes it.
     """
 
-    def __init__(self, triggers: Iterable[Trigger]) -> None:
-        by_text: dict[str, list[Trigger]] = {}
-        for trigger in triggers:
-            by_text.setdefault(trigger.text, []).append(trigger)
-        self._triggers: Sequence[list[Trigger]] = list(by_text.values())
+    def __init__(self, index: Sequence[Sequence[Any]]) -> None:
+        self._index = index
+        self._made: dict[int, list[Trigger]] = {}
         self._automaton = None
-        if by_text:
+        if index:
             from ahocorasick_rs import AhoCorasick, Implementation
 
-            self._automaton = AhoCorasick(list(by_text), implementation=Implementation.ContiguousNFA)
+            self._automaton = AhoCorasick(
+                [text for text, _ in index], implementation=Implementation.ContiguousNFA
+            )
+
+    def _triggers(self, number: int) -> list[Trigger]:
+        """Return the triggers of one text; made when the text is first found."""
+        if number not in self._made:
+            text, owners = self._index[number]
+            self._made[number] = [
+                Trigger(text, owner, form, place, tuple(exceptions))
+                for owner, form, place, exceptions in owners
+            ]
+        return self._made[number]
 
     def hits(self, folded: str) -> Iterator[Hit]:
         """Yield the hits in a folded text, in order of their end."""
@@ -70,7 +80,7 @@ class Prefilter:
             right = end == len(folded) or not _is_letter(folded, end)
             if not (left or right):
                 continue
-            for trigger in self._triggers[index]:
+            for trigger in self._triggers(index):
                 if trigger.place == "word":
                     if left and right:
                         yield Hit(start, end, trigger)
@@ -89,19 +99,24 @@ class Prefilter:
                         yield Hit(begin, end, trigger)
 
 
-def triggers_of(
-    owner: str, forms: Iterable[str], open_compounds: Iterable[dict[str, object]]
-) -> Iterator[Trigger]:
-    """Yield the triggers of a term: its forms and the parts of its open compounds."""
-    for form in forms:
-        yield Trigger(fold(form), owner, form)
-    for compound in open_compounds:
-        part = str(compound["part"])
-        exceptions = compound["except"]
-        assert isinstance(exceptions, (list, tuple))
-        yield Trigger(
-            part, owner, part, "first" if compound["first"] else "last", tuple(fold(e) for e in exceptions)
-        )
+def index_of(terms: Mapping[str, Mapping[str, Any]]) -> list[list[Any]]:
+    """Return the triggers of compiled terms as plain data, by text.
+
+    Returns:
+        ``[[text, [[owner, form, place, exceptions], ...]], ...]``; terms that are switched
+        off have none.
+    """
+    by_text: dict[str, list[list[Any]]] = {}
+    for owner, term in sorted(terms.items()):
+        if term["off"]:
+            continue
+        for form in term["forms"]:
+            by_text.setdefault(fold(form), []).append([owner, form, "word", []])
+        for compound in term["open"]:
+            place = "first" if compound["first"] else "last"
+            exceptions = [fold(e) for e in compound["except"]]
+            by_text.setdefault(compound["part"], []).append([owner, compound["part"], place, exceptions])
+    return [[text, owners] for text, owners in sorted(by_text.items())]
 
 
 def _is_letter(text: str, at: int) -> bool:

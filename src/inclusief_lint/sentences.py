@@ -204,7 +204,13 @@ def quotations(text: str) -> list[tuple[int, int]]:
     return found
 
 
+# "'s morgens", "in 't veld", "rock 'n' roll": an apostrophe for what is left out.
+_CLITIC = re.compile(r"['‘][stnkmr](?![^\W_])", re.IGNORECASE)
+
+
 def _can_open(text: str, at: int) -> bool:
+    if _CLITIC.match(text, at):
+        return False
     before = text[at - 1] if at else " "
     after = text[at + 1] if at + 1 < len(text) else " "
     if text[at] == "”":  # Swedish-style ”x”, seen in Dutch print; never after a letter

@@ -2,19 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from ..conditions import all_of
 from ..contexts import Occurrence, clearing_context, in_address
 from ..finding import Severity
-from ..prefilter import Hit, Trigger, triggers_of
 
 if TYPE_CHECKING:
     from ..catalogue import Catalogue, Term
     from ..datafile import Mapping as Node
     from ..document import Passage
+    from ..prefilter import Hit
 
 
 @dataclass(eq=False)
@@ -43,11 +42,6 @@ class TermCheck:
         """A term rule has no options of its own; its word list says it all."""
         if rule.get("options"):
             raise rule.fail("a term rule has no options", "options")
-
-    @staticmethod
-    def triggers(term: Term) -> Iterator[Trigger]:
-        """Yield what the prefilter must look for."""
-        return triggers_of(term.full_id, term.forms, term.data["open"])
 
     @staticmethod
     def candidate(term: Term, hit: Hit, passage: Passage, catalogue: Catalogue) -> Candidate | None:

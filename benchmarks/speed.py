@@ -1,0 +1,309 @@
+"""Measures whole processes: processor seconds, growth with the size of a text, memory.
+
+``python -m benchmarks.speed [--quick] [--runs N] [--only PART] [--command CMD]``
+
+The corpora are made with a fixed seed from the examples of the word lists, so that every
+machine measures the same texts; one sentence in twenty holds a term, the others hold none.
+Times are user plus system seconds of the whole process, import of Python included, as the
+median of the runs; memory is the highest resident size of any run.  Peers that are on PATH
+run on the same files with their own defaults; those that are not are named as skipped.
+Each hostile text is measured at half and at full size: the ratio tells how its time grows.
+``--quick`` takes one run and an eighth of the sizes.
+"""
+
+from __future__ import annotations
+
+import argparse
+import os
+import random
+import shutil
+import statistics
+import subprocess
+import sys
+import tempfile
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from pathlib import Path
+from typing import NamedTuple
+
+MB = 1_000_000
+SEED = 20_240_501
+_PARAGRAPH = 5  # sentences
+_EVERY = 20  # one sentence in so many holds a term
+_SMALL_FILES = 200
+_DOUBLINGS = (1, 2, 4, 8, 16)
+_PEERS: Mapping[str, Sequence[str]] = {
+    "codespell": ("codespell",),
+    "proselint": ("proselint", "check"),
+    "alex": ("alex",),
+}
+# What issue 3 asks for, in processor seconds.
+_AIMS: Mapping[str, float] = {
+    "clean-1k": 0.15,
+    "findings-1k": 1.2,
+    "small-files": 3.3,
+    "small-files, cached": 0.4,
+    "terms-1m": 1.0,
+    "pipelines-1m": 4.0,
+}
+_RATIO_AIM, _MEMORY_AIM = 2.3, 350
+
+
+class Cost(NamedTuple):
+    """What one process used: processor seconds and its highest resident size in MB."""
+
+    seconds: float
+    memory: float
+    code: int
+
+
+# -- measuring ------------------------------------------------------------------------------
+
+
+def run(command: Sequence[str], environment: Mapping[str, str] | None = None) -> Cost:
+    """Run a command to its end and return what it used, its own children included.
+
+    Our own process stays small: a child's peak starts at that of the process it was
+    forked from, so the corpora are made in a process of their own.
+    """
+    process = subprocess.Popen(
+        list(command), stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL,
+        env={**os.environ, **(environment or {})},
+    )  # fmt: skip
+    _, status, usage = os.wait4(process.pid, 0)
+    process.returncode = os.waitstatus_to_exitcode(status)
+    scale = MB if sys.platform == "darwin" else 1000
+    return Cost(usage.ru_utime + usage.ru_stime, usage.ru_maxrss / scale, process.returncode)
+
+
+def median(command: Sequence[str], runs: int, environment: Mapping[str, str] | None = None) -> Cost:
+    """Return the median time and the highest memory of several runs."""
+    costs = [run(command, environment) for _ in range(runs)]
+    worst = max(cost.code for cost in costs)
+    return Cost(statistics.median(c.seconds for c in costs), max(c.memory for c in costs), worst)
+
+
+# -- corpora --------------------------------------------------------------------------------
+
+
+class Pools:
+    """Sentences from the examples, by what they cost the linter.
+
+    Attributes:
+        clean: hold no word of any list.
+        terms: hold terms, all decided without a pipeline.
+        pipelines: hold a term that needs a tagger or parser.
+    """
+
+    def __init__(self) -> None:
+        from inclusief_lint.catalogue import load
+        from inclusief_lint.schema import without_marks
+        from inclusief_lint.sentences import fold
+
+        catalogue = load()
+        terms = [t for t in catalogue.terms() if t.lang == "nl" and not t.contested]
+        self.clean: list[str] = []
+        self.terms: list[str] = []
+        self.pipelines: list[str] = []
+        self.plain_forms = sorted(f for t in terms if not t.needs for f in t.forms if f.islower())
+        self.open_forms = sorted(f for t in terms if t.needs for f in t.forms if f.islower())
+        for term in terms:
+            for example in term.data["examples"]:
+                text = example.get("ok") or without_marks(example.get("bad", ""))[0]
+                if not text or "\n" in text or text[-1] not in ".!?" or set(text) & set("#>*_[]`<"):
+                    continue
+                owners = {hit.trigger.owner for hit in catalogue.prefilter.hits(fold(text))}
+                needs = max((catalogue.term(owner).needs for owner in owners), default=-1)
+                pool = self.clean if needs < 0 else self.pipelines if needs else self.terms
+                pool.append(text)
+        for pool in (self.clean, self.terms, self.pipelines):
+            pool[:] = sorted(set(pool))
+
+    def prose(self, size: int, flagged: Sequence[str], every: int = _EVERY) -> str:
+        """Return Markdown paragraphs of at least ``size`` bytes; no flagged pool, no terms."""
+        chance = random.Random(SEED)
+        lines: list[str] = []
+        length = number = 0
+        while length < size:
+            sentences = []
+            for _ in range(_PARAGRAPH):
+                number += 1
+                holds_term = bool(flagged) and number % every == every // 2
+                sentences.append(chance.choice(flagged if holds_term else self.clean))
+            lines.append(" ".join(sentences))
+            length += len(lines[-1].encode()) + 2
+        return "\n\n".join(lines) + "\n"
+
+
+def _row(words: Sequence[str], count: int) -> str:
+    chance = random.Random(SEED)
+    return " ".join(chance.choice(words) for _ in range(count))
+
+
+def _cut(pattern: str, size: int) -> str:
+    return (pattern * (size // len(pattern) + 1))[:size]
+
+
+# Name -> file suffix and text of about ``size`` characters.
+Hostile = tuple[str, Callable[[Pools, int], str]]
+HOSTILE: Mapping[str, Hostile] = {
+    "one long line": (".txt", lambda p, n: p.prose(n, p.terms).replace("\n\n", " ")),
+    "100,000 candidates": (".txt", lambda p, n: _row(p.plain_forms, n // 10) + ".\n"),
+    "100,000 candidates in emphasis": (".md", lambda p, n: _cut("*brandweerman* ", n * 3 // 2)),
+    "20,000 candidates for a pipeline": (".txt", lambda p, n: _row(p.open_forms, n // 50) + ".\n"),
+    "one word repeated": (".txt", lambda p, n: _cut("brandweerman ", n)),
+    "one endless word": (".txt", lambda p, n: _cut("brandweerman", n)),
+    "opening quotation marks": (".txt", lambda p, n: _cut("“", n) + " woord”"),
+    "quotation marks": (".txt", lambda p, n: _cut('"a "', n)),
+    "full stops": (".txt", lambda p, n: _cut(".", n)),
+    "sentences of one letter": (".txt", lambda p, n: _cut("A. ", n)),
+    "brackets": (".txt", lambda p, n: _cut("((brandweerman ", n)),
+    "addresses": (".txt", lambda p, n: _cut("brandweerman.brandweerman@", n)),
+    "asterisks": (".md", lambda p, n: _cut("**a *", n)),
+    "square brackets": (".md", lambda p, n: _cut("[", n)),
+    "nested quotes": (".md", lambda p, n: "\n".join(">" * d + " brandweerman" for d in range(1, int((2 * n) ** 0.5)))),
+    "nested lists": (".md", lambda p, n: "\n".join("  " * d + "- brandweerman" for d in range(int(n**0.5)))),
+    "nested html": (".html", lambda p, n: _cut("<div>", n) + "De brandweerman." + _cut("</div>", n)),
+    "nested emphasis in html": (".html", lambda p, n: _cut("<em>a ", n)),
+    "unclosed tags": (".html", lambda p, n: _cut("<a href='", n)),
+    "comments": (".html", lambda p, n: _cut("<!-- ", n)),
+    "entities": (".html", lambda p, n: "<p>" + _cut("&eacute;&amp;", n)),
+    "soft hyphens": (".txt", lambda p, n: _cut("brand\u00adweer\u00adman ", n)),
+    "combining marks": (".txt", lambda p, n: "a" + _cut("\u0301", n // 4)),
+}  # fmt: skip
+
+
+def make(folder: Path, scale: int) -> None:
+    """Write all corpora into a folder; sizes are divided by ``scale``."""
+    pools = Pools()
+    texts: dict[str, str] = {
+        "clean-1k.md": pools.prose(1000, []),
+        "findings-1k.md": pools.prose(1000, [*pools.terms, *pools.pipelines], 4),
+        "terms-1m.md": pools.prose(MB // scale, pools.terms),
+        "pipelines-1m.md": pools.prose(MB // scale, pools.pipelines),
+    }
+    mixed = pools.prose(_SMALL_FILES * 1000, [*pools.terms, *pools.pipelines]).split("\n\n")
+    share = -(-len(mixed) // _SMALL_FILES)
+    for number in range(_SMALL_FILES):
+        part = mixed[number * share : (number + 1) * share] or mixed[:share]
+        texts[f"small-files/{number:03}.md"] = "\n\n".join(part)
+    for factor in _DOUBLINGS:
+        texts[f"grow/{factor}.md"] = pools.prose(factor * MB // scale, pools.terms)
+    for name, (suffix, text) in HOSTILE.items():
+        for half, part in (("half", 2), ("full", 1)):
+            texts[f"hostile/{name}.{half}{suffix}"] = text(pools, MB // scale // part)
+    for name, text_ in texts.items():
+        path = folder / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(text_, encoding="utf-8", errors="surrogatepass")
+
+
+# -- the report -----------------------------------------------------------------------------
+
+
+class Bench:
+    """Runs the parts of the benchmark over one folder of corpora."""
+
+    def __init__(self, folder: Path, command: Sequence[str], runs: int) -> None:
+        self.folder, self.command, self.runs = folder, [*command, "check", "--fail-on", "never"], runs
+        help_text = subprocess.run([*command, "check", "--help"], capture_output=True, text=True, check=True)
+        self.has_cache = "--no-cache" in help_text.stdout
+        self.cold = ["--no-cache"] if self.has_cache else []
+        self.environment = {"INCLUSIEF_LINT_CACHE": str(folder / ".cache")}
+        # The word lists are compiled once per machine; no run that counts pays for that.
+        run([*self.command, *self.cold, str(folder / "clean-1k.md")], self.environment)
+
+    def common(self) -> Iterator[str]:
+        """The everyday cases, with the peers beside."""
+        found = {name: shutil.which(parts[0]) for name, parts in _PEERS.items()}
+        missing = [name for name, path in found.items() if path is None]
+        if missing:
+            yield f"not on PATH, skipped: {', '.join(missing)}"
+        if not self.has_cache:
+            yield "no result cache in this version: the cached rows are skipped"
+        yield f"{'corpus':24}{'aim':>7}{'seconds':>9}{'MB':>6}   peers"
+        for name in ("clean-1k", "findings-1k", "small-files", "terms-1m", "pipelines-1m"):
+            path = self.folder / name
+            path = path if path.is_dir() else path.with_suffix(".md")
+            cost = median([*self.command, *self.cold, str(path)], self.runs, self.environment)
+            beside = []
+            for peer, parts in _PEERS.items():
+                if found[peer]:
+                    beside.append(f"{peer} {median([*parts, str(path)], 1).seconds:.2f}")
+            yield _line(name, cost, _AIMS[name]) + "   " + "  ".join(beside)
+            if self.has_cache:
+                run([*self.command, str(path)], self.environment)
+                cost = median([*self.command, str(path)], self.runs, self.environment)
+                yield _line(f"{name}, cached", cost, _AIMS.get(f"{name}, cached"))
+
+    def growth(self) -> Iterator[str]:
+        """One kind of prose in doubling sizes."""
+        yield f"{'growth, prose':24}{'aim':>7}{'seconds':>9}{'MB':>6}   ratio (aim {_RATIO_AIM})"
+        before = None
+        for factor in _DOUBLINGS:
+            path = self.folder / "grow" / f"{factor}.md"
+            runs = 1 if factor > 2 else self.runs
+            cost = median([*self.command, *self.cold, str(path)], runs, self.environment)
+            yield _line(f"{path.stat().st_size / MB:.1f} MB", cost) + _ratio(before, cost)
+            before = cost
+
+    def hostile(self) -> Iterator[str]:
+        """Texts made to hurt, at half and at full size."""
+        yield f"{'hostile':36}{'KB':>6}{'half':>8}{'full':>8}{'MB':>6}   ratio (aim {_RATIO_AIM})"
+        command = [*self.command, *self.cold, "--lang", "nl"]  # none of this could be told
+        for name, (suffix, _) in HOSTILE.items():
+            costs = []
+            for half in ("half", "full"):
+                path = self.folder / "hostile" / f"{name}.{half}{suffix}"
+                costs.append(median([*command, str(path)], 1, self.environment))
+            size = path.stat().st_size // 1000
+            fault = "" if costs[1].code in (0, 1) else f"  exit code {costs[1].code}"
+            yield (
+                f"{name:36}{size:6}{costs[0].seconds:8.2f}{costs[1].seconds:8.2f}{costs[1].memory:6.0f}"
+                + _ratio(costs[0], costs[1]) + fault
+            )  # fmt: skip
+
+
+def _line(name: str, cost: Cost, aim: float | None = None) -> str:
+    wanted = f"{aim:7.2f}" if aim else " " * 7
+    late = " !" if aim and cost.seconds > aim else "  "
+    fault = "" if cost.code in (0, 1) else f"  exit code {cost.code}"
+    return f"{name:24}{wanted}{cost.seconds:9.2f}{cost.memory:6.0f}{late}{fault}"
+
+
+def _ratio(before: Cost | None, after: Cost) -> str:
+    if before is None:
+        return ""
+    ratio = after.seconds / before.seconds
+    marks = ("  !" if ratio > _RATIO_AIM else "") + ("  memory !" if after.memory > _MEMORY_AIM else "")
+    return f"   {ratio:.2f}{marks}"
+
+
+def main() -> None:
+    """Make the corpora, measure, and print the tables."""
+    parser = argparse.ArgumentParser(prog="python -m benchmarks.speed", description=__doc__)
+    parser.add_argument("--quick", action="store_true", help="one run, an eighth of the sizes")
+    parser.add_argument("--runs", type=int, help="runs of each everyday case (default 5)")
+    parser.add_argument("--only", choices=["common", "growth", "hostile"], help="one part only")
+    parser.add_argument("--keep", type=Path, metavar="DIR", help="leave the corpora in this folder")
+    parser.add_argument("--command", default="", metavar="CMD", help="the program to measure")
+    parser.add_argument("--make", type=Path, help=argparse.SUPPRESS)
+    options = parser.parse_args()
+    scale = 8 if options.quick else 1
+    if options.make:
+        make(options.make, scale)
+        return
+    command = options.command.split() or [sys.executable, "-m", "inclusief_lint"]
+    with tempfile.TemporaryDirectory(prefix="inclusief-speed-") as temporary:
+        folder = options.keep or Path(temporary)
+        folder.mkdir(parents=True, exist_ok=True)
+        maker = [sys.executable, "-m", "benchmarks.speed", "--make", str(folder)]
+        subprocess.run([*maker, *(["--quick"] if options.quick else [])], check=True)
+        bench = Bench(folder, command, options.runs or (1 if options.quick else 5))
+        for part in (options.only,) if options.only else ("common", "growth", "hostile"):
+            for line in getattr(bench, part)():
+                print(line, flush=True)
+            print()
+
+
+if __name__ == "__main__":
+    main()
