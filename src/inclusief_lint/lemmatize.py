@@ -124,6 +124,10 @@ class Lemmatizer:
             self._cache[key] = lemma
         return lemma
 
+    def quick(self, form: str, upos: str) -> str:
+        """The lemma by the table or by a compound's last part; never loads a dictionary."""
+        return self.known(form, upos) or self._compound(form.lower(), upos) or form
+
     def _fallback(self, form: str, upos: str) -> str:
         if upos == "NUM":
             return form.replace(",", "") if self.language == "en" else form.lower()

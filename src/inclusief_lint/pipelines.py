@@ -7,6 +7,8 @@ installed one is used when the configuration names it.
 from __future__ import annotations
 
 import logging
+import os
+import sys
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -79,6 +81,7 @@ class Pipelines:
 
     def _pipeline(self, lang: str, level: int) -> tuple[int, Language]:
         """Return a pipeline of at least this level, or the best there is, and its level."""
+        _use_one_thread()
         loaded = self._loaded.get(lang)
         if loaded is not None and (loaded[0] >= level or lang in self._names):
             return loaded
@@ -96,6 +99,13 @@ class Pipelines:
             loaded = (level, load(_packed(lang, ".bin"), components=_COMPONENTS[level]))
         self._loaded[lang] = loaded
         return loaded
+
+
+def _use_one_thread() -> None:
+    """Keep BLAS to one thread, which is faster for our small matrices; never overrides."""
+    if "numpy" not in sys.modules:
+        for name in ("OPENBLAS_NUM_THREADS", "OMP_NUM_THREADS"):
+            os.environ.setdefault(name, "1")
 
 
 def _packed(lang: str, ending: str) -> Path:

@@ -71,7 +71,8 @@ def described_noun(span: Span) -> tuple[str, ...] | None:
 
 def _names(token: Token) -> tuple[str, ...]:
     lower = token.text.lower()
-    lemma = lemma_of(token)
+    lemmatizer = token.doc.user_data.get("lemmatizer")
+    lemma = lemmatizer.quick(token.text, token.pos_).lower() if lemmatizer else token.lemma_.lower()
     return (lower, lemma) if lemma and lemma != lower else (lower,)
 
 
@@ -110,7 +111,7 @@ def reference(span: Span, lists: Callable[[str], WordSet]) -> str | None:
     for token in reversed(list(span.doc[: span.start])):
         if token.pos_ == "PROPN":
             return "specific"
-        if token.pos_ == "NOUN" and (token.lower_ in person or lemma_of(token) in person):
+        if token.pos_ == "NOUN" and (token.lower_ in person or _names(token)[-1] in person):
             return "specific" if _named(token) or _possessed(token) else "generic"
     return None
 
