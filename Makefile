@@ -13,7 +13,7 @@ test: $(VENV)/.dev
 
 lint: $(VENV)/.dev
 	$(BIN)/ruff check src tests
-	$(BIN)/yamllint -s wordlists rules
+	$(BIN)/yamllint -s wordlists rules pipelines
 
 types: $(VENV)/.dev
 	$(BIN)/mypy

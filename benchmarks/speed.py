@@ -92,6 +92,8 @@ class Pools:
         clean: hold no word of any list.
         terms: hold terms, all decided without a pipeline.
         pipelines: hold a term that needs a tagger or parser.
+        word: a word that always speaks.
+        open_word: a word that asks for a pipeline.
     """
 
     def __init__(self) -> None:
@@ -115,6 +117,10 @@ class Pools:
                 needs = max((catalogue.term(owner).needs for owner in owners), default=-1)
                 pool = self.clean if needs < 0 else self.pipelines if needs else self.terms
                 pool.append(text)
+        chance = random.Random(SEED)
+        always = {f for t in terms if not t.only_if and not t.unless for f in t.forms}
+        self.word = chance.choice([f for f in self.plain_forms if f in always and f.isalpha()])
+        self.open_word = chance.choice([f for f in self.open_forms if f.isalpha()])
         for pool in (self.clean, self.terms, self.pipelines):
             pool[:] = sorted(set(pool))
 
@@ -148,28 +154,36 @@ Hostile = tuple[str, Callable[[Pools, int], str]]
 HOSTILE: Mapping[str, Hostile] = {
     "one long line": (".txt", lambda p, n: p.prose(n, p.terms).replace("\n\n", " ")),
     "100,000 candidates": (".txt", lambda p, n: _row(p.plain_forms, n // 10) + ".\n"),
-    "100,000 candidates in emphasis": (".md", lambda p, n: _cut("*brandweerman* ", n * 3 // 2)),
+    "100,000 candidates in emphasis": (".md", lambda p, n: _row([f"*{p.word}*"], n // 10)),
     "20,000 candidates for a pipeline": (".txt", lambda p, n: _row(p.open_forms, n // 50) + ".\n"),
-    "one word repeated": (".txt", lambda p, n: _cut("brandweerman ", n)),
-    "one endless word": (".txt", lambda p, n: _cut("brandweerman", n)),
+    "one word repeated": (".txt", lambda p, n: _cut(f"{p.word} ", n)),
+    "one word repeated, with pipeline": (".txt", lambda p, n: _cut(f"{p.open_word} ", n // 4)),
+    "one endless word": (".txt", lambda p, n: _cut(p.word, n)),
     "opening quotation marks": (".txt", lambda p, n: _cut("“", n) + " woord”"),
     "quotation marks": (".txt", lambda p, n: _cut('"a "', n)),
     "full stops": (".txt", lambda p, n: _cut(".", n)),
     "sentences of one letter": (".txt", lambda p, n: _cut("A. ", n)),
-    "brackets": (".txt", lambda p, n: _cut("((brandweerman ", n)),
-    "addresses": (".txt", lambda p, n: _cut("brandweerman.brandweerman@", n)),
+    "brackets": (".txt", lambda p, n: _cut(f"(({p.word} ", n)),
+    "addresses": (".txt", lambda p, n: _cut(f"{p.word}.{p.word}@", n)),
     "asterisks": (".md", lambda p, n: _cut("**a *", n)),
     "square brackets": (".md", lambda p, n: _cut("[", n)),
-    "nested quotes": (".md", lambda p, n: "\n".join(">" * d + " brandweerman" for d in range(1, int((2 * n) ** 0.5)))),
-    "nested lists": (".md", lambda p, n: "\n".join("  " * d + "- brandweerman" for d in range(int(n**0.5)))),
-    "nested html": (".html", lambda p, n: _cut("<div>", n) + "De brandweerman." + _cut("</div>", n)),
+    "nested quotes": (".md", lambda p, n: _stairs(">", f" {p.word}", n)),
+    "nested lists": (".md", lambda p, n: _stairs("  ", f"- {p.word}", n)),
+    "nested html": (".html", lambda p, n: _cut("<div>", n) + f"De {p.word}." + _cut("</div>", n)),
     "nested emphasis in html": (".html", lambda p, n: _cut("<em>a ", n)),
     "unclosed tags": (".html", lambda p, n: _cut("<a href='", n)),
     "comments": (".html", lambda p, n: _cut("<!-- ", n)),
-    "entities": (".html", lambda p, n: "<p>" + _cut("&eacute;&amp;", n)),
-    "soft hyphens": (".txt", lambda p, n: _cut("brand\u00adweer\u00adman ", n)),
+    "entities": (".html", lambda p, n: _cut("&eacute;&amp;", n)),
+    "soft hyphens": (".txt", lambda p, n: _cut("\u00ad".join(p.word) + " ", n)),
     "combining marks": (".txt", lambda p, n: "a" + _cut("\u0301", n // 4)),
-}  # fmt: skip
+}
+# Every text holds at least one word that speaks, or most of the linter would sleep.
+_LEADS: Mapping[str, str] = {".txt": "De {} ", ".md": "De {}\n", ".html": "<p>De {} "}
+
+
+def _stairs(step: str, word: str, size: int) -> str:
+    """Return lines that stand ever deeper, ``size`` characters in all."""
+    return "\n".join(step * depth + word for depth in range(1, int((2 * size / len(step)) ** 0.5)))
 
 
 def make(folder: Path, scale: int) -> None:
@@ -190,7 +204,8 @@ def make(folder: Path, scale: int) -> None:
         texts[f"grow/{factor}.md"] = pools.prose(factor * MB // scale, pools.terms)
     for name, (suffix, text) in HOSTILE.items():
         for half, part in (("half", 2), ("full", 1)):
-            texts[f"hostile/{name}.{half}{suffix}"] = text(pools, MB // scale // part)
+            lead = _LEADS[suffix].format(pools.word)
+            texts[f"hostile/{name}.{half}{suffix}"] = lead + text(pools, MB // scale // part)
     for name, text_ in texts.items():
         path = folder / name
         path.parent.mkdir(parents=True, exist_ok=True)

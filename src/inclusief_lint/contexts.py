@@ -27,6 +27,7 @@ _OLD_YEAR = re.compile(r"(?<![\d.,])1(?:[0-8]\d\d|9[0-4]\d)(?![\d%])")
 _TITLE_KINDS = frozenset({"heading", "title"})
 _SHORT_CAPITALS = 4  # letters: NASA-like words in capitals are names, longer ones emphasis
 _LEAD = " \t\"'“”‘’„«([*_•–—-…¿¡\ufffc"
+_NOT_LEAD = re.compile(f"[^{re.escape(_LEAD)}]")
 _NO_GLOSS = re.compile(r"\W*\(?\W*(?:\d[\d\W]*\)|https?:|www\.)")  # "(2024)", "(https:..." explain nothing
 _URL_LIKE = re.compile(
     r"(?:https?://|www\.|mailto:|[\w.+-]+@[\w-]+\.)|[\w-]+\.(?:nl|be|com|org|eu|net|info|uk|io|md|html?|pdf)\b"
@@ -50,6 +51,11 @@ class SegmentFacts:
     def _reach(self) -> list[int]:
         """How far the quotations up to each one reach."""
         return list(accumulate((end for _, end in self.quotations), max))
+
+    def emphasis_at(self, start: int) -> tuple[tuple[int, int], ...]:
+        """Return the range in italics that holds this place; they are in order and apart."""
+        index = bisect_right(self.segment.emphasis, (start, len(self.segment.text)))
+        return self.segment.emphasis[max(0, index - 1) : index]
 
     def is_quoted(self, start: int, end: int) -> bool:
         """Tell whether a range lies within a quotation."""
@@ -138,7 +144,7 @@ def is_sentence_start(occ: Occurrence) -> bool:
     if not before or before[-1] in ":/|":
         return True
     opened = occ.segment.text[occ.sentence.start : occ.start].rstrip(" ")
-    return opened[-1:] in '"“‘„«(' or before[-1] in ".!?"
+    return opened[-1:] in '"“‘„«(' or before[-1] in "!?"
 
 
 def is_heading(occ: Occurrence) -> bool:
@@ -184,8 +190,8 @@ def is_quotation(occ: Occurrence) -> bool:
 def is_title(occ: Occurrence) -> bool:
     """The match stands in italics that look like the title of a work."""
     text = occ.segment.text
-    for a, b in occ.segment.emphasis:
-        if a <= occ.start and occ.end <= b and b - a < len(text):
+    for a, b in occ.facts.emphasis_at(occ.start):
+        if occ.end <= b and b - a < len(text):
             emphasised = text[a:b].strip()
             if emphasised[:1].isupper() and " " in emphasised and emphasised[-1] not in ".!:":
                 return True
@@ -203,7 +209,7 @@ def is_mention(occ: Occurrence) -> bool:
         return True
     if occ.lists("mention-after").any_in(words, high, high + 2):
         return True
-    single = any(a == occ.start and b == occ.end for a, b in occ.segment.emphasis)
+    single = (occ.start, occ.end) in occ.facts.emphasis_at(occ.start)
     return single and occ.text[:1].islower() and occ.segment.text.strip() != occ.text
 
 
@@ -220,7 +226,7 @@ def is_dated(occ: Occurrence) -> bool:
 
 def is_greeting(occ: Occurrence) -> bool:
     """The match opens a block."""
-    return not occ.segment.text[: occ.start].strip(_LEAD)
+    return _NOT_LEAD.search(occ.segment.text, 0, occ.start) is None
 
 
 def is_explained(occ: Occurrence) -> bool:

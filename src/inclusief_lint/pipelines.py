@@ -86,7 +86,7 @@ class Pipelines:
         if loaded is not None and (loaded[0] >= level or lang in self._names):
             return loaded
         if lang in self._names:
-            loaded = _installed(self._names[lang])
+            loaded = _installed(self._names[lang], lang)
         elif level == TOKENS:
             import spacy
 
@@ -94,9 +94,12 @@ class Pipelines:
 
             loaded = (TOKENS, spacy.blank(lang, config=tokenizer.CONFIG))
         else:
+            from .exceptions import add_exceptions
             from .packed import load
 
-            loaded = (level, load(_packed(lang, ".bin"), components=_COMPONENTS[level]))
+            nlp = load(_packed(lang, ".bin"), components=_COMPONENTS[level])
+            add_exceptions(nlp, lang)
+            loaded = (level, nlp)
         self._loaded[lang] = loaded
         return loaded
 
@@ -119,11 +122,14 @@ def _require(name: str) -> None:
         raise PipelineError(f'the pipeline "{name}" is not installed; try: python -m spacy download {name}')
 
 
-def _installed(name: str) -> tuple[int, Language]:
+def _installed(name: str, lang: str) -> tuple[int, Language]:
     """Load an installed pipeline and tell what it can serve."""
     import spacy
 
     nlp = spacy.load(name, exclude=list(_UNUSED))
+    from .exceptions import add_exceptions
+
+    add_exceptions(nlp, lang)
     has_tags = any(p in nlp.pipe_names for p in ("morphologizer", "tagger"))
     if "parser" in nlp.pipe_names and _UD_LABEL in getattr(nlp.get_pipe("parser"), "labels", ()):
         return PARSE, nlp

@@ -8,6 +8,7 @@ sentence (*o.a. Amsterdam*), ``abbreviation`` ends one only before a capital.
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from functools import cached_property
@@ -18,7 +19,8 @@ from .source import OPAQUE, Segment
 if TYPE_CHECKING:
     from spacy.tokens import Doc
 
-_END = re.compile(r"(?:[.!?…]+|[。！？])[\"'”’»)\]]*(?=\s)")
+# A row of full stops is tried once, from its first: from each of them it would be slow.
+_END = re.compile(r"(?:(?<![.!?…])[.!?…]++|[。！？])[\"'”’»)\]]*+(?=\s)")
 _OPENERS = "\"'“”‘’„«([¿¡*_"
 _LONGEST_SENTENCE = 3000  # characters; a condition may ask for all words of a sentence
 _INITIALS = re.compile(r"(?:[^\W\d_]\.)+$")
@@ -181,26 +183,23 @@ def quotations(text: str) -> list[tuple[int, int]]:
     """
     found: list[tuple[int, int]] = []
     marks = [m.start() for m in _MARK.finditer(text)]
-    last_of: dict[str, int] = {}
+    closing: dict[str, list[int]] = {}
     for place in marks:
-        last_of[text[place]] = place
-    i = 0
-    while i < len(marks):
-        start = marks[i]
-        closers = _PAIRS.get(text[start], "")
-        i += 1
-        if not closers or not _can_open(text, start):
+        if place and _can_close(text, place):
+            closing.setdefault(text[place], []).append(place)
+    behind = 0  # the last quotation
+    for start in marks:
+        if start < behind or text[start] not in _PAIRS or not _can_open(text, start):
             continue
-        if all(last_of.get(c, -1) <= start for c in closers):
-            continue
-        for j in range(i, len(marks)):
-            place = marks[j]
-            if place - start > _LONGEST_QUOTATION:
-                break
-            if text[place] in closers and place > start + 1 and _can_close(text, place):
-                found.append((start, place + 1))
-                i = j + 1
-                break
+        end = len(text)
+        for closer in _PAIRS[text[start]]:
+            places = closing.get(closer, ())
+            index = bisect_right(places, start + 1)
+            if index < len(places):
+                end = min(end, places[index])
+        if end < len(text) and end - start <= _LONGEST_QUOTATION:
+            found.append((start, end + 1))
+            behind = end + 1
     return found
 
 
@@ -215,12 +214,13 @@ def _can_open(text: str, at: int) -> bool:
     after = text[at + 1] if at + 1 < len(text) else " "
     if text[at] == "”":  # Swedish-style ”x”, seen in Dutch print; never after a letter
         return not before.isalnum() and before not in ".,!?" and not after.isspace()
-    return not before.isalnum() and not after.isspace()
+    # French style sets « x » with spaces inside.
+    return not before.isalnum() and (text[at] == "«" or not after.isspace())
 
 
 def _can_close(text: str, at: int) -> bool:
     after = text[at + 1] if at + 1 < len(text) else " "
-    return not after.isalnum() and not text[at - 1].isspace()
+    return not after.isalnum() and (text[at] == "»" or not text[at - 1].isspace())
 
 
 def mask_opaque(text: str) -> str:

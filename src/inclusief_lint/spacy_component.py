@@ -13,16 +13,13 @@ the ``Doc`` with the linter's own pipelines: findings do not depend on the host 
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from spacy.language import Language
 from spacy.tokens import Doc, Span, SpanGroup
 
-from .config import Config
-from .finding import Finding
-from .formats import FORMATS
-from .linter import Linter
-from .source import Source
+if TYPE_CHECKING:
+    from .finding import Finding
 
 KEY = "inclusief"
 
@@ -43,11 +40,18 @@ class InclusiefLint:
     def __init__(
         self, lang: str, *, contested: bool, select: Sequence[str], ignore: Sequence[str]
     ) -> None:
+        # spaCy imports this module with every pipeline, ours too: no linter before it is asked for.
+        from .config import Config
+        from .linter import Linter
+
         config = Config(lang=lang, contested=contested, select=tuple(select), ignore=tuple(ignore))
         self._linter = Linter(config)
 
     def __call__(self, doc: Doc) -> Doc:
         """Judge one ``Doc``."""
+        from .formats import FORMATS
+        from .source import Source
+
         reading = FORMATS["text"].read(Source("doc", doc.text))
         result = next(iter(self._linter.lint([reading])))
         spans: list[Span] = []
