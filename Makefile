@@ -3,7 +3,7 @@ PYTHON ?= python3
 VENV   := .venv
 BIN    := $(VENV)/bin
 
-.PHONY: demo test lint types layers check clean
+.PHONY: demo test lint types layers docs site check clean
 
 demo: $(VENV)/.installed
 	@$(BIN)/inclusief-lint check examples --fail-on never
@@ -12,7 +12,7 @@ test: $(VENV)/.dev
 	$(BIN)/python -m pytest -q
 
 lint: $(VENV)/.dev
-	$(BIN)/ruff check src tests
+	$(BIN)/ruff check src tests benchmarks training scripts hatch_build.py
 	$(BIN)/yamllint -s wordlists rules pipelines
 
 types: $(VENV)/.dev
@@ -20,6 +20,13 @@ types: $(VENV)/.dev
 
 layers: $(VENV)/.dev
 	$(BIN)/lint-imports
+
+docs: $(VENV)/.installed
+	$(BIN)/python scripts/generate_docs.py
+
+site: $(VENV)/.dev
+	$(BIN)/python -m pip install --quiet --group docs
+	$(BIN)/mkdocs build --strict
 
 check: lint types layers test
 

@@ -78,7 +78,7 @@ def run(command: Sequence[str], environment: Mapping[str, str] | None = None) ->
 def median(command: Sequence[str], runs: int, environment: Mapping[str, str] | None = None) -> Cost:
     """Return the median time and the highest memory of several runs."""
     costs = [run(command, environment) for _ in range(runs)]
-    worst = max(cost.code for cost in costs)
+    worst = max((cost.code for cost in costs), key=abs)
     return Cost(statistics.median(c.seconds for c in costs), max(c.memory for c in costs), worst)
 
 
@@ -198,8 +198,8 @@ def make(folder: Path, scale: int) -> None:
     mixed = pools.prose(_SMALL_FILES * 1000, [*pools.terms, *pools.pipelines]).split("\n\n")
     share = -(-len(mixed) // _SMALL_FILES)
     for number in range(_SMALL_FILES):
-        part = mixed[number * share : (number + 1) * share] or mixed[:share]
-        texts[f"small-files/{number:03}.md"] = "\n\n".join(part)
+        paragraphs = mixed[number * share : (number + 1) * share] or mixed[:share]
+        texts[f"small-files/{number:03}.md"] = "\n\n".join(paragraphs)
     for factor in _DOUBLINGS:
         texts[f"grow/{factor}.md"] = pools.prose(factor * MB // scale, pools.terms)
     for name, (suffix, text) in HOSTILE.items():
@@ -271,7 +271,8 @@ class Bench:
                 path = self.folder / "hostile" / f"{name}.{half}{suffix}"
                 costs.append(median([*command, str(path)], 1, self.environment))
             size = path.stat().st_size // 1000
-            fault = "" if costs[1].code in (0, 1) else f"  exit code {costs[1].code}"
+            code = max(abs(cost.code) for cost in costs)
+            fault = f"  FAILED, exit code {code}" if code else ""
             yield (
                 f"{name:36}{size:6}{costs[0].seconds:8.2f}{costs[1].seconds:8.2f}{costs[1].memory:6.0f}"
                 + _ratio(costs[0], costs[1]) + fault
@@ -281,7 +282,7 @@ class Bench:
 def _line(name: str, cost: Cost, aim: float | None = None) -> str:
     wanted = f"{aim:7.2f}" if aim else " " * 7
     late = " !" if aim and cost.seconds > aim else "  "
-    fault = "" if cost.code in (0, 1) else f"  exit code {cost.code}"
+    fault = f"  FAILED, exit code {cost.code}" if cost.code else ""
     return f"{name:24}{wanted}{cost.seconds:9.2f}{cost.memory:6.0f}{late}{fault}"
 
 

@@ -13,6 +13,7 @@ from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 from typing import Any
 
+import hypothesis
 import pytest
 import yaml
 from click.testing import CliRunner, Result
@@ -23,6 +24,10 @@ from inclusief_lint.cli import main
 from inclusief_lint.formats import FORMATS
 from inclusief_lint.schema import compile_folder
 from inclusief_lint.sentences import fold
+
+# A slow machine is no failure: timings are benchmarks, never tests.
+hypothesis.settings.register_profile("any-machine", deadline=None)
+hypothesis.settings.load_profile("any-machine")
 
 SOURCES = """\
 book:

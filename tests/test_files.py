@@ -37,9 +37,7 @@ def paths(run: Run, *args: str) -> list[str]:
 
 
 def errors(run: Run, *args: str) -> dict[str, str]:
-    return {
-        Path(f["path"]).as_posix(): f["error"]["kind"] for f in check(run, *args) if f["error"]
-    }
+    return {Path(f["path"]).as_posix(): f["error"]["kind"] for f in check(run, *args) if f["error"]}
 
 
 # --- discovery

@@ -72,7 +72,9 @@ def test_english_rules_never_touch_dutch_and_the_reverse(lint_md: LintText) -> N
     dutch = "Ons land is klein, maar in het hele land wonen veel mensen die musea bezoeken."
     english = "This page of the book tells you all that there is to know about the museum."
     assert lint_md(f"{dutch}\n\n{english}\n") == []
-    assert terms(lint_md("They have always owned the land that lies behind this museum.")) == ["land"]
+    assert terms(lint_md("They have always owned the land that lies behind this museum.")) == [
+        "land"
+    ]
     both = "- Lees de page over dit museum dan nog maar een keer.\n- We own the land behind the museum.\n"
     assert terms(lint_md(both)) == ["page", "land"]
 
@@ -159,7 +161,11 @@ def test_their_neighbours_are_not(lint_md: LintText, text: str) -> None:
 
 @pytest.mark.parametrize(
     "text",
-    ["Hij zei: “Daar loopt een grobbel.”", "> Daar loopt een grobbel.", "Het woord grobbel kwetst."],
+    [
+        "Hij zei: “Daar loopt een grobbel.”",
+        "> Daar loopt een grobbel.",
+        "Het woord grobbel kwetst.",
+    ],
 )
 def test_a_quoted_slur_becomes_a_suggestion_to_add_context(lint_md: LintText, text: str) -> None:
     (finding,) = lint_md(text, lang="nl")

@@ -39,8 +39,10 @@ def make_table(sentences: Sequence[Sentence], language: str) -> dict[tuple[str, 
 
 
 def write_table(sentences: Sequence[Sentence], language: str, target: Path) -> int:
-    """Write the packed table; returns the number of entries. Names that are their own lemma are
-    left out: that is what the run time does with unknown names."""
+    """Write the packed table and return the number of entries.
+
+    Names that are their own lemma are left out: that is what the run time does with unknown names.
+    """
     table = make_table(sentences, language)
     table = {k: v for k, v in table.items() if k[1] not in ("PROPN", "NUM") or k[0] != v}
     target.write_bytes(pack_table(table, language))

@@ -20,7 +20,10 @@ from typing import Any
 from . import resources
 from .compiled import cache_folder, data_signature
 from .config import Config
-from .finding import FileResult, Finding, Severity
+from .files import Content, Input, fetch, parse
+from .finding import FileResult, Finding, Severity, Suppression
+from .linter import Linter, Unreadable
+from .source import Reading
 
 FILE = "results.sqlite"
 MAX_BYTES = 64_000_000
@@ -31,7 +34,9 @@ CREATE TABLE IF NOT EXISTS result (
 ) WITHOUT ROWID
 """
 # Settings of the run that do not change what is found in one file.
-_NOT_IN_KEY = frozenset({"path", "overrides", "exclude", "fail_on", "organisation", "data", "max_size"})
+_NOT_IN_KEY = frozenset(
+    {"path", "overrides", "exclude", "fail_on", "organisation", "data", "max_size", "baseline"}
+)
 
 
 class ResultCache:
@@ -171,15 +176,40 @@ def _code() -> Iterable[Path]:
     yield from sorted(resources.pipeline_folder().glob("*.*"))
 
 
-def remember(
-    results: Iterable[FileResult], keys: Mapping[str, str], cache: ResultCache
-) -> Iterator[FileResult]:
-    """Pass results on, and keep those whose path has a key and that have no error."""
-    for result in results:
-        key = keys.get(result.path)
-        if key is not None and result.error is None:
-            cache.put(key, result)
+def lint(items: Iterable[Input], linter: Linter, stdin_name: str, cache: ResultCache) -> Iterator[FileResult]:
+    """Yield a result for each input, in order; unchanged inputs are not linted again."""
+    config = linter.config
+    keys = Keys(config)
+    waiting: dict[str, str] = {}
+
+    def readings() -> Iterator[Reading | Unreadable | FileResult]:
+        for item in items:
+            content = fetch(item, config, stdin_name)
+            if not isinstance(content, Content):
+                yield content
+                continue
+            key = keys.key(content.data, content.name, config.for_path(content.name))
+            known = cache.get(key)
+            if known is not None:
+                text = _decoded(content, config)
+                yield replace(known, path=content.name, text=text)
+                continue
+            waiting[content.name] = key
+            yield parse(content, config)
+
+    for result in linter.lint(readings()):
+        new = waiting.pop(result.path, None)
+        if new is not None and result.error is None:
+            cache.put(new, result)
         yield result
+
+
+def _decoded(content: Content, config: Config) -> str:
+    """Return the text that a known result speaks of; it decoded well before."""
+    from .formats.decode import decode
+
+    html = Path(content.name).suffix.lower() in (".html", ".htm")
+    return decode(content.data, name=content.name, encoding=config.encoding, html=html).text
 
 
 def _plain(result: FileResult) -> dict[str, Any]:
@@ -197,6 +227,7 @@ def _result(data: Mapping[str, Any]) -> FileResult:
                 "severity": Severity.of(item["severity"]),
                 "alternatives": tuple(item["alternatives"]),
                 "sources": tuple(item["sources"]),
+                "suppressed": Suppression(*item["suppressed"]) if item["suppressed"] else None,
             }
         )
         for item in data["findings"]

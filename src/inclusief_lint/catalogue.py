@@ -211,7 +211,9 @@ class Catalogue:
 
     def known_names(self) -> set[str]:
         """Every name that ``select``, ``ignore`` and suppressions may use."""
-        names: set[str] = set()
+        from .suppress import NAMES
+
+        names: set[str] = set(NAMES)
         for rule in self.rules.values():
             names.update((rule.id, rule.id.split("/")[1], rule.group, rule.category, *rule.aliases))
         for key, data in self.term_data.items():

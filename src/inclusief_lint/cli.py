@@ -1,4 +1,4 @@
-"""The command line: ``inclusief-lint check | explain | rules | init``.
+"""The command line: ``inclusief-lint check | explain | rules | init | baseline``.
 
 Exit codes, the same everywhere: 0 clean or below the fail level, 1 findings at or above
 it, 2 the tool could not do its work, 130 interrupted.
@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from . import reporters
 from ._version import __version__
 from .errors import ConfigError, InclusiefLintError
 
@@ -123,7 +124,11 @@ _CONFIG = click.option(
 @click.option("--lang", type=click.Choice(["nl", "en", "auto"]), help="Language of the texts.")
 @_ADVICE
 @click.option(
-    "--format", "output_format", type=click.Choice(["text", "json"]), default="text", show_default=True
+    "--format",
+    "output_format",
+    type=click.Choice(list(reporters.REPORTERS)),
+    default="text",
+    show_default=True,
 )
 @click.option("--output", type=click.Path(path_type=Path), help="Write to this file instead of the screen.")
 @_CONFIG
@@ -142,6 +147,22 @@ _CONFIG = click.option(
     "--audience", type=click.Choice(["visitors", "staff", "partners"]), help="Whom the text is for."
 )
 @click.option("--encoding", callback=_known_encoding, help="Encoding of the files, instead of finding out.")
+@click.option("--cache/--no-cache", default=True, help="Keep results of unchanged files. Default: on.")
+@click.option("--no-ignore", is_flag=True, help="Show what is suppressed or accepted too, marked as such.")
+@click.option(
+    "--baseline",
+    "baseline_path",
+    type=click.Path(path_type=Path),
+    help="Leave out the findings that this file accepts.",
+)
+@click.option(
+    "--write-baseline",
+    type=click.Path(path_type=Path),
+    help="Accept all findings of this run: write them to this file.",
+)
+@click.option(
+    "--changed-since", metavar="REF", help="Only what stands on lines changed since this branch or commit."
+)
 @click.option("--max-size", type=click.IntRange(1), help="Largest file to read, in MB. Default: 20.")
 @click.option(
     "--stdin-name", default="stdin.txt", show_default=True, help="Name (and so format) of standard input."
@@ -160,6 +181,11 @@ def check(
     contested: bool | None,
     audience: str | None,
     encoding: str | None,
+    cache: bool,
+    no_ignore: bool,
+    baseline_path: Path | None,
+    write_baseline: Path | None,
+    changed_since: str | None,
     max_size: int | None,
     stdin_name: str,
 ) -> int:
@@ -172,10 +198,16 @@ def check(
     Example:
       inclusief-lint check website/ --advice nl
       inclusief-lint check - --stdin-name brief.md < brief.md
+      inclusief-lint check website/ --changed-since main
     """
     from dataclasses import replace
 
     from .finding import Severity
+
+    if write_baseline and (baseline_path or changed_since):
+        raise click.UsageError("--write-baseline does not go with --baseline or --changed-since.")
+    if changed_since is not None and "-" in paths:
+        raise click.UsageError("--changed-since needs files: git does not know standard input.")
 
     config = _load_config(config_path, paths).with_options(
         lang=lang,
@@ -187,13 +219,25 @@ def check(
         audience=audience,
         encoding=encoding,
         max_size=max_size * 1_000_000 if max_size else None,
+        baseline=baseline_path,
+        no_ignore=no_ignore or None,
     )
     if fail_on:
         config = replace(config, fail_on=None if fail_on == "never" else Severity.of(fail_on))
     catalogue = _catalogue(config)
     catalogue.check_names(select or (), "--select")
     catalogue.check_names(ignore or (), "--ignore")
-    return _check(config, catalogue, paths, stdin_name, output_format, output)
+    return _check(
+        config,
+        catalogue,
+        paths,
+        stdin_name,
+        output_format,
+        output,
+        write_baseline,
+        changed_since,
+        cache=cache,
+    )
 
 
 def _load_config(explicit: Path | None, paths: tuple[str, ...] = ()) -> Config:
@@ -214,26 +258,62 @@ def _check(
     stdin_name: str,
     output_format: str,
     output: Path | None,
+    write_baseline: Path | None = None,
+    changed_since: str | None = None,
+    *,
+    cache: bool = False,
 ) -> int:
     from .files import discover, read
     from .linter import Linter
-    from .reporters import Setting, write
 
     linter = Linter(config, catalogue)
-    readings = (
-        read(item, config, stdin_name) for item in _with_progress(list(discover(paths, config)), config)
-    )
+    items = list(discover(paths, config))
+    changes = None
+    if changed_since is not None:
+        from .changes import Changes
+
+        changes = Changes(changed_since, paths)
+        items = [i for i in items if i.path is None or changes.lines(i.name)]
+    kept = None
+    if cache:
+        from . import cache as caches
+
+        kept = caches.ResultCache()
+        results = caches.lint(_with_progress(items, config), linter, stdin_name, kept)
+    else:
+        results = linter.lint(read(item, config, stdin_name) for item in _with_progress(items, config))
+    accepted = None
+    if write_baseline is not None:
+        from .baseline import Baseline
+
+        accepted = Baseline()
+        results = accepted.collect(results, show=config.no_ignore)
+    elif config.baseline is not None:
+        from . import baseline as baselines
+
+        results = baselines.load(config.baseline).accept(results, show=config.no_ignore)
+    if changes is not None:
+        results = changes.only(results)
     tally = _Tally(config, linter.catalogue)
-    results = tally.watch(linter.lint(readings))
+    results = tally.watch(results)
     with _stream(output) as stream:
-        setting = Setting(
+        setting = reporters.Setting(
             linter.catalogue,
             config.advice,
             color=output is None and _wants_color(),
             width=min(_terminal_width(), 110) - 2,
             reader=reader_language(),
+            exit_code=lambda: tally.code,
         )
-        write(output_format, results, stream, setting)
+        reporters.write(output_format, results, stream, setting)
+    if kept is not None:
+        kept.close()
+    if accepted is not None and write_baseline is not None:
+        accepted.write(write_baseline)
+        lang = config.advice or reader_language()
+        click.echo(
+            linter.catalogue.say("baseline-written", lang, path=write_baseline, n=len(accepted)), err=True
+        )
     return tally.code
 
 
@@ -258,7 +338,9 @@ class _Tally:
                 encoding = self._config.encoding
                 message = error_message(self._catalogue, result.path, result.error, lang, encoding=encoding)
                 result = replace(result, error=FileError(result.error.kind, message))
-            elif level is not None and any(f.severity >= level for f in result.findings):
+            elif level is not None and any(
+                f.severity >= level and f.suppressed is None for f in result.findings
+            ):
                 self.code = self.code or FINDINGS
             for note in result.notes:
                 key, _, value = note.partition(":")
@@ -373,6 +455,98 @@ def _catalogue(config: Config) -> Catalogue:
     from .catalogue import load
 
     return load(config.data)
+
+
+@main.command()
+@click.argument("paths", nargs=-1, required=True, metavar="PATH...")
+@click.option(
+    "--prune",
+    "file",
+    required=True,
+    type=click.Path(path_type=Path),
+    help="Remove from this file what no longer occurs in the paths.",
+)
+@click.option("--lang", type=click.Choice(["nl", "en", "auto"]), help="Language of the texts.")
+@click.option("--contested/--no-contested", default=None, help="As in the run that wrote the file.")
+@_ADVICE
+@_CONFIG
+def baseline(
+    paths: tuple[str, ...],
+    file: Path,
+    lang: str | None,
+    contested: bool | None,
+    advice: str | None,
+    config_path: Path | None,
+) -> int:
+    """Tidy a baseline that `check --write-baseline` wrote.
+
+    \b
+    Example:
+      inclusief-lint baseline --prune baseline.json website/
+    """
+    from . import baseline as baselines
+    from .files import discover, read
+    from .finding import Severity
+    from .linter import Linter
+
+    config = _load_config(config_path, paths).with_options(
+        lang=lang, contested=contested, advice=advice, min_severity=Severity.SUGGESTION
+    )
+    before = baselines.load(file)
+    linter = Linter(config, _catalogue(config))
+    now = baselines.Baseline()
+    tally = _Tally(config, linter.catalogue)
+    items = _with_progress(list(discover(paths, config)), config)
+    for result in tally.watch(linter.lint(read(item, config, "-") for item in items)):
+        if result.error is not None:
+            click.echo(result.error.message, err=True)
+        for _ in now.collect([result]):
+            pass
+    say, reader = linter.catalogue.say, config.advice or reader_language()
+    if tally.code == FAILED:
+        click.echo(say("baseline-untouched", reader, path=file), err=True)
+        return FAILED
+    after = before.common(now)
+    after.write(file)
+    click.echo(say("baseline-pruned", reader, path=file, n=len(before) - len(after), left=len(after)))
+    return CLEAN
+
+
+@main.group()
+def cache() -> None:
+    """Look at, or clear, the results that are kept of unchanged files.
+
+    \b
+    Example:
+      inclusief-lint cache info
+      inclusief-lint cache clear
+    """
+
+
+@cache.command()
+def info() -> int:
+    """Say where the cache is and how large."""
+    from .cache import ResultCache
+
+    results = ResultCache()
+    count, size = results.info()
+    click.echo(
+        _catalogue_of_interface().say(
+            "cache-info", reader_language(), path=results.path, n=count, size=f"{size / 1e6:.1f}"
+        )
+    )
+    return CLEAN
+
+
+@cache.command()
+def clear() -> int:
+    """Forget all results."""
+    from .cache import ResultCache
+
+    results = ResultCache()
+    results.clear()
+    click.echo(_catalogue_of_interface().say("cache-cleared", reader_language(), path=results.path))
+    return CLEAN
 
 
 @main.command()

@@ -22,7 +22,7 @@ _log = logging.getLogger(__name__)
 
 SHIPPED = "compiled.json"
 # Code that decides what compiled data looks like; a change in it makes caches stale.
-_CODE = ("schema.py", "datafile.py", "contexts.py", "compiled.py")
+_CODE = ("schema.py", "datafile.py", "contexts.py", "compiled.py", "prefilter.py", "sentences.py")
 
 
 def load(folders: Sequence[Path] = ()) -> dict[str, Any]:
@@ -56,8 +56,10 @@ class _Lazy(dict[str, Any]):
         self._cold = cold
 
     def __missing__(self, key: str) -> Any:
+        if not self._cold:
+            raise KeyError(key)
         self.update(json.loads(self._cold))
-        self._cold = b"{}"
+        self._cold = b""
         return self[key]
 
 

@@ -301,6 +301,8 @@ class Pattern:
     def __init__(self, pattern: Sequence[Mapping[str, Any]]) -> None:
         self._pattern = [dict(token) for token in pattern]
         self._matchers: dict[Any, Any] = {}  # per vocabulary: one a language
+        # The sentence asked about last and its matches: it may hold many candidates.
+        self._last: tuple[Any, list[Any]] = (None, [])
         if _mentions(pattern, {"POS", "TAG", "LEMMA", "MORPH"}):
             self.needs = TAGS
         if _mentions(pattern, {"DEP"}):
@@ -311,7 +313,12 @@ class Pattern:
         span = occ.span
         if span is None or occ.sentence.level < self.needs:
             return None
-        vocab = span.doc.vocab
+        if span.doc is not self._last[0]:
+            self._last = (span.doc, self._matches(span.doc))
+        return any(start <= span.end and stop >= span.start for _, start, stop in self._last[1])
+
+    def _matches(self, doc: Any) -> list[Any]:
+        vocab = doc.vocab
         matcher = self._matchers.get(vocab)
         if matcher is None:
             from spacy.matcher import Matcher
@@ -322,9 +329,9 @@ class Pattern:
         if self._lemmas:
             from .syntax import lemma_of
 
-            for token in span.doc:
+            for token in doc:
                 lemma_of(token)
-        return any(start <= span.end and stop >= span.start for _, start, stop in matcher(span.doc))
+        return list(matcher(doc))
 
 
 class Dependency:
@@ -335,12 +342,18 @@ class Dependency:
     def __init__(self, pattern: Sequence[Mapping[str, Any]]) -> None:
         self._pattern = [dict(node) for node in pattern]
         self._matchers: dict[Any, Any] = {}  # per vocabulary: one a language
+        self._last: tuple[Any, list[Any]] = (None, [])  # as in Pattern
 
     def holds(self, occ: Occurrence) -> bool | None:
         span = occ.span
         if span is None or occ.sentence.level < PARSE:
             return None
-        vocab = span.doc.vocab
+        if span.doc is not self._last[0]:
+            self._last = (span.doc, self._matches(span.doc))
+        return any(span.start <= token < span.end for _, tokens in self._last[1] for token in tokens)
+
+    def _matches(self, doc: Any) -> list[Any]:
+        vocab = doc.vocab
         matcher = self._matchers.get(vocab)
         if matcher is None:
             from spacy.matcher import DependencyMatcher
@@ -348,7 +361,7 @@ class Dependency:
             matcher = DependencyMatcher(vocab)
             matcher.add("condition", [self._pattern])
             self._matchers[vocab] = matcher
-        return any(span.start <= token < span.end for _, tokens in matcher(span.doc) for token in tokens)
+        return list(matcher(doc))
 
 
 def _mentions(value: Any, names: set[str]) -> bool:

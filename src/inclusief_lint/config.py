@@ -66,6 +66,8 @@ class Config:
         data: house-style folders, later ones winning.
         pipelines: installed spaCy pipeline per language, instead of the shipped one.
         max_size: largest input in bytes.
+        baseline: file with the findings that are accepted, or None.
+        no_ignore: hand suppressed findings over too, marked.
         path: the file that this came from, or None.
     """
 
@@ -87,6 +89,8 @@ class Config:
     overrides: tuple[Override, ...] = ()
     encoding: str | None = None
     max_size: int = 20_000_000
+    baseline: Path | None = None
+    no_ignore: bool = False
     path: Path | None = None
 
     def with_options(self, **options: Any) -> Config:
@@ -201,6 +205,12 @@ def _folders(value: Any, path: Path) -> tuple[Path, ...]:
     return folders
 
 
+def _file(value: Any, path: Path) -> Path:
+    if not isinstance(value, str) or not value:
+        raise _Wrong("must be the name of a file")
+    return path.parent / value
+
+
 def _table(value: Any, path: Path) -> dict[str, Any]:
     if not isinstance(value, dict):
         raise _Wrong("must be a table")
@@ -259,6 +269,7 @@ _KEYS: Mapping[str, tuple[str, Any]] = {
     "country": ("country", _choice(COUNTRIES)),
     "data": ("data", _folders),
     "pipelines": ("pipelines", _pipelines),
+    "baseline": ("baseline", _file),
     "organisation": ("organisation", _organisation),
     "overrides": ("overrides", _overrides),
 }

@@ -113,7 +113,7 @@ def _visit(folder: Path, rules: _Ignored, parents: tuple[str, ...]) -> Iterator[
     rules = rules.inside(folder)
     for entry in ordered:
         path = Path(entry.path)
-        if os.path.isdir(path):  # unlike `entry.is_dir`, false for a link to itself
+        if os.path.isdir(path):  # noqa: PTH112 - unlike `entry.is_dir`, false for a link to itself
             if entry.name not in _NEVER and not rules.leaves_out(path, folder=True):
                 yield from _visit(path, rules, (*parents, real))
         elif path.suffix.lower() in SEARCHED and not rules.leaves_out(path, folder=False):
@@ -188,6 +188,19 @@ class _Ignored:
 
 def read(item: Input, config: Config, stdin_name: str) -> Reading | Unreadable:
     """Read one input; what cannot be read becomes a result with an error."""
+    content = fetch(item, config, stdin_name)
+    return content if isinstance(content, Unreadable) else parse(content, config)
+
+
+class Content(NamedTuple):
+    """What stands in an input, before it is decoded."""
+
+    name: str
+    data: bytes
+
+
+def fetch(item: Input, config: Config, stdin_name: str) -> Content | Unreadable:
+    """Return the bytes of one input, or what stands in the way."""
     name = stdin_name if item.name == STDIN else item.name
     try:
         if item.error is not None:
@@ -195,10 +208,17 @@ def read(item: Input, config: Config, stdin_name: str) -> Reading | Unreadable:
         suffix = Path(name).suffix.lower()
         if not _has_reader(suffix):
             raise SourceError("unsupported", suffix or name)
-        data = _bytes(item, config.max_size)
-        return read_bytes(data, name, encoding=config.encoding)
+        return Content(name, _bytes(item, config.max_size))
     except SourceError as error:
         return Unreadable(name, error)
+
+
+def parse(content: Content, config: Config) -> Reading | Unreadable:
+    """Decode and read an input."""
+    try:
+        return read_bytes(content.data, content.name, encoding=config.encoding)
+    except SourceError as error:
+        return Unreadable(content.name, error)
 
 
 def _bytes(item: Input, limit: int) -> bytes:

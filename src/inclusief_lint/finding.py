@@ -5,6 +5,7 @@ from __future__ import annotations
 import enum
 import hashlib
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
 
 class Severity(enum.IntEnum):
@@ -35,6 +36,18 @@ class Severity(enum.IntEnum):
         return cls[word.upper()]
 
 
+class Suppression(NamedTuple):
+    """Why a finding does not count.
+
+    Attributes:
+        by: ``comment``, ``front-matter`` or ``baseline``.
+        reason: what the writer gave as the reason, or None.
+    """
+
+    by: str
+    reason: str | None = None
+
+
 @dataclass(frozen=True, slots=True, order=True)
 class Finding:
     """A place in a source and what to consider about it.
@@ -54,6 +67,8 @@ class Finding:
         context: the words around the match, folded; makes the fingerprint.
         fix: ``safe`` (replacing is always right), ``unsafe`` (an alternative exists and
             can be put in place) or None.
+        suppressed: who waved this finding through, or None.  Suppressed findings are only
+            handed over on request, and never count for the exit code.
     """
 
     start: int
@@ -78,16 +93,21 @@ class Finding:
     url: str | None = None
     context: str = ""
     fix: str | None = None
+    suppressed: Suppression | None = None
+
+    @property
+    def identity(self) -> tuple[str, str, str, str]:
+        """What makes this finding the same one elsewhere: rule, term, words, neighbours.
+
+        Never the path, the line or the message; and neither capitals nor line breaks, so
+        that a paragraph may be wrapped anew.
+        """
+        return self.rule, self.term or "", " ".join(self.text.lower().split()), self.context
 
     @property
     def fingerprint(self) -> str:
-        """A name for this finding that survives moves and edits elsewhere.
-
-        Made of the rule, the term, the words judged and their neighbours; never of the
-        path, the line or the message.
-        """
-        key = "\x1f".join((self.rule, self.term or "", self.text.lower(), self.context))
-        return hashlib.sha256(key.encode()).hexdigest()[:16]
+        """A short name for the ``identity``; survives moves and edits elsewhere."""
+        return hashlib.sha256("\x1f".join(self.identity).encode()).hexdigest()[:16]
 
 
 @dataclass(frozen=True, slots=True)

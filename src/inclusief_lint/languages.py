@@ -16,6 +16,7 @@ JUDGED = ("nl", "en")
 # Neighbours that would else be taken for Dutch or English.
 _CANDIDATES = ["nl", "en", "de", "fr", "es", "it", "pt", "pl", "tr", "da", "sv", "no", "af", "fy"]
 _ENOUGH = 0.9
+_LIKELY = 0.6  # for a whole document in which a word of that language was found
 _MIN_WORDS = 4
 _WORD = re.compile(r"[^\W\d_]{2,}")
 _SAMPLE = 4000  # characters; more adds time and nothing else
@@ -68,8 +69,13 @@ def seems(text: str, lang: str | None) -> bool:
     return (lang == "nl" and nl > 0 and not en) or (lang == "en" and en > 0 and not nl)
 
 
-def detect(text: str) -> str | None:
-    """Return the language code of a text, or None when it is too short or unclear."""
+def detect(text: str, *, enough: float = _ENOUGH) -> str | None:
+    """Return the language code of a text, or None when it is too short or unclear.
+
+    Args:
+        text: prose; only its beginning is read.
+        enough: the probability from which the detector is believed.
+    """
     words = _WORD.findall(text[:_SAMPLE].lower())
     if len(words) < _MIN_WORDS:
         return None
@@ -77,11 +83,15 @@ def detect(text: str) -> str | None:
     if plain is not None:
         return plain
     language, probability = _identifier().classify(text[:_SAMPLE])
-    return str(language) if probability >= _ENOUGH else None
+    return str(language) if probability >= enough else None
 
 
 def detect_document(texts: Iterable[str]) -> str | None:
-    """Return the language of a document given the text of its segments."""
+    """Return the language of a document given the text of its segments.
+
+    Asked only when a listed Dutch or English word stands in it.  That word is evidence
+    too, so for the whole of a short text a lower probability is enough.
+    """
     sample: list[str] = []
     size = 0
     for text in texts:
@@ -89,4 +99,4 @@ def detect_document(texts: Iterable[str]) -> str | None:
         size += len(text)
         if size > _SAMPLE:
             break
-    return detect(" ".join(sample))
+    return detect(" ".join(sample), enough=_LIKELY)

@@ -78,7 +78,7 @@ class Prefilter:
         for index, start, end in found:
             left = start == 0 or not _is_letter(folded, start - 1)
             right = end == len(folded) or not _is_letter(folded, end)
-            if not (left or right):
+            if not (left or right) or _in_ampersand(folded, start, end):
                 continue
             for trigger in self._triggers(index):
                 if trigger.place == "word":
@@ -87,7 +87,8 @@ class Prefilter:
                 elif trigger.place == "first":
                     if left and not right:
                         stop = end
-                        while stop - start < _LONGEST_WORD and stop < len(folded) and _is_letter(folded, stop):
+                        limit = min(len(folded), start + _LONGEST_WORD)
+                        while stop < limit and _is_letter(folded, stop):
                             stop += 1
                         if stop - start < _LONGEST_WORD and not _excepted(folded[start:stop], trigger):
                             yield Hit(start, stop, trigger)
@@ -117,6 +118,12 @@ def index_of(terms: Mapping[str, Mapping[str, Any]]) -> list[list[Any]]:
             exceptions = [fold(e) for e in compound["except"]]
             by_text.setdefault(compound["part"], []).append([owner, compound["part"], place, exceptions])
     return [[text, owners] for text, owners in sorted(by_text.items())]
+
+
+def _in_ampersand(text: str, start: int, end: int) -> bool:
+    """Tell whether a match is one half of a name such as ``SDG&E``."""
+    before = start > 1 and text[start - 1] == "&" and _is_letter(text, start - 2)
+    return before or (text[end : end + 1] == "&" and end + 1 < len(text) and _is_letter(text, end + 1))
 
 
 def _is_letter(text: str, at: int) -> bool:

@@ -147,7 +147,9 @@ class _Reader:
                 double = {w for w in words if words.count(w) > 1} if len(set(words)) < len(words) else ()
                 if double:
                     raise table.fail(f'"{min(double)}" stands twice', "words")
-                self.data["lists"][f"{lang}/{path.stem}"] = words
+                # A house style adds to a shipped list; to replace it would lose its names.
+                known = self.data["lists"].get(f"{lang}/{path.stem}", [])
+                self.data["lists"][f"{lang}/{path.stem}"] = [*known, *(w for w in words if w not in known)]
 
     def interface(self) -> None:
         path = self.root / "rules" / "interface.yml"
@@ -428,7 +430,9 @@ class _Reader:
         for full, term in self.data["terms"].items():
             if (term["lang"], term["category"]) not in rules:
                 raise DataError(
-                    f'no rule in rules/{term["lang"]} names the word list "{term["category"]}"', term["file"]
+                    f'no rule in rules/{term["lang"]} names the word list "{term["category"]}"',
+                    term["file"],
+                    term["line"],
                 )
             if term["off"]:
                 continue
@@ -439,10 +443,13 @@ class _Reader:
                     continue
                 apart = term["only-if"] != other["only-if"] or term["unless"] != other["unless"]
                 if not apart and term["country"] == other["country"]:
+                    if full not in self.seen:  # the mistake is in the file that is being read
+                        term, other = other, term
                     raise DataError(
                         f'the form "{form}" is also in "{other["id"]}" ({other["file"]}:{other["line"]}), '
                         "with nothing to keep them apart",
-                        *(self.seen.get(full, (term["file"], term["line"]))),
+                        term["file"],
+                        term["line"],
                     )
 
 
@@ -469,7 +476,7 @@ def _check_pattern(value: Mapping, key: str, pattern: list[Any]) -> None:
     kind = Matcher if key == "pattern" else DependencyMatcher
     try:
         kind(_vocab(), validate=True).add("check", [pattern])
-    except (MatchPatternError, ValueError) as error:
+    except (MatchPatternError, ValueError, re.error) as error:
         detail = " ".join(str(error).split())
         raise value.fail(f"spaCy refuses this pattern: {detail}", key) from error
 

@@ -172,6 +172,8 @@ class Reading:
         meta: further declarations from front matter that the linter knows
             (``audience``, ``inclusief-lint``).
         notes: remarks for the user about this input (for example the encoding).
+        blocks: (start, end) in the source of every block element, markup included; in
+            order of ``start``, outer ones first.
     """
 
     source: Source
@@ -180,6 +182,7 @@ class Reading:
     lang: str | None = None
     meta: Mapping[str, object] = field(default_factory=dict)
     notes: tuple[str, ...] = ()
+    blocks: tuple[tuple[int, int], ...] = ()
 
 
 class _Piece(NamedTuple):

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterable, Sequence
 
 from .sentences import Word, fold
 
 # The words of a phrase, cut as ``Sentence.words`` cuts text, wildcards kept.
 _PART = re.compile(r"\*?[^\W_]+(?:['\-&][^\W_]+)*\*?")
+_LONG_ROW = 60  # words; shorter rows are read again each time
 
 
 class WordSet:
@@ -48,6 +50,9 @@ class WordSet:
         self._prefixes, self._suffixes = tuple(prefixes), tuple(suffixes)
         self._infixes = tuple(infixes)
         self.has_phrases = bool(self._phrases or self._wild_phrases)
+        # The members in the long row of words that was asked about last: a sentence with a
+        # hundred candidates is read once and not a hundred times.
+        self._last: tuple[Sequence[Word], list[tuple[int, int]]] = ((), [])
 
     def __contains__(self, word: str) -> bool:
         """Tell whether a single folded word is in the set."""
@@ -55,17 +60,24 @@ class WordSet:
             word in self._exact
             or (bool(self._prefixes) and word.startswith(self._prefixes))
             or (bool(self._suffixes) and word.endswith(self._suffixes))
-            or any(part in word for part in self._infixes)
+            or (bool(self._infixes) and any(part in word for part in self._infixes))
         )
 
-    def length_at(self, words: Sequence[Word], index: int) -> int:
-        """Return how many words, from ``index`` on, form the longest member (0: none)."""
+    def length_at(self, words: Sequence[Word], index: int, stop: int | None = None) -> int:
+        """Return how many words, from ``index`` on, form the longest member (0: none).
+
+        Args:
+            words: a row of words.
+            index: where the member begins.
+            stop: where it ends at the latest; the end of the row when left out.
+        """
         word = words[index].text
         best = 1 if word in self else 0
         if self.has_phrases:
+            limit = len(words) if stop is None else stop
             for phrase in (*self._phrases.get(word, ()), *self._wild_phrases):
                 size = len(phrase)
-                if size > best and index + size <= len(words):
+                if size > best and index + size <= limit:
                     rest = words[index : index + size]
                     if all(_fits(p, w.text) for p, w in zip(phrase, rest, strict=True)):
                         best = size
@@ -73,17 +85,22 @@ class WordSet:
 
     def ranges(self, words: Sequence[Word]) -> list[tuple[int, int]]:
         """Return the half-open word ranges of all members found."""
-        found = []
-        for index in range(len(words)):
-            size = self.length_at(words, index)
-            if size:
-                found.append((index, index + size))
+        known, found = self._last
+        if known is not words:
+            sizes = ((index, self.length_at(words, index)) for index in range(len(words)))
+            found = [(index, index + size) for index, size in sizes if size]
+            if len(words) > _LONG_ROW:
+                self._last = (words, found)
         return found
 
     def any_in(self, words: Sequence[Word], start: int, stop: int) -> bool:
         """Tell whether a member lies wholly within ``words[start:stop]``."""
-        window = words[max(start, 0) : max(stop, 0)]
-        return any(self.length_at(window, i) for i in range(len(window)))
+        start, stop = max(start, 0), min(stop, len(words))
+        if stop - start <= _LONG_ROW or stop - start == len(words):
+            return any(self.length_at(words, i, stop) for i in range(start, stop))
+        found = self.ranges(words)
+        inside = range(bisect_left(found, (start,)), bisect_left(found, (stop,)))
+        return any(found[n][1] <= stop or self.length_at(words, found[n][0], stop) for n in inside)
 
     def ends_at(self, words: Sequence[Word], stop: int) -> bool:
         """Tell whether a member ends with the word before ``words[stop]``."""

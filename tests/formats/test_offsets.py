@@ -87,7 +87,7 @@ def check(segment: Segment, text: str) -> None:
     for one, two in zip(segment.runs, segment.runs[1:], strict=False):
         assert one.start < one.end <= two.start < two.end
     assert segment.runs[0].at == 0
-    assert 0 <= segment.runs[0].start
+    assert segment.runs[0].start >= 0
     assert segment.runs[-1].end <= len(text)
     for start, end in (*segment.emphasis, *segment.quotes):
         assert 0 <= start < end <= len(segment.text)

@@ -19,7 +19,10 @@ def texts(text: str) -> list[tuple[str, str]]:
 @pytest.mark.parametrize(
     ("source", "expected"),
     [
-        ("Kop\n\neen\ntwee\n \ndrie", [("paragraph", "Kop"), ("paragraph", "een twee"), ("paragraph", "drie")]),
+        (
+            "Kop\n\neen\ntwee\n \ndrie",
+            [("paragraph", "Kop"), ("paragraph", "een twee"), ("paragraph", "drie")],
+        ),
         ("een\r\ntwee\rdrie", [("paragraph", "een twee drie")]),
         ("- a\n  b\n* c\n• d\n1. e\nF", [("item", x) for x in ("a b", "c", "d", "e")] + [("paragraph", "F")]),
         ("- a is\nniet b", [("item", "a is niet b")]),

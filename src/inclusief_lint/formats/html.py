@@ -157,6 +157,7 @@ class Page:
     def __init__(self, lang: str | None = None) -> None:
         self.segments: list[Segment] = []
         self.elements: list[Element] = []
+        self.blocks: list[tuple[int, int]] = []
         self.lang = lang
         self._stack = [_Open("", lang=lang)]
         self._places: dict[str, list[int]] = {}
@@ -324,6 +325,7 @@ class Page:
             elements_in_order(self.elements[::-1]),
             self.lang,
             front.meta,
+            blocks=tuple(sorted(self.blocks, key=lambda block: (block[0], -block[1]))),
         )
 
     def implied(self, name: str, start: int) -> None:
@@ -373,11 +375,13 @@ class Page:
             self._stack.pop()
             place = len(self._stack)
             self._places[entry.name].pop()
+            stop = end if place == index else start
             if entry.block:
                 self._blocks.pop()
+                self.blocks.append((entry.start, stop))
             if entry.fence:
                 self._fences.pop()
-            self._note(entry, end if place == index else start)
+            self._note(entry, stop)
 
     def _note(self, entry: _Open, end: int) -> None:
         text = entry.attrs.get("marker", "")

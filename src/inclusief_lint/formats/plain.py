@@ -19,13 +19,15 @@ _LINE = re.compile(r"[\r\n]+|[^\r\n]++(?:\r\n?|\n)?")  # blank lines, or a line
 _QUOTE = re.compile(r"(?:[ \t]{0,3}>)+[ \t]?")
 _BULLET = re.compile(r"([ \t]*+)([-*+•‣◦▪–]|(\d{1,3})[.)])[ \t]+(?=\S)")
 _WORD = re.compile(r"[^\W_]")
+_REMARK = re.compile(r"[ \t]*+(inclusief-lint[ \t]*+:[ \t]*+\S[^\r\n]*)")
 
 
 def read(source: Source) -> Reading:
     """Read a plain text: blank lines part paragraphs, other line ends are spaces.
 
     A line of signs only (``-----``) parts paragraphs too.  A line after a list item
-    belongs to the item when it is indented or begins with a small letter.
+    belongs to the item when it is indented or begins with a small letter.  A line that
+    begins with ``inclusief-lint:`` is a comment, and does not part the lines around it.
     """
     masked = mask(source.text, "text")
     text = masked.text
@@ -43,6 +45,11 @@ def read(source: Source) -> Reading:
 
     for line in _LINE.finditer(text):
         start, end = line.span()
+        remark = _REMARK.match(text, start, end)
+        if remark:
+            said = source.text[remark.start(1) : remark.end()].rstrip()
+            elements.append(Element("comment", remark.start(1), remark.start(1) + len(said), target=said))
+            continue
         quote = _QUOTE.match(text, start, end)
         begin = quote.end() if quote else start
         if not _WORD.search(text, begin, end):
@@ -64,4 +71,5 @@ def read(source: Source) -> Reading:
         kind = kind or ("quote" if quote else "paragraph")
         builder.add(text[begin:end], begin, end)
     flush()
-    return Reading(source, segments_in_order(segments), elements_in_order(elements))
+    blocks = tuple((s.runs[0].start, s.runs[-1].end) for s in segments)
+    return Reading(source, segments_in_order(segments), elements_in_order(elements), blocks=blocks)

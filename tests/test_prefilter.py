@@ -1,0 +1,273 @@
+"""The prefilter changes nothing but the time: every term tried everywhere finds the same."""
+
+from __future__ import annotations
+
+import random
+from collections.abc import Iterator, Mapping
+from fnmatch import fnmatchcase
+from functools import cache
+from typing import Any
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from inclusief_lint import sentences, wordset
+from inclusief_lint.catalogue import Catalogue
+from inclusief_lint.config import Config
+from inclusief_lint.data_check import lint_sentence
+from inclusief_lint.finding import Finding
+from inclusief_lint.linter import Linter
+from inclusief_lint.prefilter import Hit, Prefilter, Trigger, index_of
+from inclusief_lint.schema import without_marks
+from inclusief_lint.sentences import Splitter, fold, quotations
+from inclusief_lint.source import Run, Segment
+from inclusief_lint.wordset import WordSet
+
+# -- the reference: as README describes it, term by term and place by place
+
+
+class Naive:
+    """Tries every form and every compound part of every term at every place."""
+
+    def __init__(self, terms: Mapping[str, Mapping[str, Any]]) -> None:
+        active = [(owner, term) for owner, term in sorted(terms.items()) if not term["off"]]
+        self._forms = [(owner, form, fold(form)) for owner, term in active for form in term["forms"]]
+        self._parts = [(owner, part) for owner, term in active for part in term["open"]]
+
+    def hits(self, folded: str) -> Iterator[Hit]:
+        for owner, form, text in self._forms:
+            for start in places(folded, text):
+                end = start + len(text)
+                if not in_word(folded, start - 1) and not in_word(folded, end):
+                    yield Hit(start, end, Trigger(text, owner, form))
+        for owner, part in self._parts:
+            for start in places(folded, part["part"]):
+                yield from self._compound(folded, start, owner, part)
+
+    def _compound(self, folded: str, at: int, owner: str, part: Mapping[str, Any]) -> Iterator[Hit]:
+        text, stop = part["part"], at + len(part["part"])
+        start, end = word_begin(folded, at), word_end(folded, stop)
+        inside = (start == at and end > stop) if part["first"] else (start < at and end == stop)
+        word = folded[start:end]
+        excepted = any(fnmatchcase(word, fold(pattern)) for pattern in part["except"])
+        if inside and not excepted and len(word) < 100:
+            yield Hit(start, end, Trigger(text, owner, text, "first" if part["first"] else "last"))
+
+
+def places(text: str, part: str) -> Iterator[int]:
+    at = text.find(part)
+    while at >= 0:
+        yield at
+        at = text.find(part, at + 1)
+
+
+def in_word(text: str, at: int) -> bool:
+    return 0 <= at < len(text) and (text[at].isalnum() or text[at] == "_")
+
+
+def word_begin(text: str, at: int) -> int:
+    """Return where the word begins that reaches across this border; the border itself if none."""
+    while in_word(text, at) and in_word(text, at - 1):
+        at -= 1
+    return at
+
+
+def word_end(text: str, at: int) -> int:
+    while in_word(text, at - 1) and in_word(text, at):
+        at += 1
+    return at
+
+
+def slow(linter: Linter) -> Linter:
+    """Return the linter again, without its prefilter."""
+    catalogue = Catalogue(
+        {key: linter.catalogue._data[key] for key in ("sources", "lists", "terms", "rules", "interface")}
+    )
+    catalogue.__dict__["prefilter"] = Naive(catalogue.term_data)
+    return Linter(linter.config, catalogue)
+
+
+def spots(hits: Iterator[Hit]) -> set[tuple[int, int, str, str, str]]:
+    return {(h.start, h.end, h.trigger.owner, h.trigger.form, h.trigger.place) for h in hits}
+
+
+@cache
+def both() -> tuple[Linter, Linter]:
+    """The shipped lists, contested entries too, with and without the prefilter."""
+    linter = Linter(Config(contested=True))
+    return linter, slow(linter)
+
+
+def all_examples() -> list[tuple[str, str]]:
+    found = []
+    for term in both()[0].catalogue.term_data.values():
+        for example in term["examples"]:
+            for key in ("bad", "good", "ok"):
+                if key in example:
+                    found.append((without_marks(example[key])[0], term["lang"]))
+    return found
+
+
+def equal(text: str, lang: str) -> tuple[Finding, ...]:
+    fast, naive = both()
+    found = lint_sentence(fast, text, lang)
+    assert found == lint_sentence(naive, text, lang), text
+    return found
+
+
+# -- on and off are equal
+
+
+def test_hits_are_equal_on_all_examples() -> None:
+    fast, naive = both()
+    examples = [text for text, _ in all_examples()]
+    for start in range(0, len(examples), 50):
+        folded = fold("\n".join(examples[start : start + 50]))
+        quick, slowly = fast.catalogue.prefilter.hits(folded), naive.catalogue.prefilter.hits(folded)
+        assert spots(quick) == spots(slowly)
+
+
+def test_findings_are_equal_on_examples() -> None:
+    """A fixed share of them, since each is analysed twice; hits above cover all."""
+    examples = random.Random(7).sample(all_examples(), 300)
+    assert sum(len(equal(text, lang)) for text, lang in examples) > 50
+
+
+@cache
+def bricks() -> dict[str, list[str]]:
+    """Pieces to build text of: forms, compound parts, exceptions, and words from the examples."""
+    found: dict[str, set[str]] = {"nl": set(), "en": set()}
+    for term in both()[0].catalogue.term_data.values():
+        pieces = found[term["lang"]]
+        pieces.update(term["forms"])
+        for part in term["open"]:
+            pieces.add(part["part"])
+            pieces.update(e.strip("*") for e in part["except"])
+    for text, lang in all_examples()[::7]:
+        found[lang].update(text.split())
+    return {lang: sorted(pieces) for lang, pieces in found.items()}
+
+
+GLUE = [*"  -_/'’\u00ad", "", "s", ". ", ", ", " “", "” ", " (", ") ", " *", "* "]
+
+
+@st.composite
+def texts(draw: st.DrawFn) -> tuple[str, str]:
+    lang = draw(st.sampled_from(["nl", "en"]))
+    count = draw(st.integers(1, 12))
+    out = []
+    for _ in range(count):
+        piece = draw(st.sampled_from(bricks()[lang]))
+        shape = draw(st.sampled_from([str, str, str, str.capitalize, str.upper]))
+        out += [shape(piece), draw(st.sampled_from(GLUE))]
+    return "".join(out), lang
+
+
+@settings(max_examples=150, deadline=None, suppress_health_check=list(HealthCheck))
+@given(texts())
+def test_findings_are_equal_on_generated_text(case: tuple[str, str]) -> None:
+    equal(*case)
+
+
+letters = st.text("abİß’-_ 1é", max_size=30)
+small_terms = st.dictionaries(
+    st.sampled_from(["nl/a", "nl/b", "nl/c"]),
+    st.fixed_dictionaries(
+        {
+            "off": st.sampled_from([None, None, None, "reason"]),
+            "forms": st.dictionaries(st.text("ab -", min_size=1, max_size=4).filter(str.strip), st.just([])),
+            "open": st.lists(
+                st.fixed_dictionaries(
+                    {
+                        "part": st.text("ab", min_size=1, max_size=3),
+                        "first": st.booleans(),
+                        "except": st.lists(st.text("ab*", min_size=1, max_size=3), max_size=2),
+                    }
+                ),
+                max_size=2,
+            ),
+        }
+    ),
+)
+
+
+@settings(max_examples=400, deadline=None)
+@given(small_terms, letters)
+def test_automaton_is_equal_on_invented_terms(terms: dict[str, Any], text: str) -> None:
+    folded = fold(text)
+    assert spots(Prefilter(index_of(terms)).hits(folded)) == spots(Naive(terms).hits(folded))
+
+
+def test_endless_word_is_no_compound() -> None:
+    terms = {"nl/a": {"off": None, "forms": {}, "open": [{"part": "slaven", "first": True, "except": []}]}}
+    prefilter = Prefilter(index_of(terms))
+    assert len(list(prefilter.hits("slaven" + "x" * 93))) == 1
+    assert not list(prefilter.hits("slaven" + "x" * 94))
+
+
+# -- twice the text, at most about twice the work: counted, not timed
+
+
+class Counter:
+    def __init__(self) -> None:
+        self.calls = 0
+
+    def wrap(self, function: Any) -> Any:
+        def counted(*args: Any, **kwargs: Any) -> Any:
+            self.calls += 1
+            return function(*args, **kwargs)
+
+        return counted
+
+
+def segment(text: str, emphasis: tuple[tuple[int, int], ...] = ()) -> Segment:
+    return Segment(text, (Run(0, 0, len(text)),), emphasis=emphasis)
+
+
+def test_work_in_one_long_sentence_grows_with_its_candidates(
+    catalogue: Catalogue, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """``brandweerman`` is looked at once; its neighbours are not read again for each of them."""
+    counter = Counter()
+    monkeypatch.setattr(WordSet, "__contains__", counter.wrap(WordSet.__contains__))
+    calls = []
+    for count in (500, 1000, 2000):
+        counter.calls = 0
+        linter = Linter(Config(), catalogue)
+        assert len(lint_sentence(linter, "brandweerman " * count, "nl")) == count
+        calls.append(counter.calls)
+    assert calls[2] < 2.3 * calls[1] < 2.3 * 2.3 * calls[0]
+
+
+def test_words_of_a_sentence_are_searched_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    counter = Counter()
+    words = sentences.words_of("aap noot mies " * 200)
+    members = WordSet(["wim", "zus jet", "no*"])
+    monkeypatch.setattr(WordSet, "__contains__", counter.wrap(WordSet.__contains__))
+    for place in range(len(words)):
+        assert members.any_in(words, 0, place) is (place > 1)
+        assert not members.any_in(words, place, place + 1) or place % 3 == 1
+        assert len(members.ranges(words)) == 200
+    assert counter.calls < 10 * len(words) + wordset._LONG_ROW**2
+
+
+def test_every_row_of_full_stops_is_tried_once() -> None:
+    """Tried from each of its full stops, this would take minutes."""
+    text = "." * 300_000 + "a " + "!?" * 100_000 + " b"
+    assert list(Splitter(frozenset(), frozenset()).spans(text))[-1][1] == len(text)
+
+
+def test_opening_marks_without_an_end_are_passed_over() -> None:
+    """Searched mark by mark, this would take minutes."""
+    assert quotations("“" * 200_000 + "x" * 2000 + "”") == []
+    assert quotations("„" * 3 + "woord”") == [(0, 9)]
+
+
+def test_emphasis_is_looked_up_and_not_searched(catalogue: Catalogue) -> None:
+    """A thousand titles in one paragraph: each word is compared with the one it stands in."""
+    linter = Linter(Config(), catalogue)
+    text = "*De brandweerman* en een brandweerman. " * 1000
+    found = lint_sentence(linter, text, "nl")
+    assert len(found) == 1000
+    assert all(text[f.start - 4 : f.start] == "een " for f in found)

@@ -1,0 +1,157 @@
+"""The shipped data tests itself: every entry's examples, and what holds for all entries."""
+
+from __future__ import annotations
+
+import re
+import string
+from collections.abc import Iterator, Mapping
+from functools import cache
+from typing import Any
+
+import pytest
+
+from inclusief_lint import Config, Linter, resources
+from inclusief_lint.catalogue import Catalogue
+from inclusief_lint.data_check import example_failures, lint_sentence
+from inclusief_lint.errors import DataError
+from inclusief_lint.schema import compile_folder, without_marks
+from inclusief_lint.sentences import fold
+
+Data = Mapping[str, Any]
+
+# Each side of a contested word is told; these are the words with which the notes do so.
+DIFFER = {
+    "nl": re.compile(r"verschil|omstreden|niet iedereen|discussie|oneens", re.IGNORECASE),
+    "en": re.compile(r"differ|disagree|contested|debate|dispute", re.IGNORECASE),
+}
+
+
+@cache
+def shipped_data() -> Data:
+    return compile_folder(resources.data_root())
+
+
+def collected(kind: str) -> Mapping[str, Data]:
+    """Return the terms or rules for the list of cases; a broken file fails one test, below."""
+    try:
+        found: Mapping[str, Data] = shipped_data()[kind]
+    except DataError:
+        return {}
+    return found
+
+
+def each(kind: str) -> list[Any]:
+    return [pytest.param(data, id=full) for full, data in sorted(collected(kind).items())]
+
+
+@pytest.fixture(scope="module")
+def data() -> Data:
+    return shipped_data()
+
+
+@pytest.fixture(scope="module")
+def contested_too(data: Data) -> Linter:
+    """As the examples are meant: contested entries speak too."""
+    return Linter(Config(contested=True), Catalogue(data))
+
+
+@pytest.fixture(scope="module")
+def default(data: Data) -> Linter:
+    return Linter(Config(), Catalogue(data))
+
+
+def test_all_data_files_load(data: Data) -> None:
+    assert data["terms"] and data["rules"] and data["sources"] and data["interface"]
+
+
+@pytest.mark.parametrize("term", each("terms"))
+def test_examples(contested_too: Linter, term: Data) -> None:
+    assert list(example_failures(contested_too, term)) == []
+
+
+def replaced(term: Data) -> Iterator[tuple[str, int, int]]:
+    """Yield each alternative in a bad example, of its own form where there is one."""
+    marked = [without_marks(example["bad"]) for example in term["examples"] if "bad" in example]
+    for form, alternatives in term["forms"].items():
+        own = [m for m in marked if fold(m[0][m[1] : m[2]]) == fold(form)]
+        for text, start, end in own or marked[:1]:
+            for alternative in alternatives:
+                fitting = alternative if start else alternative[:1].upper() + alternative[1:]
+                yield text[:start] + fitting + text[end:], start, start + len(fitting)
+
+
+@pytest.mark.parametrize("term", each("terms"))
+def test_no_alternative_is_flagged_by_its_own_group(default: Linter, term: Data) -> None:
+    catalogue = default.catalogue
+    group = catalogue.rule_of(catalogue.term(f"{term['lang']}/{term['id']}")).group
+    flagged = [
+        (sentence, found.term, found.text)
+        for sentence, start, end in replaced(term)
+        for found in lint_sentence(default, sentence, term["lang"])
+        if found.group == group and found.start < end and start < found.end
+    ]
+    assert flagged == []
+
+
+@pytest.mark.parametrize("term", each("terms"))
+def test_forms_and_alternatives_are_clean(term: Data) -> None:
+    for form, alternatives in term["forms"].items():
+        for text in (form, *alternatives):
+            assert text == " ".join(text.split())
+            assert not set(text) & set("[]{}<>\\|_"), text
+            assert "\u00ad" not in text
+        assert len(alternatives) == len(set(alternatives)), (form, alternatives)
+    for text in (*term["note"].values(), *(term["advice"] or {}).values()):
+        assert text == text.strip() and "  " not in text
+        assert text[-1] in ".?!)'\"”’", text
+
+
+@pytest.mark.parametrize("lang", ["nl", "en"])
+@pytest.mark.parametrize("term", [c for c in each("terms") if c.values[0]["contested"]])
+def test_a_contested_note_says_that_usage_differs(term: Data, lang: str) -> None:
+    assert DIFFER[lang].search(term["note"][lang]), term["note"][lang]
+
+
+def fields(template: str) -> set[str | None]:
+    return {name for _, name, _, _ in string.Formatter().parse(template) if name is not None}
+
+
+@pytest.mark.parametrize("term", each("terms"))
+def test_own_messages_can_be_filled_in(term: Data) -> None:
+    for text in (term["message"] or {}).values():
+        assert fields(text) <= {"match", "alternatives"}
+        if any(not alternatives for alternatives in term["forms"].values()):
+            assert "alternatives" not in fields(text), "some forms have no alternatives"
+    for key in ("when", "advice"):
+        for text in (term[key] or {}).values():
+            assert not fields(text)
+
+
+@pytest.mark.parametrize("rule", [c for c in each("rules") if c.values[0]["check"] == "term"])
+def test_rules(data: Data, rule: Data) -> None:
+    for lang in ("nl", "en"):
+        assert fields(rule["message"][lang]) == {"match", "alternatives"}
+        for key in ("message-bare", "message-quoted"):
+            if rule[key]:
+                assert fields(rule[key][lang]) == {"match"}
+    place = (rule["lang"], rule["wordlist"])
+    own = [t for t in data["terms"].values() if (t["lang"], t["category"]) == place]
+    assert own, "a rule without entries never speaks"
+    if any(t["severity"] == "error" for t in own):
+        assert rule["message-quoted"], "a quoted slur needs its message"
+    if any(not alternatives for t in own for alternatives in t["forms"].values()) or any(
+        t["open"] for t in own
+    ):
+        assert rule["message-bare"], "an entry without alternatives needs its message"
+
+
+def test_every_text_of_the_interface_can_be_filled_in(data: Data) -> None:
+    for key, texts in data["interface"].items():
+        assert fields(texts["nl"]) == fields(texts["en"]), key
+
+
+def test_both_languages_have_entries_of_every_severity(data: Data) -> None:
+    for lang in ("nl", "en"):
+        own = [t for t in data["terms"].values() if t["lang"] == lang]
+        assert len(own) >= 40
+        assert {t["severity"] for t in own} == {"error", "warning", "suggestion"}
