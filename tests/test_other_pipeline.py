@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 import logging
+from collections.abc import Callable
+from pathlib import Path
 
 import pytest
+from click.testing import Result
 
 from inclusief_lint.conditions import TAGS
 from inclusief_lint.config import Config
@@ -32,3 +35,11 @@ def test_examples_on_another_pipeline(caplog: pytest.LogCaptureFixture) -> None:
     print(*different, sep="\n")
     examples = sum(len(t["examples"]) for t in terms)
     assert len(different) <= examples // 200, "\n".join(different)
+
+
+def test_the_option_names_an_installed_pipeline(run: Callable[..., Result]) -> None:
+    Path("a.md").write_text("The fireman came to the museum with all of the others.\n", encoding="utf-8")
+    missing = run("check", "a.md", "--pipeline", "en=en_none")
+    assert missing.exit_code == 2
+    assert "python -m spacy download en_none" in missing.output
+    assert run("check", "a.md", "--pipeline", "de=x").exit_code == 2

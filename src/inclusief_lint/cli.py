@@ -119,6 +119,16 @@ _CONFIG = click.option(
 )
 
 
+def _pipelines(_: click.Context, __: click.Parameter, value: tuple[str, ...]) -> dict[str, str] | None:
+    names: dict[str, str] = {}
+    for item in value:
+        lang, equals, name = item.partition("=")
+        if lang not in ("nl", "en") or not equals or not name:
+            raise click.BadParameter(f'"{item}": write nl=NAME or en=NAME')
+        names[lang] = name
+    return names or None
+
+
 @main.command()
 @click.argument("paths", nargs=-1, required=True, metavar="PATH... | -")
 @click.option("--lang", type=click.Choice(["nl", "en", "auto"]), help="Language of the texts.")
@@ -147,6 +157,14 @@ _CONFIG = click.option(
     "--audience", type=click.Choice(["visitors", "staff", "partners"]), help="Whom the text is for."
 )
 @click.option("--encoding", callback=_known_encoding, help="Encoding of the files, instead of finding out.")
+@click.option(
+    "--pipeline",
+    "pipelines",
+    multiple=True,
+    callback=_pipelines,
+    metavar="LANG=NAME",
+    help="Use this installed spaCy pipeline, such as nl=nl_core_news_sm.",
+)
 @click.option("--cache/--no-cache", default=True, help="Keep results of unchanged files. Default: on.")
 @click.option("--no-ignore", is_flag=True, help="Show what is suppressed or accepted too, marked as such.")
 @click.option(
@@ -181,6 +199,7 @@ def check(
     contested: bool | None,
     audience: str | None,
     encoding: str | None,
+    pipelines: dict[str, str] | None,
     cache: bool,
     no_ignore: bool,
     baseline_path: Path | None,
@@ -220,6 +239,7 @@ def check(
         encoding=encoding,
         max_size=max_size * 1_000_000 if max_size else None,
         baseline=baseline_path,
+        pipelines=pipelines,
         no_ignore=no_ignore or None,
     )
     if fail_on:
