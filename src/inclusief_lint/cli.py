@@ -59,6 +59,8 @@ class _Main(click.Group):
                 stream.reconfigure(errors="replace" if stream.isatty() else None)
                 if not stream.isatty():
                     stream.reconfigure(encoding="utf-8")
+        # One thread is faster for our small matrices; read when numpy is first imported.
+        os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
         extra["standalone_mode"] = False
         try:
             code = super().main(*args, **extra)

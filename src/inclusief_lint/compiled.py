@@ -10,7 +10,6 @@ import hashlib
 import json
 import logging
 import os
-import tempfile
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Any
@@ -129,6 +128,8 @@ def _read(path: Path) -> dict[str, Any] | None:
 
 def _write(path: Path, data: dict[str, Any]) -> None:
     """Write for the next run; a cache that cannot be written only costs time."""
+    import tempfile
+
     body = pack(data)
     checksum = hashlib.sha256(body).hexdigest().encode()
     try:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import textwrap
 import unicodedata
 from collections import Counter
@@ -17,6 +18,7 @@ if TYPE_CHECKING:
 _COLORS = {Severity.ERROR: "31", Severity.WARNING: "33", Severity.SUGGESTION: "36"}
 _MAX_LINE = 160  # characters of source shown; longer lines are cut around the match
 _ELLIPSIS = "…"
+_LINE_END = re.compile(r"[\r\n]")
 _SHORT_REASON = 50  # characters; a shorter first sentence says too little
 
 
@@ -85,9 +87,9 @@ def first_sentence(note: str) -> str:
 
 def excerpt(finding: Finding, text: str) -> tuple[str, str]:
     """Return the source line with the finding, cut to fit, and a line that marks the span."""
-    start = max(text.rfind("\n", 0, finding.start), text.rfind("\r", 0, finding.start)) + 1
-    stops = [i for i in (text.find("\n", finding.start), text.find("\r", finding.start)) if i >= 0]
-    stop = min(stops) if stops else len(text)
+    start = finding.start - finding.column + 1
+    line_end = _LINE_END.search(text, finding.start)
+    stop = line_end.start() if line_end else len(text)
     end = min(finding.end, stop)
     before, after = "", ""
     room = _MAX_LINE - (end - finding.start)
