@@ -47,6 +47,11 @@ class Term:
         """The id with its language, such as ``nl/blank-person``."""
         return f"{self.lang}/{self.id}"
 
+    def alternatives(self, form: str, pronouns: str) -> Sequence[str]:
+        """Return the alternatives of a form, by the house setting for pronouns."""
+        chosen: Mapping[str, Sequence[str]] = self.data["by-pronouns"].get(pronouns, self.forms)
+        return chosen.get(form, ())
+
     @cached_property
     def only_if(self) -> Condition | None:
         """Holds when a cue says that the sense is the one meant."""

@@ -352,7 +352,7 @@ class _Job:
         text = source.text[start:end] if verbatim else occ.text
         lang = self.config.advice or term.lang
         quoted = candidate.context is not None
-        listed = () if quoted else term.forms.get(occ.form, ())
+        listed = () if quoted else term.alternatives(occ.form, self.config.pronouns)
         alternatives = fit(listed, occ)
         fixable = verbatim and bool(alternatives) and source.text[start:end] == occ.text
         return Finding(

@@ -20,6 +20,7 @@ from .sentences import fold
 
 LANGUAGES = ("nl", "en")
 SEVERITIES = ("suggestion", "warning", "error")
+PRONOUNS = ("meervoud", "die", "hen", "u")
 AUDIENCES = ("visitors", "staff", "partners")
 COUNTRIES = ("nl-NL", "nl-BE", "en-GB", "en-US")
 UPOS = frozenset(
@@ -29,7 +30,7 @@ UPOS = frozenset(
 _TERM_KEYS = (
     "id", "forms", "severity", "contested", "when", "only-if", "unless", "note", "sources",
     "examples", "fix", "message", "advice", "unknown", "even-in", "country", "compounds",
-    "capital", "audience", "off", "reason",
+    "capital", "audience", "by-pronouns", "off", "reason",
 )  # fmt: skip
 _CONDITION_KEYS = (
     "pattern", "before", "after", "near", "text", "form", "context", "head", "pos", "lemma",
@@ -266,6 +267,7 @@ class _Reader:
             "even-in": self._words_of(entry, "even-in", CLEARING),
             "country": self._words_of(entry, "country", COUNTRIES),
             "capital": entry.flag("capital"),
+            "by-pronouns": self._by_pronouns(entry, forms),
             "audience": self._words_of(entry, "audience", AUDIENCES),
             "off": None,
             "examples": self._examples(entry, need_good=fix == "safe"),
@@ -296,6 +298,25 @@ class _Reader:
                 raise table.fail(f'the form "{form}" stands twice', form)
             forms[form] = alternatives
         return forms
+
+    def _by_pronouns(self, entry: Mapping, forms: dict[str, list[str]]) -> dict[str, Compiled]:
+        """Return alternatives per house setting: setting -> form -> alternatives."""
+        table = entry.get("by-pronouns")
+        if table is None:
+            return {}
+        if not isinstance(table, Mapping):
+            raise entry.fail('"by-pronouns" maps a setting to alternatives', "by-pronouns")
+        found: dict[str, Compiled] = {}
+        for setting in table:
+            if setting not in PRONOUNS:
+                raise table.fail(f'unknown setting "{setting}"' + did_you_mean(setting, PRONOUNS), setting)
+            value = table[setting]
+            if isinstance(value, Mapping):
+                value.only(forms, forms)
+                found[setting] = {form: value.strings(form) for form in forms}
+            else:
+                found[setting] = dict.fromkeys(forms, table.strings(setting))
+        return found
 
     def _compounds(self, entry: Mapping, forms: dict[str, list[str]]) -> list[Compiled]:
         found: list[Compiled] = []
