@@ -15,7 +15,7 @@ from typing import Any
 from .conditions import Any_, Condition, build
 from .errors import ConfigError, did_you_mean
 from .finding import Severity
-from .prefilter import Prefilter, index_of
+from .prefilter import Prefilter, companions_of, index_of
 from .sentences import Splitter
 from .wordset import WordSet
 
@@ -211,8 +211,10 @@ class Catalogue:
     @cached_property
     def prefilter(self) -> Prefilter:
         """The automaton over all terms, whichever are active."""
-        index = self._data.get("triggers")
-        return Prefilter(index if index is not None else index_of(self._data["terms"]))
+        if "triggers" in self._data:
+            return Prefilter(self._data["triggers"], self._data["companions"])
+        terms = self._data["terms"]
+        return Prefilter(index_of(terms), companions_of(terms))
 
     def known_names(self) -> set[str]:
         """Every name that ``select``, ``ignore`` and suppressions may use."""

@@ -64,9 +64,14 @@ class _Lazy(dict[str, Any]):
 
 def pack(data: dict[str, Any]) -> bytes:
     """Return compiled data as bytes: what every run needs first, the rest behind it."""
-    from .prefilter import index_of
+    from .prefilter import companions_of, index_of
 
-    hot = {"triggers": index_of(data["terms"]), "interface": data["interface"]}
+    terms = data["terms"]
+    hot = {
+        "triggers": index_of(terms),
+        "companions": companions_of(terms),
+        "interface": data["interface"],
+    }
     cold = {key: data[key] for key in ("sources", "lists", "terms", "rules")}
     parts = (json.dumps(p, ensure_ascii=False, separators=(",", ":")) for p in (hot, cold))
     return "\n".join(parts).encode()

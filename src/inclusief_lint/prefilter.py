@@ -47,10 +47,12 @@ class Prefilter:
 
     Args:
         index: as ``index_of`` makes it.
+        companions: as ``companions_of`` makes it.
     """
 
-    def __init__(self, index: Sequence[Sequence[Any]]) -> None:
+    def __init__(self, index: Sequence[Sequence[Any]], companions: Mapping[str, Sequence[str]]) -> None:
         self._index = index
+        self._companions = companions
         self._made: dict[int, list[Trigger]] = {}
         self._automaton = None
         if index:
@@ -70,10 +72,20 @@ class Prefilter:
             ]
         return self._made[number]
 
+    def _accompanied(self, owner: str, folded: str, known: dict[str, bool]) -> bool:
+        """Tell whether an owner that wants company has it in this segment."""
+        companions = self._companions.get(owner)
+        if companions is None:
+            return True
+        if owner not in known:
+            known[owner] = any(companion in folded for companion in companions)
+        return known[owner]
+
     def hits(self, folded: str) -> Iterator[Hit]:
         """Yield the hits in a folded text, in order of their end."""
         if self._automaton is None:
             return
+        accompanied: dict[str, bool] = {}
         found = self._automaton.find_matches_as_indexes(folded, overlapping=True)
         for index, start, end in found:
             left = start == 0 or not _is_letter(folded, start - 1)
@@ -81,6 +93,8 @@ class Prefilter:
             if not (left or right) or _in_ampersand(folded, start, end):
                 continue
             for trigger in self._triggers(index):
+                if not self._accompanied(trigger.owner, folded, accompanied):
+                    continue
                 if trigger.place == "word":
                     if left and right:
                         yield Hit(start, end, trigger)
@@ -118,6 +132,14 @@ def index_of(terms: Mapping[str, Mapping[str, Any]]) -> list[list[Any]]:
             exceptions = [fold(e) for e in compound["except"]]
             by_text.setdefault(compound["part"], []).append([owner, compound["part"], place, exceptions])
     return [[text, owners] for text, owners in sorted(by_text.items())]
+
+
+def companions_of(terms: Mapping[str, Mapping[str, Any]]) -> dict[str, list[str]]:
+    """Return, for terms made of common words, the texts of which one must stand near them.
+
+    A pronoun alone never starts an analysis: a role noun must stand in the segment too.
+    """
+    return {owner: term["with"] for owner, term in terms.items() if term["with"]}
 
 
 def _in_ampersand(text: str, start: int, end: int) -> bool:

@@ -30,7 +30,7 @@ UPOS = frozenset(
 _TERM_KEYS = (
     "id", "forms", "severity", "contested", "when", "only-if", "unless", "note", "sources",
     "examples", "fix", "message", "advice", "unknown", "even-in", "country", "compounds",
-    "capital", "audience", "by-pronouns", "off", "reason",
+    "capital", "audience", "by-pronouns", "with", "off", "reason",
 )  # fmt: skip
 _CONDITION_KEYS = (
     "pattern", "before", "after", "near", "text", "form", "context", "head", "pos", "lemma",
@@ -268,6 +268,7 @@ class _Reader:
             "country": self._words_of(entry, "country", COUNTRIES),
             "capital": entry.flag("capital"),
             "by-pronouns": self._by_pronouns(entry, forms),
+            "with": self._companions(entry, lang),
             "audience": self._words_of(entry, "audience", AUDIENCES),
             "off": None,
             "examples": self._examples(entry, need_good=fix == "safe"),
@@ -298,6 +299,20 @@ class _Reader:
                 raise table.fail(f'the form "{form}" stands twice', form)
             forms[form] = alternatives
         return forms
+
+    def _companions(self, entry: Mapping, lang: str) -> list[str]:
+        """Return the texts of which one must stand in the segment for the entry to be tried."""
+        found: set[str] = set()
+        for word in entry.strings("with"):
+            if word.startswith("@"):
+                full = f"{lang}/{word[1:]}"
+                if full not in self.data["lists"]:
+                    hint = did_you_mean(full, self.data["lists"])
+                    raise entry.fail(f'there is no list "{word[1:]}"{hint}', "with")
+                found.update(self.data["lists"][full])
+            else:
+                found.add(word)
+        return sorted(fold(word).strip("*") for word in found)
 
     def _by_pronouns(self, entry: Mapping, forms: dict[str, list[str]]) -> dict[str, Compiled]:
         """Return alternatives per house setting: setting -> form -> alternatives."""
