@@ -24,7 +24,7 @@ _SYNTAX = frozenset({"verb", "people"})  # kinds that ask the parse, or the stru
 _FEATURE_KEYS = ("id", "about", "kind", "nl", "en", "options", "examples")
 _GUIDELINE_KEYS = (
     "order", "check", "title", "what", "why", "yes", "partial", "near", "surface", "advice", "model",
-    "options", "examples",
+    "question", "options", "examples",
 )  # fmt: skip
 _COMBO_KEYS = ("all", "not", "with", "times", "show")
 _NEAR_KEYS = ("all", "not", "reason", "blocks")
@@ -128,6 +128,7 @@ def _guideline(key: str, entry: Mapping) -> Compiled:
         "why": entry.both_languages("why", required=True),
         "advice": {level: advice.both_languages(level, required=True) for level in ("partial", "no")},
         "model": entry.both_languages("model", required=True),
+        "question": entry.both_languages("question"),
         "surface": entry.flag("surface"),
         "options": dict(entry.get("options") or {}),
         "near": [_near(item, entry) for item in entry.get("near") or []],
