@@ -32,7 +32,9 @@ def main() -> None:
     checklist = Checklist(Config())
     wrong = []
     for line in (options.data / "statements.jsonl").read_text(encoding="utf-8").splitlines():
-        key = json.loads(line)["id"] if not options.only and not options.skip else line[8 : line.index('",', 8)]
+        key = (
+            json.loads(line)["id"] if not options.only and not options.skip else line[8 : line.index('",', 8)]
+        )
         if (options.only and key not in options.only) or key in options.skip:
             continue
         record = json.loads(line)

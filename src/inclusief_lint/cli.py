@@ -221,9 +221,11 @@ def _check(
     from .reporters import Setting, write
 
     linter = Linter(config, catalogue)
-    readings = (
+    readings: Iterator[Any] = (
         read(item, config, stdin_name) for item in _with_progress(list(discover(paths, config)), config)
     )
+    if output_format == "text":
+        readings = _with_hints(readings, config, catalogue)
     tally = _Tally(config, linter.catalogue)
     results = tally.watch(linter.lint(readings))
     with _stream(output) as stream:
@@ -236,6 +238,18 @@ def _check(
         )
         write(output_format, results, stream, setting)
     return tally.code
+
+
+def _with_hints(readings: Iterator[Any], config: Config, catalogue: Catalogue) -> Iterator[Any]:
+    """Pass readings on; say of one that looks like a statement that the checklist exists."""
+    from .source import Reading
+    from .statement import may_be_statement
+
+    for reading in readings:
+        if isinstance(reading, Reading) and may_be_statement(reading, config, catalogue):
+            lang = config.advice or reader_language()
+            click.echo(catalogue.say("statement-hint", lang, path=reading.source.name), err=True)
+        yield reading
 
 
 class _Tally:

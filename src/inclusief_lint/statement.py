@@ -27,7 +27,9 @@ if TYPE_CHECKING:
 
 YES, PARTIAL, NO, NOT_APPLICABLE = "yes", "partial", "no", "not-applicable"
 POINTS = {YES: 2, PARTIAL: 1, NO: 0}
+_LONGEST_QUOTE = 80
 _MOST_EVIDENCE = 5  # sentences shown for a guideline; more is no longer an answer
+_FIRST, _BEGINNING, _MOST_PASSAGES = 6, 1500, 200  # passages and characters for a first look
 _PROSE = frozenset({"paragraph", "heading", "item", "cell", "quote", "caption"})
 
 
@@ -216,7 +218,11 @@ class _Job:
             verdict = NO if guideline["check"] == "features" else NOT_APPLICABLE
         advice = ""
         if verdict in (PARTIAL, NO):
-            advice = f"{guideline['advice'][verdict][self.reader]} {guideline['model'][self.reader]}"
+            said = guideline["advice"][verdict][self.reader]
+            quote = " ".join(evidence[0].text.split()) if evidence else ""
+            if len(quote) > _LONGEST_QUOTE:
+                quote = quote[: _LONGEST_QUOTE - 1].rstrip() + "…"
+            advice = f"{said.replace('{quote}', quote)} {guideline['model'][self.reader]}"
         return Assessment(
             guideline["id"],
             guideline["title"][self.reader],
@@ -258,7 +264,9 @@ class _Job:
         """Return evidence for a combination, and what would be if the parse agreed."""
         sure: list[Evidence] = []
         unsure: list[Evidence] = []
-        for unit in self.units:
+        for place, unit in enumerate(self.units):
+            if not self._follows(combo, place):
+                continue
             ranges: list[tuple[int, int]] = []
             unknown = False
             for key in combo["all"]:
@@ -279,13 +287,23 @@ class _Job:
                 end = max((b for _, b in ranges), default=sentence.end)
                 if combo.get("show") == "sentence":
                     start, end = sentence.start, sentence.end
-                if combo.get("times", 1) > 1 and len(combo["all"]) == 1:
-                    places = ranges
-                else:
-                    places = [(start, end)]
+                each = combo.get("times", 1) > 1 and len(combo["all"]) == 1
+                places = ranges if each else [(start, end)]
                 target = unsure if unknown else sure
                 target += [self._evidence(unit.segment, a, b, tuple(combo["all"])) for a, b in places]
         return sure, unsure
+
+    def _follows(self, combo: Mapping[str, Any], place: int) -> bool:
+        """Tell whether the next sentence of the same block says what it must, or must not."""
+        wanted, barred = combo.get("next", ()), combo.get("unless-next", ())
+        if not wanted and not barred:
+            return True
+        after = self.units[place + 1] if place + 1 < len(self.units) else None
+        if after is None or after.segment is not self.units[place].segment:
+            return not wanted
+        if any(self.features.of(key, after) for key in barred):
+            return False
+        return all(self.features.of(key, after) for key in wanted)
 
     def _near_misses(self, guideline: Mapping[str, Any]) -> Iterator[NearMiss]:
         seen: set[tuple[int, int]] = set()
@@ -340,7 +358,9 @@ class _Job:
             deficit += self._matches(combo)[0]
         words = max(1, sum(len(u.sentence.words) for u in self.units))
         total = len(evidence) + len(deficit)
-        evidence = sorted({(e.start, e.end): e for e in (*evidence, *deficit)}.values(), key=lambda e: e.start)
+        evidence = sorted(
+            {(e.start, e.end): e for e in (*evidence, *deficit)}.values(), key=lambda e: e.start
+        )
         near = list(self._near_misses(guideline))
         if not total:
             return YES, [], near
@@ -433,21 +453,24 @@ class _Job:
         """Yield abbreviations at first use that nothing spells out."""
         whole = " ".join(p.segment.text for p in self.document.passages)
         for lang in ("nl", "en"):
-            for short in self.catalogue.words(lang, "statement-abbreviation"):
+            told: set[str] = set()  # LHBTI+ needs no second remark for LHBTI
+            shorts = sorted(self.catalogue.words(lang, "statement-abbreviation"), key=len, reverse=True)
+            for short in shorts:
                 if lang != self.lang or re.search(rf"\({re.escape(short)}\)", whole):
+                    continue
+                if any(short in longer for longer in told):
                     continue
                 for passage in self.document.passages:
                     match = re.search(rf"(?<!\w){re.escape(short)}(?!\w)", passage.segment.text)
                     if match and passage.segment.kind in _PROSE:
+                        told.add(short)
                         yield self._near(
                             *passage.segment.to_source(*match.span()), options["reasons"]["abbreviation"]
                         )
                         break
 
 
-_CHECKS: Mapping[
-    str, Callable[[_Job, Mapping[str, Any]], tuple[str, list[Evidence], list[NearMiss]]]
-] = {
+_CHECKS: Mapping[str, Callable[[_Job, Mapping[str, Any]], tuple[str, list[Evidence], list[NearMiss]]]] = {
     "features": _Job._by_features,
     "findings": _Job._by_findings,
     "plain": _Job._by_plainness,
@@ -463,12 +486,31 @@ def _unique(found: Iterable[Evidence]) -> list[Evidence]:
     return kept
 
 
+def may_be_statement(reading: Reading, config: Config, catalogue: Catalogue) -> bool:
+    """Tell cheaply, without a parse, whether the checklist would be of use for a text.
+
+    The beginning must speak of the theme; only then is the text cut into sentences.
+    """
+    start = fold(" ".join(s.text for s in reading.segments[:_FIRST])[:_BEGINNING])
+    words = {w.strip("*") for lang in ("nl", "en") for w in catalogue.words(lang, "statement-theme")}
+    if not any(word in start for word in words):
+        return False
+    document = Document(reading, None if config.lang == "auto" else config.lang, catalogue.splitter)
+    units = []
+    for passage in document.passages[:_MOST_PASSAGES]:
+        lang = passage.lang
+        if passage.segment.kind in _PROSE and lang in ("nl", "en"):
+            units += [Unit(passage, s, lang, ()) for s in passage.sentences]
+    return looks_like_statement(units, Features(catalogue), catalogue)
+
+
 def looks_like_statement(units: Sequence[Unit], features: Features, catalogue: Catalogue) -> bool:
     """Tell whether a text is a statement on diversity and inclusion, by words alone.
 
     It speaks of the theme often enough for its length and with a voice of its own, and has
     no marks of a near neighbour: house rules, a code of conduct, a vacancy, a wall text.
     """
+
     def times(key: str) -> int:
         return sum(bool(features.of(key, unit)) for unit in units)
 

@@ -36,10 +36,14 @@ def register(
                   help="Kind of text, which fixes the guidelines.")  # fmt: skip
     @click.option("--format", "output_format", type=click.Choice(["text", "json", "html", "markdown"]),
                   default="text", show_default=True)  # fmt: skip
-    @click.option("--output", type=click.Path(path_type=Path), help="Write to this file instead of the screen.")
+    @click.option(
+        "--output", type=click.Path(path_type=Path), help="Write to this file instead of the screen."
+    )
     @click.option("--lang", type=click.Choice(["nl", "en", "auto"]), help="Language of the texts.")
     @click.option("--advice", type=click.Choice(["nl", "en"]), help="Language of the advice.")
-    @click.option("--config", "config_path", type=click.Path(path_type=Path), help="Configuration file to use.")
+    @click.option(
+        "--config", "config_path", type=click.Path(path_type=Path), help="Configuration file to use."
+    )
     @click.option("--mission", default="", help="The organisation's mission, as text.")
     @click.option("--mission-file", type=click.Path(path_type=Path), help="File with the mission.")
     @click.option("--fail-under", type=click.IntRange(0, 100), help="Exit with 1 when a score is lower.")
@@ -150,7 +154,9 @@ def _template(catalogue: Catalogue, config: Config, profile: str, lang: str, mis
             lines += [f"{say('statement-new-mission', lang)}: {' '.join(mission.split())}", ""]
         if key == "policy-reference" and organisation.policy:
             lines += [say("statement-new-policy", lang, address=organisation.policy), ""]
-        if not (key == "mission-link" and mission) and not (key == "policy-reference" and organisation.policy):
+        if not (key == "mission-link" and mission) and not (
+            key == "policy-reference" and organisation.policy
+        ):
             lines += [f"[{_FILL[lang]}: {guideline['question'][lang]}]", ""]
     return "\n".join(lines)
 

@@ -30,8 +30,6 @@ Ranges = list[tuple[int, int]]  # in the text of a segment
 _VERBAL = frozenset({"VERB", "AUX"})
 _UPWARD = frozenset({"conj", "xcomp", "parataxis", "ccomp", "advcl", "acl"})
 _SUBJECTS = frozenset({"nsubj", "nsubj:pass", "csubj"})
-_OWN = frozenset({"ons", "onze", "our"})
-_YOU = frozenset({"je", "jij", "u", "jullie", "you"})
 _STEPS = 4  # verbs up from an infinitive or a coordination to the one with the subject
 
 
@@ -105,7 +103,11 @@ class Features:
         if key not in self._patterns:
             self._patterns[key] = [re.compile(p) for p in feature[unit.lang]]
         sentence = unit.sentence
-        text = sentence.text if feature["options"].get("case") else sentence.folded[sentence.start : sentence.end]
+        text = (
+            sentence.text
+            if feature["options"].get("case")
+            else sentence.folded[sentence.start : sentence.end]
+        )
         found = [m.span() for p in self._patterns[key] for m in p.finditer(text) if m.end() > m.start()]
         return sorted((a + sentence.start, b + sentence.start) for a, b in found)
 
@@ -166,9 +168,9 @@ class Features:
         if doc is None or unit.sentence.level < PARSE:
             return None
         options = feature["options"]
-        if options.get("possessive") and any(t.text.lower() in _OWN for t in doc):
+        if options.get("possessive") and any(self._in(t, "statement-own", unit.lang) for t in doc):
             return [(unit.sentence.start, unit.sentence.end)]
-        if options.get("request") and self._is_request(doc):
+        if options.get("request") and self._is_request(doc, unit.lang):
             return [(unit.sentence.start, unit.sentence.end)]
         verbs = None if options.get("any-verb") else self._set(feature, unit.lang)
         found = []
@@ -178,9 +180,11 @@ class Features:
             if options.get("request"):
                 continue
             chain = list(_upwards(token))
-            if options.get("firm") and any(self._in(t, "statement-wish", unit.lang) for t in _governors(chain)):
+            if options.get("firm") and any(
+                self._in(t, "statement-wish", unit.lang) for t in _governors(chain)
+            ):
                 continue
-            if options.get("negated") is False and _is_negated(token):
+            if options.get("negated") is False and self._is_negated(token, unit.lang):
                 continue
             if not self._has_subject(chain, options.get("subject", "organisation"), unit):
                 continue
@@ -191,19 +195,20 @@ class Features:
             found.append((unit.sentence.start + span.start_char, unit.sentence.start + span.end_char))
         return found
 
-    @staticmethod
-    def _is_request(doc: Doc) -> bool:
+    def _is_request(self, doc: Doc, lang: str) -> bool:
         """An imperative, or a sentence that speaks to the reader or invites by the passive."""
+        if any(self._in(t, "statement-imperative", lang) for t in doc if t.i == 0 or doc[t.i - 1].is_punct):
+            return True
         for token in doc:
             if token.pos_ in _VERBAL and "Imp" in token.morph.get("Mood", []):
                 return True
-            if token.text.lower() in _YOU:
+            if self._in(token, "statement-you", lang):
                 return True
             if token.pos_ == "VERB" and token.dep_ == "ROOT" and not _subjects(token):
                 return True
             if token.pos_ == "VERB" and any(c.dep_ in ("nsubj:pass", "aux:pass") for c in token.children):
                 return True
-        return any(t.text.lower() in ("we", "wij", "us", "ons") for t in doc)
+        return any(self._in(t, "statement-we", lang) for t in doc)
 
     @staticmethod
     def _is_verb(token: Token, verbs: WordSet) -> bool:
@@ -216,9 +221,11 @@ class Features:
         return lemma in verbs or token.text.lower() in verbs
 
     def _in(self, token: Token, name: str, lang: str) -> bool:
-        return lemma_of(token) in self._catalogue.word_set(lang, name) or token.text.lower() in (
-            self._catalogue.word_set(lang, name)
-        )
+        words = self._catalogue.word_set(lang, name)
+        return token.text.lower() in words or lemma_of(token) in words
+
+    def _is_negated(self, token: Token, lang: str) -> bool:
+        return any(self._in(child, "statement-not", lang) for child in token.children)
 
     def _has_subject(self, chain: Sequence[Token], who: str, unit: Unit) -> bool:
         if who == "any":
@@ -229,7 +236,8 @@ class Features:
                 if who == "reader":
                     return self._in(subject, "statement-reader", unit.lang)
                 if subject.dep_ == "nsubj:pass":
-                    return not any(c.dep_ in ("obl:agent",) for c in verb.children)
+                    agent = any(c.dep_ == "obl:agent" for c in verb.children)
+                    return not agent and not self._in(subject, "statement-reader", unit.lang)
                 return self._is_organisation(subject, unit.lang)
         return False
 
@@ -243,7 +251,7 @@ class Features:
             return True
         if subject.pos_ == "PROPN":
             return True
-        return any(c.text.lower() in ("ons", "onze", "our") for c in subject.children)
+        return any(self._in(c, "statement-own", lang) for c in subject.children)
 
     def _set(self, feature: Mapping[str, Any], lang: str) -> WordSet:
         key = (feature["id"], lang, "")
@@ -287,7 +295,5 @@ def _governors(chain: Sequence[Token]) -> Iterator[Token]:
         if index:
             yield verb
         yield from (child for child in verb.children if child.dep_ in ("aux", "aux:pass"))
-
-
-def _is_negated(token: Token) -> bool:
-    return any(child.text.lower() in ("niet", "not", "n't", "nooit", "never") for child in token.children)
+    if chain[-1].dep_ == "ccomp":  # "we believe that teams build ..."
+        yield chain[-1].head

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import html
+import itertools
 import json
 import textwrap
 from collections.abc import Callable, Mapping, Sequence
@@ -122,7 +123,8 @@ def _text(result: StatementResult, view: View) -> str:
             lines += _wrap(f"{_at(source, found.start)} “{_short(found.text)}”", view)
         if a.verdict != YES or not a.evidence:
             for miss in a.near_misses[:_QUOTED]:
-                said = f"{view.say('near', result)}, {_at(source, miss.start)} “{_short(miss.text)}”: {miss.reason}"
+                label = "" if _is_form(a, view) else f"{view.say('near', result)}, "
+                said = f"{label}{_at(source, miss.start)} “{_short(miss.text)}”: {miss.reason}"
                 lines += _wrap(said, view)
         if a.advice:
             lines += _wrap(f"→ {a.advice}", view)
@@ -137,6 +139,11 @@ def _text(result: StatementResult, view: View) -> str:
             lines.append(f"    {_at(source, start)} “{_short(result.text[start:end])}”")
             lines.append(f"      {', '.join(names) or '-'}")
     return "\n".join(lines) + "\n"
+
+
+def _is_form(a: Assessment, view: View) -> bool:
+    """Tell whether what a guideline points at are flaws, rather than near misses."""
+    return bool(view.catalogue.statement["guidelines"][a.id]["check"] == "form")
 
 
 def _wrap(text: str, view: View) -> list[str]:
@@ -173,7 +180,8 @@ def _markdown(result: StatementResult, view: View) -> str:
             lines += [f"> {_escaped(_short(found.text))} ({view.say('line', result)} {line})", ""]
         for miss in a.near_misses:
             said = f"“{_escaped(_short(miss.text))}”: {miss.reason}"
-            lines += [f"- {view.say('near', result)}: {said}", ""]
+            label = "" if _is_form(a, view) else f"{view.say('near', result)}: "
+            lines += [f"- {label}{said}", ""]
         if a.advice:
             lines += [_escaped(a.advice), ""]
     for p in result.placeholders:
@@ -233,22 +241,28 @@ def _item(a: Assessment, number: int, result: StatementResult, view: View, index
     word = view.say(f"verdict-{a.verdict}", result)
     quote_lang = f' lang="{result.lang}"' if result.lang else ""
     lines = [f'<li class="{a.verdict}" id="g{index}-{number}">']
-    lines.append(f'<h4>{html.escape(a.title)} <span class="verdict">{_SYMBOL[a.verdict]} {html.escape(word)}</span></h4>')
+    lines.append(
+        f"<h4>{html.escape(a.title)} "
+        f'<span class="verdict">{_SYMBOL[a.verdict]} {html.escape(word)}</span></h4>'
+    )
     lines.append(f"<p>{html.escape(guideline['what'][lang])}</p>")
     if a.evidence:
-        lines.append(f"<p class=\"label\">{html.escape(view.say('evidence', result))}</p><ul>")
+        lines.append(f'<p class="label">{html.escape(view.say("evidence", result))}</p><ul>')
         lines += [f"<li{quote_lang}><q>{html.escape(_short(e.text))}</q></li>" for e in a.evidence]
         lines.append("</ul>")
     if a.near_misses:
-        lines.append(f"<p class=\"label\">{html.escape(view.say('near', result))}</p><ul>")
+        label = view.say("evidence" if _is_form(a, view) else "near", result)
+        lines.append(f'<p class="label">{html.escape(label)}</p><ul>')
         for m in a.near_misses:
-            lines.append(f"<li><q{quote_lang}>{html.escape(_short(m.text))}</q>: {html.escape(m.reason)}</li>")
+            lines.append(
+                f"<li><q{quote_lang}>{html.escape(_short(m.text))}</q>: {html.escape(m.reason)}</li>"
+            )
         lines.append("</ul>")
     if a.advice:
         label = html.escape(view.say("write", result))
         lines.append(f'<p class="advice"><strong>{label}:</strong> {html.escape(a.advice)}</p>')
     why = html.escape(view.say("why", result))
-    lines.append(f"<details><summary>{why}<span class=\"hidden\">: {html.escape(a.title)}</span></summary>")
+    lines.append(f'<details><summary>{why}<span class="hidden">: {html.escape(a.title)}</span></summary>')
     lines.append(f"<p>{html.escape(guideline['why'][lang])}</p></details></li>")
     return "\n".join(lines)
 
@@ -271,7 +285,7 @@ def _marked(result: StatementResult, shown: Sequence[Assessment], view: View, in
     ranges += [(p.start, p.end, "placeholder", "") for p in result.placeholders]
     edges = sorted({0, len(text), *(r[0] for r in ranges), *(r[1] for r in ranges)})
     out = []
-    for start, end in zip(edges, edges[1:], strict=False):
+    for start, end in itertools.pairwise(edges):
         over = [r for r in ranges if r[0] <= start and end <= r[1]]
         piece = html.escape(text[start:end])
         if not over:
@@ -308,14 +322,16 @@ def _note(
 _STYLE = """
 :root{color-scheme:light}
 *{box-sizing:border-box}
-body{margin:0;font:1rem/1.55 system-ui,-apple-system,"Segoe UI",Roboto,sans-serif;color:#1b1b1b;background:#fff}
+body{margin:0;font:1rem/1.55 system-ui,-apple-system,"Segoe UI",Roboto,sans-serif;
+color:#1b1b1b;background:#fff}
 header,main{max-width:76rem;margin:0 auto;padding:0 1.25rem}
 h1{font-size:1.7rem;margin:1.5rem 0 .25rem}h2{font-size:1.15rem;margin:1rem 0 .25rem;overflow-wrap:anywhere}
 h3{font-size:1.2rem;margin:0 0 .5rem}h4{font-size:1.02rem;margin:0 0 .25rem}
 .skip{position:absolute;left:-999px}.skip:focus{left:1rem;top:1rem;background:#fff;padding:.5rem 1rem}
 a{color:#0b4a8f}a:focus,summary:focus{outline:3px solid #0b4a8f;outline-offset:2px}
 .hidden{position:absolute;width:1px;height:1px;overflow:hidden;clip-path:inset(50%);white-space:nowrap}
-.score{font-size:1.1rem;font-weight:600}.remark{border-left:4px solid #8a4b00;padding:.5rem .75rem;background:#fff6e9}
+.score{font-size:1.1rem;font-weight:600}
+.remark{border-left:4px solid #8a4b00;padding:.5rem .75rem;background:#fff6e9}
 .columns{display:grid;grid-template-columns:minmax(0,1.1fr) minmax(0,1fr);gap:2.5rem;align-items:start}
 .source{white-space:pre-wrap;overflow-wrap:anywhere;border:1px solid #c9c9c9;border-radius:6px;padding:1rem}
 .legend{font-size:.9rem;color:#4a4a4a}
@@ -328,10 +344,12 @@ ol{list-style:none;padding:0;margin:0}ol>li{border:1px solid #c9c9c9;border-left
 padding:.75rem 1rem;margin:0 0 .75rem}
 li.yes{border-left-color:#0b6b3a}li.partial{border-left-color:#8a4b00}li.no{border-left-color:#9b1c1c}
 li p{margin:.25rem 0}li ul{margin:.15rem 0 .4rem;padding-left:1.2rem}.label{font-weight:600;font-size:.92rem}
-.verdict{font-weight:600;border:1px solid currentColor;border-radius:1rem;padding:.02rem .55rem;margin-left:.35rem;
+.verdict{font-weight:600;border:1px solid currentColor;border-radius:1rem;
+padding:.02rem .55rem;margin-left:.35rem;
 white-space:nowrap;font-size:.9rem}
 .yes .verdict{color:#0b6b3a}.partial .verdict{color:#8a4b00}.no .verdict{color:#9b1c1c}
-.advice{background:#f2f5f9;padding:.5rem .75rem;border-radius:4px}details{margin-top:.35rem}summary{cursor:pointer}
+.advice{background:#f2f5f9;padding:.5rem .75rem;border-radius:4px}
+details{margin-top:.35rem}summary{cursor:pointer}
 @media(max-width:52rem){.columns{grid-template-columns:minmax(0,1fr);gap:1.25rem}h1{font-size:1.4rem}}
 @media print{.skip,summary{display:none}.columns{display:block}ol>li{break-inside:avoid}
 body{font-size:10.5pt}header,main{max-width:none;padding:0}}

@@ -26,8 +26,8 @@ _GUIDELINE_KEYS = (
     "order", "check", "title", "what", "why", "yes", "partial", "near", "surface", "advice", "model",
     "question", "options", "examples",
 )  # fmt: skip
-_COMBO_KEYS = ("all", "not", "with", "times", "show")
-_NEAR_KEYS = ("all", "not", "reason", "blocks")
+_COMBO_KEYS = ("all", "not", "with", "next", "times", "show")
+_NEAR_KEYS = ("all", "not", "unless-next", "reason")
 
 Compiled = dict[str, Any]
 
@@ -143,7 +143,7 @@ def _guideline(key: str, entry: Mapping) -> Compiled:
 
 def _combo(item: Any, entry: Mapping, level: str) -> Compiled:
     if isinstance(item, str):
-        return {"all": [item], "not": [], "with": [], "times": 1, "show": "match"}
+        return {"all": [item], "not": [], "with": [], "next": [], "times": 1, "show": "match"}
     if not isinstance(item, Mapping):
         raise entry.fail(f'"{level}" is a list of features or combinations', level)
     item.only(_COMBO_KEYS, ("all",))
@@ -154,6 +154,7 @@ def _combo(item: Any, entry: Mapping, level: str) -> Compiled:
         "all": item.strings("all"),
         "not": item.strings("not"),
         "with": item.strings("with"),
+        "next": item.strings("next"),
         "times": times,
         "show": item.choice("show", ("match", "sentence"), "match"),
     }
@@ -166,6 +167,7 @@ def _near(item: Any, entry: Mapping) -> Compiled:
     return {
         "all": item.strings("all"),
         "not": item.strings("not"),
+        "unless-next": item.strings("unless-next"),
         "reason": item.both_languages("reason", required=True),
     }
 
@@ -196,7 +198,9 @@ def _profiles(content: Any, data: Compiled) -> None:
         names = entry.strings("guidelines")
         for name in names:
             if name not in data["guidelines"]:
-                raise entry.fail(f'no guideline "{name}"' + did_you_mean(name, data["guidelines"]), "guidelines")
+                raise entry.fail(
+                    f'no guideline "{name}"' + did_you_mean(name, data["guidelines"]), "guidelines"
+                )
         data["profiles"][key] = {
             "title": entry.both_languages("title", required=True),
             "guidelines": names,
@@ -218,13 +222,19 @@ def _cross_check(data: Compiled, name: str) -> None:
     for guideline in data["guidelines"].values():
         where = f"{name}/{guideline['id']}.yml"
         for combo in (*guideline["yes"], *guideline["partial"], *guideline["near"]):
-            for key in (*combo["all"], *combo["not"], *combo.get("with", ())):
+            for key in (
+                *combo["all"],
+                *combo["not"],
+                *(n for part in ("with", "next", "unless-next") for n in combo.get(part, ())),
+            ):
                 _known(key, features, where)
         if guideline["surface"]:
             continue
         for combo in guideline["yes"]:
             if not any(syntax(k) for k in (*combo["all"], *combo["with"])):
-                raise DataError("surface evidence alone gives at most partial; add a feature of syntax", where)
+                raise DataError(
+                    "surface evidence alone gives at most partial; add a feature of syntax", where
+                )
 
 
 def _known(key: str, features: Compiled, where: str) -> None:
