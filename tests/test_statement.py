@@ -155,9 +155,7 @@ def test_offsets_are_those_of_the_source(checklists: dict[str, Checklist], text:
 
 
 @pytest.mark.parametrize("name", sorted(NEIGHBOURS))
-def test_near_neighbours_are_told_they_are_no_statement(
-    checklists: dict[str, Checklist], name: str
-) -> None:
+def test_near_neighbours_are_told_they_are_no_statement(checklists: dict[str, Checklist], name: str) -> None:
     result = assess(checklists["auto"], NEIGHBOURS[name])
     assert not result.looks_like_statement
     assert not may_be_statement(read_bytes(NEIGHBOURS[name].encode(), "x.md"), Config(), load())
@@ -261,5 +259,3 @@ def test_an_unknown_feature_is_named(tmp_path: Path) -> None:
     (folder / "ownership.yml").write_text(text.replace("duty-held]", "duty-heldd]"), encoding="utf-8")
     with pytest.raises(DataError, match='no feature "duty-heldd"'):
         compile_statement(tmp_path)
-
-

@@ -124,16 +124,18 @@ class Features:
             span = doc.char_span(
                 start - unit.sentence.start, end - unit.sentence.start, alignment_mode="expand"
             )
-            if span is not None and any(self._is_person(token) for token in span):
+            if span is not None and any(self._is_person(token, unit.lang) for token in span):
                 kept.append((start, end))
         return kept
 
-    @staticmethod
-    def _is_person(token: Token) -> bool:
-        """A noun of its own: no describing word ("disability scheme"), no part of a name."""
+    def _is_person(self, token: Token, lang: str) -> bool:
+        """A noun of its own, or a word that describes one for people ("disability scheme" not)."""
         if token.pos_ not in ("NOUN", "PROPN", "ADJ"):
             return False
-        return not (token.dep_ == "compound" and token.head.i == token.i + 1)
+        describes = token.dep_ == "amod" or (token.dep_ == "compound" and token.head.i == token.i + 1)
+        if not describes or token.head is token:
+            return True
+        return self._in(token.head, "statement-person", lang) or self._in(token.head, "statement-role", lang)
 
     def _link(self, feature: Mapping[str, Any], unit: Unit) -> Ranges:
         """Links whose address or text holds one of the words."""
@@ -180,6 +182,8 @@ class Features:
             if options.get("request"):
                 continue
             chain = list(_upwards(token))
+            if options.get("open") and self._is_past(token, unit.lang):
+                continue
             if options.get("firm") and any(
                 self._in(t, "statement-wish", unit.lang) for t in _governors(chain)
             ):
@@ -223,6 +227,16 @@ class Features:
     def _in(self, token: Token, name: str, lang: str) -> bool:
         words = self._catalogue.word_set(lang, name)
         return token.text.lower() in words or lemma_of(token) in words
+
+    def _is_past(self, verb: Token, lang: str) -> bool:
+        """A finite past tense, or a perfect that no future stands over."""
+        auxiliaries = [child for child in verb.children if child.dep_ in ("aux", "aux:pass")]
+        finite = [t for t in (verb, *auxiliaries) if "Fin" in t.morph.get("VerbForm", [])]
+        if any("Past" in t.morph.get("Tense", []) for t in finite):
+            return True
+        if verb.pos_ != "VERB" or len(auxiliaries) != 1:
+            return False
+        return self._in(auxiliaries[0], "statement-perfect", lang)
 
     def _is_negated(self, token: Token, lang: str) -> bool:
         return any(self._in(child, "statement-not", lang) for child in token.children)
