@@ -61,10 +61,10 @@ Een diverse leverancier is een bedrijf dat voor ten minste 51% eigendom is van v
 Wij streven naar een inclusieve campus en hopen ooit een commissie in te stellen.
 """
 NEIGHBOURS = {
-    "house": "# Huisregels\n\nIedereen is welkom. Houd rekening met andere bezoekers.\n\n- Roken is verboden.\n"
+    "house": "# Huisregels\n\nIedereen is welkom. Houd rekening met anderen.\n\n- Roken is verboden.\n"
     "- Tassen laat je achter in de garderobe.\n- Discriminatie accepteren we niet.\n",
-    "vacancy": "# Vacature: medewerker educatie\n\nVoor onze afdeling zoeken wij een medewerker. Wij vragen een "
-    "hbo-opleiding en ervaring. Het salaris is volgens de cao. We zijn een divers team. "
+    "vacancy": "# Vacature: medewerker educatie\n\nVoor onze afdeling zoeken wij een medewerker. "
+    "Wij vragen een hbo-opleiding en ervaring. Het salaris is volgens de cao. We zijn een divers team. "
     "Stuur je motivatiebrief voor 1 mei.\n",
     "wall": "# Stilleven\n\nDit schilderij is gemaakt in de zeventiende eeuw. De eigenaar werd rijk met "
     "slavernij. Olieverf op doek, bruikleen van een verzamelaar.\n",
@@ -202,7 +202,7 @@ def test_a_long_report_gets_an_answer(checklists: dict[str, Checklist]) -> None:
 
 
 def test_the_own_mission_sharpens_what_is_specific() -> None:
-    text = "# Inclusie\n\nWij vinden polders en dijken belangrijk. Ook gemalen en sluizen horen bij ons verhaal.\n"
+    text = "# Inclusie\n\nWij vinden polders en dijken belangrijk. Ook sluizen horen bij ons verhaal.\n"
     plain = assess(Checklist(Config(lang="nl")), text)
     own = assess(Checklist(Config(lang="nl"), mission="Het verhaal van polders, dijken en sluizen."), text)
     assert verdicts(plain)["organisation-specific"] == "no"

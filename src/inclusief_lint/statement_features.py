@@ -181,6 +181,8 @@ class Features:
                 continue
             if options.get("request"):
                 continue
+            if any(child.dep_ == "det" for child in token.children):
+                continue  # "het maken van": a noun, whatever the tagger says
             chain = list(_upwards(token))
             if options.get("open") and self._is_past(token, unit.lang):
                 continue
