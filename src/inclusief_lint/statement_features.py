@@ -184,6 +184,8 @@ class Features:
             if any(child.dep_ == "det" for child in token.children):
                 continue  # "het maken van": a noun, whatever the tagger says
             chain = list(_upwards(token))
+            if verbs is not None and token.dep_ == "aux" and self._in(token, "statement-perfect", unit.lang):
+                continue  # the verb it belongs to decides
             if options.get("open") and self._is_past(token, unit.lang):
                 continue
             if options.get("firm") and any(

@@ -242,7 +242,7 @@ def _item(a: Assessment, number: int, result: StatementResult, view: View, index
     quote_lang = f' lang="{result.lang}"' if result.lang else ""
     lines = [f'<li class="{a.verdict}" id="g{index}-{number}">']
     lines.append(
-        f"<h4>{html.escape(a.title)} "
+        f"<h4>{number}. {html.escape(a.title)} "
         f'<span class="verdict">{_SYMBOL[a.verdict]} {html.escape(word)}</span></h4>'
     )
     lines.append(f"<p>{html.escape(guideline['what'][lang])}</p>")
