@@ -200,6 +200,12 @@ class Catalogue:
         text: str = self._data["interface"][key][lang]
         return text.format(**values) if values else text
 
+    @property
+    def statement(self) -> Mapping[str, Any]:
+        """Features, guidelines and profiles of the statement checklist."""
+        data: Mapping[str, Any] = self._data["statement"]
+        return data
+
     def source_urls(self, keys: Iterable[str]) -> str | None:
         """Return the address of the first source that has one."""
         for key in keys:

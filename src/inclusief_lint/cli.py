@@ -17,6 +17,7 @@ import click
 from . import reporters
 from ._version import __version__
 from .errors import ConfigError, InclusiefLintError
+from .statement_cli import register as register_statement
 
 if TYPE_CHECKING:
     from .catalogue import Catalogue
@@ -603,5 +604,7 @@ def _catalogue_of_interface() -> Catalogue:
 
     return _catalogue(Config())
 
+
+register_statement(main, _load_config, error_message, reader_language)
 
 __all__ = ["main", "reader_language"]

@@ -21,7 +21,15 @@ _log = logging.getLogger(__name__)
 
 SHIPPED = "compiled.json"
 # Code that decides what compiled data looks like; a change in it makes caches stale.
-_CODE = ("schema.py", "datafile.py", "contexts.py", "compiled.py", "prefilter.py", "sentences.py")
+_CODE = (
+    "schema.py",
+    "statement_schema.py",
+    "datafile.py",
+    "contexts.py",
+    "compiled.py",
+    "prefilter.py",
+    "sentences.py",
+)
 
 
 def load(folders: Sequence[Path] = ()) -> dict[str, Any]:
@@ -72,7 +80,7 @@ def pack(data: dict[str, Any]) -> bytes:
         "companions": companions_of(terms),
         "interface": data["interface"],
     }
-    cold = {key: data[key] for key in ("sources", "lists", "terms", "rules")}
+    cold = {key: data[key] for key in ("sources", "lists", "terms", "rules", "statement")}
     parts = (json.dumps(p, ensure_ascii=False, separators=(",", ":")) for p in (hot, cold))
     return "\n".join(parts).encode()
 

@@ -17,6 +17,7 @@ from .contexts import CLEARING, CONTEXTS
 from .datafile import Mapping, Sequence
 from .errors import DataError, did_you_mean
 from .sentences import fold
+from .statement_schema import compile_statement
 
 LANGUAGES = ("nl", "en")
 SEVERITIES = ("suggestion", "warning", "error")
@@ -66,7 +67,7 @@ def compile_folder(
         validate_patterns: let spaCy check the patterns in conditions.
 
     Returns:
-        ``{"sources", "lists", "terms", "rules", "interface"}``; terms and rules are keyed
+        ``{"sources", "lists", "terms", "rules", "interface", "statement"}``; terms and rules are keyed
         by ``lang/id``.
 
     Raises:
@@ -84,6 +85,7 @@ def compile_folder(
     reader.rules()
     reader.terms()
     reader.cross_check()
+    data["statement"] = compile_statement(root, base["statement"] if base else None, name)
     return data
 
 

@@ -1,0 +1,1 @@
+"""Measures the statement checklist against texts with careful annotation."""

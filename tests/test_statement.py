@@ -1,0 +1,261 @@
+"""The statement checklist on texts of our own, and on the examples in its data."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+
+from inclusief_lint.catalogue import load
+from inclusief_lint.config import Config, Organisation
+from inclusief_lint.errors import DataError
+from inclusief_lint.files import read_bytes
+from inclusief_lint.pipelines import Pipelines
+from inclusief_lint.statement import Checklist, StatementResult, _Job, may_be_statement
+from inclusief_lint.statement_report import WRITERS, View
+from inclusief_lint.statement_schema import compile_statement
+
+DATA = load().statement
+EXAMPLES = [(g["id"], e) for g in DATA["guidelines"].values() for e in g["examples"]]
+SENTENCES = [
+    (f["id"], speaks, lang, text)
+    for f in DATA["features"].values()
+    for speaks in ("speaks", "silent")
+    for lang in ("nl", "en")
+    for text in f["examples"][speaks][lang]
+]
+
+MUSEUM = """# Diversiteit en inclusie in het Waterhuis
+
+Het Waterhuis vertelt hoe mensen met water leven. Onze missie is om dat verhaal van alle kanten te vertellen.
+
+- Sinds 2024 schrijven we elke zaaltekst samen met een groep bezoekers uit de buurt.
+- In 2027 willen we dat een kwart van onze gastmakers een maker van kleur is.
+
+We volgen de Code Diversiteit & Inclusie. Dat is een afspraak in de cultuursector om keuzes te maken.
+Ons [actieplan](plan.pdf) staat online. De directeur is verantwoordelijk.
+
+Ben je bezoeker, maker of vrijwilliger en mis je iets? Mail naar inclusie@waterhuis.nl.
+"""
+LIBRARY = """# Equity and inclusion at Harbour Library
+
+Harbour Library exists to bring stories to all who live here. We know that our collection told only some.
+
+We have added 400 books by writers of colour since last spring, and every branch now has a hearing loop.
+By 2027 we will train all staff in plain English. Our head librarian leads this work.
+
+Do you use a wheelchair? Tell us what gets in the way: write to access@harbourlibrary.org.
+Our [equality policy](policy.html) has the details.
+"""
+EMPTY_WORDS = """# Iedereen telt mee
+
+Bij ons is iedereen welkom. Wij geloven dat diversiteit ons sterker maakt. Wij zetten ons in voor een
+inclusieve werkomgeving waarin iedereen zich thuis voelt, ongeacht leeftijd, geslacht, afkomst of religie.
+"""
+TRAPS = """# Duurzaam en divers
+
+Aan onze universiteit studeren ruim 30.000 studenten. De universiteit is opgericht in 1632.
+In 2030 zijn wij CO2-neutraal. Wereldwijd leven 285 miljoen mensen met een visuele beperking.
+Een diverse leverancier is een bedrijf dat voor ten minste 51% eigendom is van vrouwen.
+Wij streven naar een inclusieve campus en hopen ooit een commissie in te stellen.
+"""
+NEIGHBOURS = {
+    "house": "# Huisregels\n\nIedereen is welkom. Houd rekening met anderen.\n\n- Roken is verboden.\n"
+    "- Tassen laat je achter in de garderobe.\n- Discriminatie accepteren we niet.\n",
+    "vacancy": "# Vacature: medewerker educatie\n\nVoor onze afdeling zoeken wij een medewerker. "
+    "Wij vragen een hbo-opleiding en ervaring. Het salaris is volgens de cao. We zijn een divers team. "
+    "Stuur je motivatiebrief voor 1 mei.\n",
+    "wall": "# Stilleven\n\nDit schilderij is gemaakt in de zeventiende eeuw. De eigenaar werd rijk met "
+    "slavernij. Olieverf op doek, bruikleen van een verzamelaar.\n",
+    "conduct": "# Code of Conduct\n\nWe want a harassment-free event for everyone. Unacceptable behaviour "
+    "includes trolling. Anyone who violates these rules may be banned permanently.\n\n"
+    "## Enforcement\n\nThe organisers enforce these rules.\n",
+}
+
+
+@pytest.fixture(scope="module")
+def checklists() -> dict[str, Checklist]:
+    return {lang: Checklist(Config(lang=lang)) for lang in ("auto", "nl", "en")}
+
+
+def assess(checklist: Checklist, text: str, name: str = "text.md") -> StatementResult:
+    return next(iter(checklist.assess([read_bytes(text.encode(), name)])))
+
+
+def verdicts(result: StatementResult) -> dict[str, str]:
+    return {a.id: a.verdict for a in result.guidelines}
+
+
+def job(checklist: Checklist, text: str) -> _Job:
+    reading = read_bytes(text.encode(), "text.md")
+    return _Job(checklist, reading, next(iter(checklist.linter.lint([reading]))))
+
+
+@pytest.mark.parametrize(("feature", "speaks", "lang", "text"), SENTENCES)
+def test_features_speak_and_are_silent(
+    checklists: dict[str, Checklist], feature: str, speaks: str, lang: str, text: str
+) -> None:
+    checklist = checklists[lang]
+    if feature == "own-words":
+        own = Organisation(mission="Verhalen over polders en water. Stories of the water house.")
+        checklist = Checklist(Config(lang=lang, organisation=own))
+    work = job(checklist, text)
+    found = any(work.features.of(feature, unit) for unit in work.units)
+    assert found is (speaks == "speaks")
+
+
+@pytest.mark.parametrize(("guideline", "example"), EXAMPLES)
+def test_guidelines_judge_their_examples(
+    checklists: dict[str, Checklist], guideline: str, example: dict[str, object]
+) -> None:
+    work = job(checklists[str(example["lang"])], str(example["text"]))
+    found = work._assess(DATA["guidelines"][guideline])
+    assert found.verdict == example["verdict"]
+    near = [m.text.lower() for m in found.near_misses]
+    assert [n for n in example["near"] if n.lower() not in near] == []  # type: ignore[attr-defined]
+
+
+@pytest.mark.parametrize("text", [MUSEUM, LIBRARY])
+def test_a_strong_statement(checklists: dict[str, Checklist], text: str) -> None:
+    result = assess(checklists["auto"], text)
+    assert result.looks_like_statement
+    found = verdicts(result)
+    for name in (
+        "mission-link", "concrete-commitment", "named-groups", "policy-reference", "invitation",
+        "measurable-goal", "time-bound", "ownership", "organisation-specific",
+    ):  # fmt: skip
+        assert found[name] == "yes", name
+    assert result.score is not None and result.score > 80
+
+
+def test_a_statement_of_empty_words(checklists: dict[str, Checklist]) -> None:
+    result = assess(checklists["auto"], EMPTY_WORDS)
+    assert result.looks_like_statement
+    assert "yes" not in {verdicts(result)[n] for n in ("mission-link", "concrete-commitment", "invitation")}
+    assert verdicts(result)["named-groups"] == "partial"
+
+
+def test_figures_and_dates_that_are_no_goal(checklists: dict[str, Checklist]) -> None:
+    result = assess(checklists["auto"], TRAPS)
+    found = {a.id: a for a in result.guidelines}
+    for name in ("measurable-goal", "time-bound", "ownership"):
+        assert found[name].verdict == "no", name
+        assert found[name].near_misses, name
+    reasons = {m.reason for m in found["measurable-goal"].near_misses}
+    assert len(reasons) >= 3
+
+
+@pytest.mark.parametrize("text", [MUSEUM, LIBRARY, TRAPS, EMPTY_WORDS])
+def test_offsets_are_those_of_the_source(checklists: dict[str, Checklist], text: str) -> None:
+    result = assess(checklists["auto"], text.replace("\n", "\r\n"))
+    for a in result.guidelines:
+        for span in (*a.evidence, *a.near_misses):
+            assert result.text[span.start : span.end] == span.text
+
+
+@pytest.mark.parametrize("name", sorted(NEIGHBOURS))
+def test_near_neighbours_are_told_they_are_no_statement(checklists: dict[str, Checklist], name: str) -> None:
+    result = assess(checklists["auto"], NEIGHBOURS[name])
+    assert not result.looks_like_statement
+    assert not may_be_statement(read_bytes(NEIGHBOURS[name].encode(), "x.md"), Config(), load())
+
+
+def test_a_placeholder_makes_the_invitation_partial(checklists: dict[str, Checklist]) -> None:
+    result = assess(checklists["auto"], MUSEUM.replace("inclusie@waterhuis.nl", "xxxxx@waterhuis.nl"))
+    assert verdicts(result)["invitation"] == "partial"
+    assert [p.text for p in result.placeholders] == ["xxxxx@waterhuis.nl"]
+
+
+@pytest.mark.parametrize("hole", ["{{ naam }}", "TODO", "[VUL IN]", "[INSERT YEAR]"])
+def test_placeholders_are_found_in_the_raw_source(checklists: dict[str, Checklist], hole: str) -> None:
+    result = assess(checklists["auto"], MUSEUM + f"\nDit geldt tot {hole} en daarna niet meer.\n")
+    assert [p.text for p in result.placeholders] == [hole]
+
+
+def test_without_a_parse_the_surface_caps_at_partial(
+    checklists: dict[str, Checklist], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(Pipelines, "best_level", lambda self, lang: 1)
+    result = assess(Checklist(Config()), MUSEUM)
+    for name in ("mission-link", "concrete-commitment", "measurable-goal", "time-bound", "ownership"):
+        assert verdicts(result)[name] == "partial", name
+
+
+def test_nothing_one_sentence_and_two_languages(checklists: dict[str, Checklist]) -> None:
+    empty = assess(checklists["auto"], "")
+    assert empty.score is None and not empty.looks_like_statement
+    one = assess(checklists["nl"], "Iedereen is welkom.")
+    assert one.score is not None
+    mixed = assess(
+        checklists["auto"],
+        MUSEUM + "\nIn English: we pay the travel costs of every singer who comes from outside the city.\n",
+    )
+    texts = [e.text for a in mixed.guidelines for e in a.evidence]
+    assert any("travel costs" in text for text in texts)
+
+
+def test_a_long_report_gets_an_answer(checklists: dict[str, Checklist]) -> None:
+    body = "\n\n".join(f"In hoofdstuk {n} staat wat de zaal kostte en wie er kwam." for n in range(400))
+    result = assess(checklists["auto"], f"# Jaarverslag\n\n{body}\n")
+    assert not result.looks_like_statement and result.score is not None
+
+
+def test_the_own_mission_sharpens_what_is_specific() -> None:
+    text = "# Inclusie\n\nWij vinden polders en dijken belangrijk. Ook sluizen horen bij ons verhaal.\n"
+    plain = assess(Checklist(Config(lang="nl")), text)
+    own = assess(Checklist(Config(lang="nl"), mission="Het verhaal van polders, dijken en sluizen."), text)
+    assert verdicts(plain)["organisation-specific"] == "no"
+    assert verdicts(own)["organisation-specific"] == "yes"
+
+
+def test_profiles_fix_which_guidelines_apply() -> None:
+    partnership = assess(Checklist(Config(), profile="partnership"), MUSEUM)
+    assert "partner-definition" in verdicts(partnership)
+    assert "code-reference" not in verdicts(partnership)
+    assert "result-data" in verdicts(assess(Checklist(Config(), profile="page"), MUSEUM))
+
+
+def test_json_keeps_its_contract(checklists: dict[str, Checklist]) -> None:
+    result = assess(checklists["auto"], TRAPS)
+    data = json.loads(WRITERS["json"]([result], View(load())))
+    assert data["version"] == 1
+    (file,) = data["files"]
+    assert {"path", "lang", "profile", "looks_like_statement", "score", "guidelines"} <= set(file)
+    for guideline in file["guidelines"]:
+        assert set(guideline) == {"id", "verdict", "evidence", "near_misses", "advice"}
+        assert guideline["verdict"] in ("yes", "partial", "no", "not-applicable")
+
+
+def test_html_escapes_the_text_and_needs_no_network(checklists: dict[str, Checklist]) -> None:
+    result = assess(checklists["auto"], MUSEUM + "\n<script>alert(1)</script> & <b>wij</b>\n")
+    page = WRITERS["html"]([result], View(load()))
+    assert "<script" not in page and "http" not in page
+    assert '<html lang="nl">' in page and "<main>" in page
+
+
+def test_advice_follows_the_reader() -> None:
+    result = assess(Checklist(Config(advice="en")), EMPTY_WORDS)
+    assert all("Bijvoorbeeld" not in a.advice for a in result.guidelines)
+
+
+def test_surface_alone_may_not_give_yes(tmp_path: Path) -> None:
+    root = Path(__file__).parent.parent
+    folder = tmp_path / "rules" / "statement"
+    folder.mkdir(parents=True)
+    (folder / "features.yml").write_bytes((root / "rules/statement/features.yml").read_bytes())
+    text = (root / "rules/statement/ownership.yml").read_text(encoding="utf-8")
+    (folder / "ownership.yml").write_text(text.replace("[body, duty, duty-held]", "[body]"), encoding="utf-8")
+    with pytest.raises(DataError, match="surface evidence alone"):
+        compile_statement(tmp_path)
+
+
+def test_an_unknown_feature_is_named(tmp_path: Path) -> None:
+    root = Path(__file__).parent.parent
+    folder = tmp_path / "rules" / "statement"
+    folder.mkdir(parents=True)
+    (folder / "features.yml").write_bytes((root / "rules/statement/features.yml").read_bytes())
+    text = (root / "rules/statement/ownership.yml").read_text(encoding="utf-8")
+    (folder / "ownership.yml").write_text(text.replace("duty-held]", "duty-heldd]"), encoding="utf-8")
+    with pytest.raises(DataError, match='no feature "duty-heldd"'):
+        compile_statement(tmp_path)
