@@ -32,15 +32,19 @@ class Naive:
 
     def __init__(self, terms: Mapping[str, Mapping[str, Any]]) -> None:
         active = [(owner, term) for owner, term in sorted(terms.items()) if not term["off"]]
-        self._forms = [(owner, form, fold(form)) for owner, term in active for form in term["forms"]]
+        self._forms = [
+            (owner, form, fold(form), "capital" if term.get("capital") else "word")
+            for owner, term in active
+            for form in term["forms"]
+        ]
         self._parts = [(owner, part) for owner, term in active for part in term["open"]]
 
     def hits(self, folded: str) -> Iterator[Hit]:
-        for owner, form, text in self._forms:
+        for owner, form, text, place in self._forms:
             for start in places(folded, text):
                 end = start + len(text)
                 if not in_word(folded, start - 1) and not in_word(folded, end):
-                    yield Hit(start, end, Trigger(text, owner, form))
+                    yield Hit(start, end, Trigger(text, owner, form, place))
         for owner, part in self._parts:
             for start in places(folded, part["part"]):
                 yield from self._compound(folded, start, owner, part)

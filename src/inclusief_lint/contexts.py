@@ -242,6 +242,8 @@ def is_explained(occ: Occurrence) -> bool:
     words = occ.sentence.words
     if occ.lists("explain-after").any_in(words, high, high + 4):
         return True
+    if high < len(words) and occ.lists("explain-directly").length_at(words, high):
+        return True
     return occ.lists("explain-before").any_in(words, low - 4, low)
 
 

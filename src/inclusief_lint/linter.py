@@ -234,6 +234,8 @@ class _Job:
         for number, passage in enumerate(self.document.passages):
             self.order[id(passage.facts)] = number
             for hit in prefilter.hits(passage.folded):
+                if hit.trigger.place == "capital" and not passage.segment.text[hit.start].isupper():
+                    continue
                 term = self.catalogue.term(hit.trigger.owner)
                 if not self.profile.is_active(term):
                     continue

@@ -22,7 +22,8 @@ class Trigger(NamedTuple):
         text: folded text to find.
         owner: what it belongs to, such as ``nl/blank-person``.
         form: the form as listed (for an open compound, the part).
-        place: ``word`` (borders on both sides), ``first`` or ``last`` (the text begins or
+        place: ``word`` (borders on both sides), ``capital`` (a word that counts only with a
+            capital, which the folded text does not show), ``first`` or ``last`` (the text begins or
             ends a longer word).
         exceptions: folded whole words, with ``*``, that are something else.
     """
@@ -95,7 +96,7 @@ class Prefilter:
             for trigger in self._triggers(index):
                 if not self._accompanied(trigger.owner, folded, accompanied):
                     continue
-                if trigger.place == "word":
+                if trigger.place in ("word", "capital"):
                     if left and right:
                         yield Hit(start, end, trigger)
                 elif trigger.place == "first":
@@ -125,8 +126,9 @@ def index_of(terms: Mapping[str, Mapping[str, Any]]) -> list[list[Any]]:
     for owner, term in sorted(terms.items()):
         if term["off"]:
             continue
+        place = "capital" if term.get("capital") else "word"
         for form in term["forms"]:
-            by_text.setdefault(fold(form), []).append([owner, form, "word", []])
+            by_text.setdefault(fold(form), []).append([owner, form, place, []])
         for compound in term["open"]:
             place = "first" if compound["first"] else "last"
             exceptions = [fold(e) for e in compound["except"]]
