@@ -14,7 +14,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from typing import TYPE_CHECKING, NamedTuple
 
-from .source import OPAQUE, Segment
+from .source import Segment
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc
@@ -221,8 +221,3 @@ def _can_open(text: str, at: int) -> bool:
 def _can_close(text: str, at: int) -> bool:
     after = text[at + 1] if at + 1 < len(text) else " "
     return not after.isalnum() and (text[at] == "»" or not text[at - 1].isspace())
-
-
-def mask_opaque(text: str) -> str:
-    """Return ``text`` with inline code and template holes as spaces (same length)."""
-    return text.replace(OPAQUE, " ")
