@@ -1,0 +1,55 @@
+"""Conditions that ask the pipeline, each holding, not holding, and unknown without a pipeline."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+
+from inclusief_lint.catalogue import load
+from inclusief_lint.conditions import PARSE, build
+from inclusief_lint.contexts import DocumentFacts, Occurrence, SegmentFacts
+from inclusief_lint.pipelines import Pipelines
+from inclusief_lint.source import Run, Segment
+
+PIPELINES = Pipelines()
+PASSIVE = [
+    {"RIGHT_ID": "verb", "RIGHT_ATTRS": {"POS": "VERB"}},
+    {"LEFT_ID": "verb", "REL_OP": ">", "RIGHT_ID": "aux", "RIGHT_ATTRS": {"DEP": "aux:pass"}},
+]
+
+
+def holds(condition: dict[str, Any], text: str, word: str, *, analysed: bool = True) -> bool | None:
+    catalogue = load()
+    segment = Segment(text, (Run(0, 0, len(text)),))
+    (sentence,) = catalogue.splitter("nl").sentences(segment)
+    if analysed:
+        PIPELINES.analyse([sentence], "nl", PARSE)
+    start = text.index(word)
+    occurrence = Occurrence(
+        sentence,
+        SegmentFacts(segment),
+        start,
+        start + len(word),
+        word,
+        catalogue.lists("nl"),
+        DocumentFacts([segment]),
+    )
+    return build(condition, catalogue.lists("nl")).holds(occurrence)
+
+
+@pytest.mark.parametrize(
+    ("condition", "text", "word", "expected"),
+    [
+        ({"lemma": ["bezoeker"]}, "De bezoekers lezen een boek.", "bezoekers", True),
+        ({"lemma": ["bezoek"]}, "De bezoekers lezen een boek.", "bezoekers", False),
+        ({"morph": {"Number": ["Plur"]}}, "De bezoekers lezen een boek.", "bezoekers", True),
+        ({"morph": {"Number": ["Sing"]}}, "De bezoekers lezen een boek.", "bezoekers", False),
+        ({"pos": ["NOUN"]}, "De bezoekers lezen een boek.", "bezoekers", True),
+        ({"dependency": PASSIVE}, "De vacature is door de directeur geschreven.", "geschreven", True),
+        ({"dependency": PASSIVE}, "De directeur heeft de vacature geschreven.", "geschreven", False),
+    ],
+)
+def test_pipeline_conditions(condition: dict[str, Any], text: str, word: str, expected: bool) -> None:
+    assert holds(condition, text, word) is expected
+    assert holds(condition, text, word, analysed=False) is None
