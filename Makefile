@@ -12,6 +12,7 @@ test: $(VENV)/.dev
 	$(BIN)/python -m pytest -q
 
 lint: $(VENV)/.dev
+	$(BIN)/ruff format --check src tests benchmarks training scripts hatch_build.py
 	$(BIN)/ruff check src tests benchmarks training scripts hatch_build.py
 	$(BIN)/yamllint -s wordlists rules pipelines
 

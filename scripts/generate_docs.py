@@ -27,7 +27,7 @@ FOLDERS = ("rules", "wordlists")  # wholly generated: what else stands there is 
 _HEADER = "<!-- generated: do not edit; run scripts/generate_docs.py -->\n"
 # For the lists; rule pages name terms as code, and a comment that is not needed is reported.
 _IGNORE = "<!-- inclusief-lint: ignore-file -- words under discussion -->\n"
-_LANGUAGES = {"nl": "Dutch", "en": "English"}
+_LANGUAGES = {"nl": "Dutch", "en": "English", "any": "Any language"}
 _MARKED = re.compile(r"\[([^\[\]]+)\]")
 _SPECIAL = re.compile(r"([\\`*_\[\]<>#|~])")
 _LIST_START = re.compile(r"^(\d+)([.)])(?=\s)|^([-+])(?=\s)")
@@ -35,7 +35,7 @@ _LIST_START = re.compile(r"^(\d+)([.)])(?=\s)|^([-+])(?=\s)")
 
 def pages(catalogue: Catalogue) -> dict[str, str]:
     """Return all generated pages: path under ``docs/`` to text."""
-    rules = sorted(catalogue.rules.values(), key=lambda rule: (READERS.index(rule.lang), rule.id))
+    rules = sorted(catalogue.rules.values(), key=lambda rule: (list(_LANGUAGES).index(rule.lang), rule.id))
     lists: dict[str, list[Term]] = {}
     for term in sorted(catalogue.terms(), key=lambda term: (term.lang, term.category, term.id)):
         lists.setdefault(f"{term.lang}-{term.category}", []).append(term)
@@ -203,7 +203,7 @@ def _rule_index(rules: Sequence[Rule], lists: Mapping[str, Sequence[Term]]) -> l
         " round. `select` and `ignore` take the name of a rule, a group or a term: see"
         " [configuration](../configuration.md).",
     ]
-    for lang in READERS:
+    for lang in sorted({rule.lang for rule in rules}, key=list(_LANGUAGES).index):
         lines += ["", f"## {_LANGUAGES[lang]}", "", "| rule | group | about | terms |", "|---|---|---|---|"]
         for rule in rules:
             if rule.lang == lang:
@@ -226,7 +226,7 @@ def _rule_page(catalogue: Catalogue, rule: Rule, lists: Mapping[str, Sequence[Te
         lines.append(f"- Speaks in texts for: {', '.join(rule.audience)}")
     if rule.once:
         lines.append("- Once for each term in a document, at its first use")
-    if rule.scope != "token":
+    if rule.scope != "span":
         lines.append(f"- Judges the {rule.scope} as a whole")
     if rule.aliases:
         lines.append(f"- Other names: {', '.join(f'`{a}`' for a in rule.aliases)}")

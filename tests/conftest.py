@@ -252,6 +252,12 @@ def shipped() -> Linter:
     return Linter(Config())
 
 
+@pytest.fixture(scope="session")
+def words_only() -> Linter:
+    """The shipped word lists without the rules on how a text reads and looks."""
+    return Linter(Config(ignore=("readability",)))
+
+
 LintText = Callable[..., list[Finding]]
 
 
@@ -290,9 +296,7 @@ Run = Callable[..., Result]
 
 
 @pytest.fixture
-def run(
-    world: Path, catalogue: Catalogue, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> Iterator[Run]:
+def run(world: Path, catalogue: Catalogue, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Run]:
     """``run(*args, input=..., **env)``: the command line in an empty folder, small world."""
     home = tmp_path / "home"
     home.mkdir()

@@ -39,9 +39,7 @@ def as_json(result: Result) -> dict[str, Any]:
 
 def flagged(result: Result) -> list[tuple[str, str, str]]:
     """Return (path, term, text) of all findings in a JSON output."""
-    return [
-        (f["path"], x["term"], x["text"]) for f in as_json(result)["files"] for x in f["findings"]
-    ]
+    return [(f["path"], x["term"], x["text"]) for f in as_json(result)["files"] for x in f["findings"]]
 
 
 def terms(run: Run, *args: str) -> list[str]:
@@ -144,9 +142,7 @@ def test_three_hundred_unreadable_files_exit_with_two(run: Run) -> None:
 
 
 @pytest.mark.parametrize("command", [["check", "-"], ["rules"], ["explain", "grobbel"], ["init"]])
-def test_an_interrupt_ends_with_130(
-    run: Run, monkeypatch: pytest.MonkeyPatch, command: list[str]
-) -> None:
+def test_an_interrupt_ends_with_130(run: Run, monkeypatch: pytest.MonkeyPatch, command: list[str]) -> None:
     def interrupt(*args: object) -> None:
         raise KeyboardInterrupt
 
@@ -156,9 +152,7 @@ def test_an_interrupt_ends_with_130(
     assert "Traceback" not in result.output
 
 
-def test_an_interrupt_between_files_ends_with_130(
-    run: Run, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_an_interrupt_between_files_ends_with_130(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
     def interrupt(*args: object) -> None:
         raise KeyboardInterrupt
 
@@ -623,9 +617,7 @@ def test_init_refuses_to_overwrite(run: Run) -> None:
     assert Path(".inclusief-lint.toml").read_text() != 'lang = "nl"\n'
 
 
-def test_init_names_its_problem_when_it_cannot_write(
-    run: Run, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_init_names_its_problem_when_it_cannot_write(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
     def refuse(*args: object, **extra: object) -> int:
         raise PermissionError(13, "Permission denied")
 

@@ -93,9 +93,7 @@ def test_an_empty_file_is_the_default(tmp_path: Path) -> None:
         ('lang = "nl"\nlang = "en"', ["not valid TOML"]),
     ],
 )
-def test_what_is_wrong_is_named_with_file_and_key(
-    tmp_path: Path, text: str, words: list[str]
-) -> None:
+def test_what_is_wrong_is_named_with_file_and_key(tmp_path: Path, text: str, words: list[str]) -> None:
     path = written(tmp_path, text)
     with pytest.raises(ConfigError) as caught:
         load(path)
@@ -122,9 +120,7 @@ def test_the_nearest_file_wins(tmp_path: Path) -> None:
 
 
 def test_the_table_in_pyproject(tmp_path: Path) -> None:
-    path = written(
-        tmp_path, '[project]\nname = "x"\n[tool.inclusief-lint]\nlang = "nl"\n', "pyproject.toml"
-    )
+    path = written(tmp_path, '[project]\nname = "x"\n[tool.inclusief-lint]\nlang = "nl"\n', "pyproject.toml")
     assert find(tmp_path) == path
     assert load(path).lang == "nl"
     own = written(tmp_path, "")
@@ -136,9 +132,7 @@ def test_the_table_in_pyproject(tmp_path: Path) -> None:
     assert find(inner.parent) == path, "a pyproject.toml without our table is passed over"
 
 
-@pytest.mark.parametrize(
-    "text", ["[tool]\ninclusief-lint = 1", 'tool = "x" # [tool.inclusief-lint']
-)
+@pytest.mark.parametrize("text", ["[tool]\ninclusief-lint = 1", 'tool = "x" # [tool.inclusief-lint'])
 def test_a_broken_table_in_pyproject(tmp_path: Path, text: str) -> None:
     path = written(tmp_path, text, "pyproject.toml")
     with pytest.raises(ConfigError, match="table"):
@@ -174,9 +168,7 @@ def test_overrides_apply_in_order_to_the_files_that_match(tmp_path: Path) -> Non
 
 
 def test_options_beat_the_file_and_its_overrides(tmp_path: Path) -> None:
-    path = written(
-        tmp_path, 'lang = "nl"\n[[overrides]]\nfiles = ["*.md"]\nlang = "en"\nadvice = "en"\n'
-    )
+    path = written(tmp_path, 'lang = "nl"\n[[overrides]]\nfiles = ["*.md"]\nlang = "en"\nadvice = "en"\n')
     config = load(path).with_options(lang="nl", advice=None)
     name = str(tmp_path / "a.md")
     assert (config.for_path(name).lang, config.for_path(name).advice) == ("nl", "en")
@@ -192,9 +184,7 @@ def test_the_mission_is_read_from_its_file(tmp_path: Path) -> None:
 
 
 def test_a_configuration_is_frozen(tmp_path: Path) -> None:
-    config = load(
-        written(tmp_path, '[pipelines]\nnl = "x"\n[[overrides]]\nfiles = ["*"]\nlang = "nl"\n')
-    )
+    config = load(written(tmp_path, '[pipelines]\nnl = "x"\n[[overrides]]\nfiles = ["*"]\nlang = "nl"\n'))
     with pytest.raises(dataclasses.FrozenInstanceError):
         config.lang = "en"  # type: ignore[misc]
     with pytest.raises(dataclasses.FrozenInstanceError):
@@ -207,9 +197,7 @@ TEXT = "De brandweerman en de ijsmeester kwamen vandaag samen naar het museum.\n
 
 
 def terms(run: Run, *args: str) -> dict[str, list[str]]:
-    files: list[dict[str, Any]] = json.loads(run("check", *args, "--format", "json").stdout)[
-        "files"
-    ]
+    files: list[dict[str, Any]] = json.loads(run("check", *args, "--format", "json").stdout)["files"]
     return {Path(f["path"]).name: [x["term"] for x in f["findings"]] for f in files}
 
 

@@ -26,9 +26,7 @@ def put(name: str, text: str = FOUND) -> Path:
 
 
 def check(run: Run, *args: str) -> list[dict[str, Any]]:
-    files: list[dict[str, Any]] = json.loads(run("check", *args, "--format", "json").stdout)[
-        "files"
-    ]
+    files: list[dict[str, Any]] = json.loads(run("check", *args, "--format", "json").stdout)["files"]
     return files
 
 

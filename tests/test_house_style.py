@@ -188,9 +188,7 @@ def no_yaml(*_: object, **__: object) -> None:
     raise AssertionError("YAML was parsed")
 
 
-def test_compiled_once_and_again_when_a_file_changes(
-    small: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_compiled_once_and_again_when_a_file_changes(small: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     folder = house(small, crowd=entry("zandman", "zandman"))
     first = load([folder])
     assert len(caches()) == 1
@@ -245,9 +243,7 @@ def test_damaged_cache_is_made_again(small: Path, damage: str, caplog: pytest.Lo
         assert path.read_bytes() == content
 
 
-def test_cache_that_cannot_be_written_only_costs_time(
-    small: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_cache_that_cannot_be_written_only_costs_time(small: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     (small / "file").write_text("in the way")
     monkeypatch.setenv("INCLUSIEF_LINT_CACHE", str(small / "file" / "cache"))
     folder = house(small, crowd=entry("zandman", "zandman"))

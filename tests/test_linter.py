@@ -39,9 +39,7 @@ def terms(findings: list[Finding]) -> list[str | None]:
     ],
     ids=["nl", "en-GB", "de", "nl en", "en nl en", "german", "nl de en"],
 )
-def test_each_segment_is_judged_in_its_language(
-    lint_md: LintText, text: str, expected: list[str]
-) -> None:
+def test_each_segment_is_judged_in_its_language(lint_md: LintText, text: str, expected: list[str]) -> None:
     assert terms(lint_md(text)) == expected
 
 
@@ -72,9 +70,7 @@ def test_english_rules_never_touch_dutch_and_the_reverse(lint_md: LintText) -> N
     dutch = "Ons land is klein, maar in het hele land wonen veel mensen die musea bezoeken."
     english = "This page of the book tells you all that there is to know about the museum."
     assert lint_md(f"{dutch}\n\n{english}\n") == []
-    assert terms(lint_md("They have always owned the land that lies behind this museum.")) == [
-        "land"
-    ]
+    assert terms(lint_md("They have always owned the land that lies behind this museum.")) == ["land"]
     both = "- Lees de page over dit museum dan nog maar een keer.\n- We own the land behind the museum.\n"
     assert terms(lint_md(both)) == ["page", "land"]
 
@@ -192,9 +188,7 @@ def test_a_slur_as_a_name_is_silent(lint_md: LintText) -> None:
         ("“Hallo.” Brandweermannen kwamen.", "Brandweermannen", "Brandweerlieden"),
     ],
 )
-def test_alternatives_take_over_the_capitals(
-    lint_txt: LintText, text: str, matched: str, first: str
-) -> None:
+def test_alternatives_take_over_the_capitals(lint_txt: LintText, text: str, matched: str, first: str) -> None:
     (finding,) = lint_txt(text, lang="nl")
     assert (finding.text, finding.alternatives[0]) == (matched, first)
     assert f"'{first}'" in finding.message and f"'{matched}'" in finding.message
@@ -306,9 +300,9 @@ def test_accepted_words_phrases_and_ids(catalogue: Catalogue) -> None:
         ("crowd",): set(),  # a word list's name is a word like any other here
     }.items():
         # A phrase that stands elsewhere in the text saves nothing here.
-        assert [t for t in everything if t not in gone] == [
-            t for t in found(*accept) if t not in gone
-        ], accept
+        assert [t for t in everything if t not in gone] == [t for t in found(*accept) if t not in gone], (
+            accept
+        )
         assert not gone & set(found(*accept)), accept
 
 

@@ -177,9 +177,7 @@ def test_the_same_form_may_have_two_entries_that_conditions_keep_apart(load: Loa
         "  note:", "  only-if: [{near: [zee]}]\n  note:"
     )
     assert set(load(ENTRY + apart)["terms"]) == {"nl/brandweerman", "nl/zeeman"}
-    country = OTHER.replace("zeeman: [", "brandweerman: [").replace(
-        "  note:", "  country: [nl-BE]\n  note:"
-    )
+    country = OTHER.replace("zeeman: [", "brandweerman: [").replace("  note:", "  country: [nl-BE]\n  note:")
     assert len(load(ENTRY + country)["terms"]) == 2
 
 
@@ -229,7 +227,7 @@ RULE_FILE = "rules/nl/crowd-word.yml"
         (RULE_FILE, rule("crowd").replace("check: term", "check: tern"), 1, ["check", "did you mean"]),
         (RULE_FILE, rule("crowd").replace("group:", "groep:"), 3, ['"groep"', 'did you mean "group"?']),
         (RULE_FILE, rule("crowd").replace("wordlist: crowd\n", ""), 1, ["wordlist"]),
-        (RULE_FILE, rule("crowd") + "options: {x: y}\n", None, ["options"]),
+        (RULE_FILE, rule("crowd") + "options: {x: y}\n", 10, ['unknown option "x"']),
         (RULE_FILE, rule("crowd").replace(", en: Because.", ""), 8, ['missing key "en"']),
         (RULE_FILE, "- x\n", 1, ["mapping"]),
         ("wordlists/nl/lists/x.yml", "about: x\nwoorden: [a]\n", 2, ['"woorden"']),

@@ -12,7 +12,7 @@ import pytest
 
 from inclusief_lint import Config, Linter, resources
 from inclusief_lint.catalogue import Catalogue
-from inclusief_lint.data_check import example_failures, lint_sentence
+from inclusief_lint.data_check import EVERYTHING, example_failures, lint_sentence
 from inclusief_lint.errors import DataError
 from inclusief_lint.schema import compile_folder, without_marks
 from inclusief_lint.sentences import fold
@@ -51,8 +51,8 @@ def data() -> Data:
 
 @pytest.fixture(scope="module")
 def contested_too(data: Data) -> Linter:
-    """As the examples are meant: contested entries speak too."""
-    return Linter(Config(contested=True), Catalogue(data))
+    """As the examples are meant: contested entries speak too, and mere advice."""
+    return Linter(EVERYTHING, Catalogue(data))
 
 
 @pytest.fixture(scope="module")
@@ -67,6 +67,11 @@ def test_all_data_files_load(data: Data) -> None:
 @pytest.mark.parametrize("term", each("terms"))
 def test_examples(contested_too: Linter, term: Data) -> None:
     assert list(example_failures(contested_too, term)) == []
+
+
+@pytest.mark.parametrize("rule", [c for c in each("rules") if c.values[0]["check"] != "term"])
+def test_examples_of_rules_without_a_word_list(contested_too: Linter, rule: Data) -> None:
+    assert list(example_failures(contested_too, rule)) == []
 
 
 def replaced(term: Data) -> Iterator[tuple[str, int, int]]:

@@ -82,6 +82,7 @@ class Rule:
     """What to look for, how to say it, and who says so; from ``rules/``."""
 
     id: str
+    file: str
     lang: str
     check: str
     group: str
@@ -97,6 +98,7 @@ class Rule:
     explanation: Mapping[str, str]
     sources: tuple[str, ...]
     options: Mapping[str, Any]
+    only_if: Sequence[Mapping[str, Any]]
     unless: Sequence[Mapping[str, Any]]
     audience: Sequence[str]
     once: bool
@@ -142,6 +144,12 @@ class Catalogue:
         return {key: Rule.of(data) for key, data in self._data["rules"].items()}
 
     @cached_property
+    def checked_rules(self) -> Sequence[Rule]:
+        """The rules without a word list, which look for themselves."""
+        rules = self._data["checked-rules"] if "checked-rules" in self._data else self._data["rules"]
+        return [Rule.of(data) for _, data in sorted(rules.items()) if not data["wordlist"]]
+
+    @cached_property
     def _rule_of_list(self) -> Mapping[tuple[str, str], Rule]:
         return {(r.lang, r.wordlist): r for r in self.rules.values() if r.wordlist}
 
@@ -180,7 +188,8 @@ class Catalogue:
 
     def words(self, lang: str, name: str) -> Sequence[str]:
         """Return the words of a shared list as written."""
-        words: Sequence[str] = self._data["lists"].get(f"{lang}/{name}", ())
+        key = f"{lang}/{name}"
+        words: Sequence[str] = self._data.get("splitting", {}).get(key) or self._data["lists"].get(key, ())
         return words
 
     def splitter(self, lang: str | None) -> Splitter:

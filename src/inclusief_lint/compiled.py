@@ -20,6 +20,7 @@ from ._version import __version__
 _log = logging.getLogger(__name__)
 
 SHIPPED = "compiled.json"
+SPLITTING = ("abbreviation", "abbreviation-inside")  # the lists that every split into sentences needs
 # Code that decides what compiled data looks like; a change in it makes caches stale.
 _CODE = (
     "schema.py",
@@ -79,6 +80,10 @@ def pack(data: dict[str, Any]) -> bytes:
         "triggers": index_of(terms),
         "companions": companions_of(terms),
         "interface": data["interface"],
+        "checked-rules": {
+            key: {**rule, "examples": []} for key, rule in data["rules"].items() if not rule["wordlist"]
+        },
+        "splitting": {key: words for key, words in data["lists"].items() if key.split("/")[1] in SPLITTING},
     }
     cold = {key: data[key] for key in ("sources", "lists", "terms", "rules", "statement")}
     parts = (json.dumps(p, ensure_ascii=False, separators=(",", ":")) for p in (hot, cold))

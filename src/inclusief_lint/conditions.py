@@ -6,7 +6,7 @@ sure).  The vocabulary is described in ``wordlists/README.md``.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Any, Protocol
@@ -317,6 +317,14 @@ class Pattern:
             self._last = (span.doc, self._matches(span.doc))
         return any(start <= span.end and stop >= span.start for _, start, stop in self._last[1])
 
+    def found(self, occ: Occurrence) -> Iterator[list[int]]:
+        """Yield the tokens of each match that touches the occurrence; ask ``holds`` first."""
+        span = occ.span
+        if span is not None and self.holds(occ):
+            for _, start, stop in self._last[1]:
+                if start <= span.end and stop >= span.start:
+                    yield list(range(start, stop))
+
     def _matches(self, doc: Any) -> list[Any]:
         vocab = doc.vocab
         matcher = self._matchers.get(vocab)
@@ -352,6 +360,14 @@ class Dependency:
             self._last = (span.doc, self._matches(span.doc))
         return any(span.start <= token < span.end for _, tokens in self._last[1] for token in tokens)
 
+    def found(self, occ: Occurrence) -> Iterator[list[int]]:
+        """Yield the tokens of each match with one inside the occurrence; ask ``holds`` first."""
+        span = occ.span
+        if span is not None and self.holds(occ):
+            for _, tokens in self._last[1]:
+                if any(span.start <= token < span.end for token in tokens):
+                    yield tokens
+
     def _matches(self, doc: Any) -> list[Any]:
         vocab = doc.vocab
         matcher = self._matchers.get(vocab)
@@ -362,6 +378,29 @@ class Dependency:
             matcher.add("condition", [self._pattern])
             self._matchers[vocab] = matcher
         return list(matcher(doc))
+
+
+def matched_range(condition: Condition, occ: Occurrence) -> tuple[int, int] | None:
+    """Return the range in the segment of the shortest match of a pattern in a condition.
+
+    None where no pattern of tokens or dependencies in it matched at the occurrence.
+    """
+    matches = [tokens for part in _patterns_in(condition) for tokens in part.found(occ)]
+    doc = occ.sentence.doc
+    if not matches or doc is None:
+        return None
+    tokens = min(matches, key=lambda m: (max(m) - min(m), m))
+    first, last = doc[min(tokens)], doc[max(tokens)]
+    start = occ.sentence.start
+    return start + first.idx, start + last.idx + len(last.text)
+
+
+def _patterns_in(condition: Condition) -> Iterator[Pattern | Dependency]:
+    if isinstance(condition, Pattern | Dependency):
+        yield condition
+    elif isinstance(condition, Any_ | All):
+        for part in condition.parts:
+            yield from _patterns_in(part)
 
 
 def _mentions(value: Any, names: set[str]) -> bool:

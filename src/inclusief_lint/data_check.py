@@ -1,4 +1,4 @@
-"""Checks word lists while they are being written: ``python -m inclusief_lint.data_check FILE``.
+"""Checks word lists and rules while they are being written: ``python -m inclusief_lint.data_check FILE``.
 
 Reads only the named files, so that work in progress elsewhere does not stand in the way,
 and runs their examples.  The same examples run for all files in ``tests/test_wordlists.py``.
@@ -10,42 +10,56 @@ import sys
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
+from types import MappingProxyType
 from typing import Any
 
 from . import resources
-from .catalogue import Catalogue
+from .catalogue import READERS, Catalogue
 from .config import Config
 from .errors import InclusiefLintError
-from .finding import Finding
+from .finding import Finding, Severity
 from .formats import FORMATS
 from .linter import Linter
 from .schema import compile_folder, without_marks
 from .source import Source
 
-
-def lint_sentence(linter: Linter, text: str, lang: str) -> tuple[Finding, ...]:
-    """Return the findings in an example: Markdown in a known language."""
-    reading = replace(FORMATS["markdown"].read(Source("example.md", text)), lang=lang)
-    return next(iter(linter.lint([reading]))).findings
+# As the examples are meant: everything speaks, contested entries and mere advice too.
+EVERYTHING = Config(contested=True, min_severity=Severity.ADVICE)
 
 
-def example_failures(linter: Linter, term: Mapping[str, Any]) -> Iterator[str]:
-    """Yield what is wrong with the examples of one compiled term, a line each.
+def lint_sentence(
+    linter: Linter, text: str, lang: str, example: Mapping[str, Any] = MappingProxyType({})
+) -> tuple[Finding, ...]:
+    """Return the findings in an example: Markdown in a known language, unless it says otherwise."""
+    reading = FORMATS[example.get("format", "markdown")].read(Source("example.md", text))
+    if lang in READERS:
+        reading = replace(reading, lang=lang)
+    meta = {**reading.meta, **({"audience": example["audience"]} if "audience" in example else {})}
+    return next(iter(linter.lint([replace(reading, meta=meta)]))).findings
 
-    A bad example must give exactly one finding, of this term, at the marked range; the
-    corrected sentence and every ok example must give none of this term.
+
+def example_failures(linter: Linter, owner: Mapping[str, Any]) -> Iterator[str]:
+    """Yield what is wrong with the examples of one compiled term or rule, a line each.
+
+    A bad example must give exactly one finding, of this owner, at the marked range; the
+    corrected sentence and every ok example must give none of it.
     """
-    for example in term["examples"]:
-        if example["needs"] == "pipeline" and linter.pipelines.best_level(term["lang"]) < 2:
+    lang, name = owner["lang"], owner["id"]
+
+    def flagged(text: str, example: Mapping[str, Any]) -> list[Finding]:
+        return [f for f in lint_sentence(linter, text, lang, example) if name in (f.term, f.rule)]
+
+    for example in owner["examples"]:
+        if example.get("needs") == "pipeline" and linter.pipelines.best_level(lang) < 2:
             continue
-        place = f"{term['file']}:{example['line']}: {term['id']}"
+        place = f"{owner['file']}:{example['line']}: {name}"
         if "ok" in example:
-            found = [f for f in lint_sentence(linter, example["ok"], term["lang"]) if f.term == term["id"]]
+            found = flagged(example["ok"], example)
             if found:
                 yield f"{place}: must stay silent, but flags '{found[0].text}': {example['ok']}"
             continue
         text, start, end = without_marks(example["bad"])
-        found = [f for f in lint_sentence(linter, text, term["lang"]) if f.term == term["id"]]
+        found = flagged(text, example)
         if [(f.start, f.end) for f in found] != [(start, end)]:
             got = [f.text for f in found] or "nothing"
             yield f"{place}: must flag '{text[start:end]}', flags {got}: {text}"
@@ -57,19 +71,19 @@ def example_failures(linter: Linter, term: Mapping[str, Any]) -> Iterator[str]:
             fixed = text[:start] + found[0].alternatives[0] + text[end:]
             if fixed != good:
                 yield f"{place}: the fix gives '{fixed}', not '{good}'"
-        again = [f for f in lint_sentence(linter, good, term["lang"]) if f.term == term["id"]]
-        if again:
+        if flagged(good, example):
             yield f"{place}: the corrected sentence is flagged: {good}"
 
 
 def main(paths: Sequence[str]) -> int:
-    """Check the named word list files; print each failure and return the exit code."""
+    """Check the named word list or rule files; print each failure and return the exit code."""
     only = [f"{Path(p).parent.name}/{Path(p).stem}" for p in paths]
     try:
         data = compile_folder(resources.data_root(), only=only)
-        linter = Linter(Config(contested=True), Catalogue(data))
-        wanted = [t for k, t in data["terms"].items() if not only or f"{t['lang']}/{t['category']}" in only]
-        failures = [f for term in wanted for f in example_failures(linter, term)]
+        linter = Linter(EVERYTHING, Catalogue(data))
+        wanted = [t for t in data["terms"].values() if not only or f"{t['lang']}/{t['category']}" in only]
+        wanted += [r for r in data["rules"].values() if r["examples"] and (not only or r["id"] in only)]
+        failures = [f for owner in wanted for f in example_failures(linter, owner)]
     except InclusiefLintError as error:
         print(error)
         return 2

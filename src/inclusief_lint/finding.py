@@ -14,6 +14,8 @@ class Severity(enum.IntEnum):
     Members compare by weight, so ``finding.severity >= Severity.WARNING`` works.
     """
 
+    ADVICE = 0
+    """For who works on readability: shown in that report only."""
     SUGGESTION = 1
     """Worth weighing: usage differs, or a plainer word exists."""
     WARNING = 2
@@ -28,7 +30,7 @@ class Severity(enum.IntEnum):
 
     @classmethod
     def of(cls, word: str) -> Severity:
-        """Return the member for ``suggestion``, ``warning`` or ``error``.
+        """Return the member for ``advice``, ``suggestion``, ``warning`` or ``error``.
 
         Raises:
             KeyError: the word names no severity.
@@ -53,7 +55,8 @@ class Finding:
     """A place in a source and what to consider about it.
 
     Offsets count Unicode code points in the decoded source, end exclusive; a finding
-    about the whole document has ``scope == "document"`` and ``start == end == 0``.
+    about the whole document has ``scope == "document"`` and ``start == end == 0``, one
+    about a sentence ``scope == "sentence"``, which leaves findings within it alone.
 
     Attributes:
         text: the words judged; equals ``source.text[start:end]`` unless markup stands

@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import Any
 
 from . import datafile
+from .config import AUDIENCES
 from .contexts import CLEARING, CONTEXTS
 from .datafile import Mapping, Sequence
 from .errors import DataError, did_you_mean
@@ -20,9 +21,9 @@ from .sentences import fold
 from .statement_schema import compile_statement
 
 LANGUAGES = ("nl", "en")
-SEVERITIES = ("suggestion", "warning", "error")
+RULE_LANGUAGES = (*LANGUAGES, "any")  # "any": about form, whatever the language
+SEVERITIES = ("advice", "suggestion", "warning", "error")
 PRONOUNS = ("meervoud", "die", "hen", "u")
-AUDIENCES = ("visitors", "staff", "partners")
 COUNTRIES = ("nl-NL", "nl-BE", "en-GB", "en-US")
 UPOS = frozenset(
     "ADJ ADP ADV AUX CCONJ DET INTJ NOUN NUM PART PRON PROPN PUNCT SCONJ SYM VERB X SPACE".split()
@@ -40,11 +41,14 @@ _CONDITION_KEYS = (
 _RULE_KEYS = (
     "check", "group", "title", "wordlist", "severity", "scope", "message", "message-bare",
     "message-quoted", "explanation", "sources", "examples", "options", "aliases", "category",
-    "contested", "unless", "audience", "once",
+    "contested", "only-if", "unless", "audience", "once",
 )  # fmt: skip
 _SOURCE_KEYS = ("title", "publisher", "year", "url", "licence", "voice")
+_EXAMPLE_KEYS = {"needs": ("pipeline",), "format": ("markdown", "html", "plain"), "audience": AUDIENCES}
 _ID = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
+# Where brackets are markup (a link in Markdown), double ones mark the range.
 _MARKED = re.compile(r"\[([^\[\]]+)\]")
+_MARKED_TWICE = re.compile(r"⟦([^⟦⟧]+)⟧")
 
 Compiled = dict[str, Any]
 
@@ -164,7 +168,7 @@ class _Reader:
     def rules(self) -> None:
         from .checks import CHECKS
 
-        for lang in LANGUAGES:
+        for lang in RULE_LANGUAGES:
             for path, name in self._files(f"rules/{lang}"):
                 rule = datafile.load(path, name)
                 if not isinstance(rule, Mapping):
@@ -173,12 +177,14 @@ class _Reader:
                 check = rule.choice("check", CHECKS)
                 if check == "term" and "wordlist" not in rule:
                     raise rule.fail('a term rule names its "wordlist"')
-                if check != "term" and ("examples" not in rule or "severity" not in rule):
-                    raise rule.fail('a rule without a word list has "severity" and "examples"')
-                options = rule.get("options") or {}
+                if check != "term":
+                    for key in ("severity", "examples", "sources"):
+                        if key not in rule:
+                            raise rule.fail(f'a rule without a word list has "{key}"')
                 CHECKS[check].validate(rule, lang)
                 self.data["rules"][f"{lang}/{path.stem}"] = {
                     "id": f"{lang}/{path.stem}",
+                    "file": name,
                     "lang": lang,
                     "check": check,
                     "group": rule.text("group"),
@@ -187,13 +193,14 @@ class _Reader:
                     "wordlist": rule.get("wordlist"),
                     "severity": rule.choice("severity", SEVERITIES, "suggestion"),
                     "contested": rule.flag("contested"),
-                    "scope": rule.choice("scope", ("token", "sentence", "document"), "token"),
+                    "scope": rule.choice("scope", ("span", "sentence", "document"), "span"),
                     "message": rule.both_languages("message", required=True),
                     "message-bare": rule.both_languages("message-bare"),
                     "message-quoted": rule.both_languages("message-quoted"),
                     "explanation": rule.both_languages("explanation", required=True),
                     "sources": self._sources(rule),
-                    "options": options,
+                    "options": _plain(rule.get("options") or {}),
+                    "only-if": self._conditions(rule, "only-if", lang),
                     "unless": self._conditions(rule, "unless", lang),
                     "audience": self._words_of(rule, "audience", AUDIENCES),
                     "once": rule.flag("once"),
@@ -425,15 +432,16 @@ class _Reader:
         for value, line in zip(values, values.lines, strict=True):
             if not isinstance(value, Mapping):
                 raise DataError("an example is {bad: ..} or {ok: ..}", entry.file, line)
-            value.only(("bad", "good", "ok", "needs", "format", "why"))
+            value.only(("bad", "good", "ok", "needs", "format", "audience", "why"))
             if ("bad" in value) == ("ok" in value):
                 raise value.fail("an example is either bad or ok")
-            example: Compiled = {"line": line, "needs": value.get("needs")}
-            if "needs" in value:
-                value.choice("needs", ("pipeline",))
+            example: Compiled = {"line": line}
+            for key, choices in _EXAMPLE_KEYS.items():
+                if key in value:
+                    example[key] = value.choice(key, choices)
             if "bad" in value:
                 marked = value.text("bad")
-                spans = list(_MARKED.finditer(marked))
+                spans = list(_marks(marked).finditer(marked))
                 if len(spans) != 1 and entry.get("scope") != "document":
                     raise value.fail("mark exactly one [range] in a bad example", "bad")
                 example["bad"] = marked
@@ -519,9 +527,13 @@ def _check_pattern(value: Mapping, key: str, pattern: list[Any]) -> None:
         raise value.fail(f"spaCy refuses this pattern: {detail}", key) from error
 
 
+def _marks(example: str) -> re.Pattern[str]:
+    return _MARKED_TWICE if "⟦" in example else _MARKED
+
+
 def without_marks(example: str) -> tuple[str, int, int]:
     """Return a bad example without its brackets, and the range they marked."""
-    match = _MARKED.search(example)
+    match = _marks(example).search(example)
     if match is None:
         return example, 0, 0
     text = example[: match.start()] + match.group(1) + example[match.end() :]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from .contexts import Occurrence, is_sentence_start
@@ -34,6 +34,31 @@ def listing(alternatives: Sequence[str], lang: str, catalogue: Catalogue) -> str
     if len(quoted) < 2:
         return "".join(quoted)
     return f"{', '.join(quoted[:-1])} {catalogue.say('or', lang)} {quoted[-1]}"
+
+
+def rule_message(
+    rule: Rule,
+    matched: str,
+    alternatives: Sequence[str],
+    lang: str,
+    catalogue: Catalogue,
+    values: Mapping[str, object],
+) -> str:
+    """Return the message of a rule without a word list.
+
+    Args:
+        matched: the words judged.
+        alternatives: as they fit the sentence.
+        lang: the reader's language.
+        values: what the check fills in besides; a key of ``interface.yml`` behind ``@``
+            stands for its text.
+    """
+    said = {
+        key: catalogue.say(value[1:], lang) if isinstance(value, str) and value.startswith("@") else value
+        for key, value in values.items()
+    }
+    template = rule.message[lang] if alternatives or not rule.message_bare else rule.message_bare[lang]
+    return template.format(match=matched, alternatives=listing(alternatives, lang, catalogue), **said)
 
 
 def message(

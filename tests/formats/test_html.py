@@ -166,8 +166,7 @@ def test_elements() -> None:
         "<img alt=''><!-- uit --><b>c</b>"
     )
     found = [
-        (e.kind, source[e.start : e.end], e.level, e.target, e.text, e.alt)
-        for e in read(source).elements
+        (e.kind, source[e.start : e.end], e.level, e.target, e.text, e.alt) for e in read(source).elements
     ]
     assert found == [
         ("heading", "<h3>Kop</h3>", 3, "", "Kop", None),

@@ -61,9 +61,7 @@ def test_links_and_images() -> None:
         ("title", "de tip", (19, 25)),
         ("alt", "een 😀 man", (30, 39)),
     ]
-    assert [
-        (e.kind, source[e.start : e.end], e.target, e.text, e.alt) for e in reading.elements
-    ] == [
+    assert [(e.kind, source[e.start : e.end], e.target, e.text, e.alt) for e in reading.elements] == [
         ("link", '[zie *hier*](/u "de tip")', "/u", "zie hier", None),
         ("emphasis", "*hier*", "", "", None),
         ("image", "![een 😀 man](x.png)", "x.png", "", "een 😀 man"),

@@ -1,33 +1,25 @@
 """How to look: a handful of checks that all rules share.
 
-A check is stateless between documents.  To add one, write a module with a class that has
-the methods of ``Check`` and name it in ``CHECKS``; see ``rules/README.md``.
+To add one, write a module with a subclass of ``Check`` and name it in ``CHECKS``; see
+``rules/README.md``.
 """
 
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import TYPE_CHECKING, Protocol
 
-from . import term
+from .base import Check
+from .candidate import Candidate
+from .length import LengthCheck
+from .pattern import PatternCheck
+from .share import ShareCheck
+from .term import TermCandidate, TermCheck
 
-if TYPE_CHECKING:
-    from ..datafile import Mapping as Node
+CHECKS: Mapping[str, type[Check]] = {
+    "length": LengthCheck,
+    "pattern": PatternCheck,
+    "share": ShareCheck,
+    "term": TermCheck,
+}
 
-
-class Check(Protocol):
-    """What every check offers."""
-
-    @staticmethod
-    def validate(rule: Node, lang: str) -> None:
-        """Refuse a rule whose options this check does not understand.
-
-        Raises:
-            DataError: names file and line.
-        """
-        ...
-
-
-CHECKS: Mapping[str, type[term.TermCheck]] = {"term": term.TermCheck}
-
-__all__ = ["CHECKS", "Check"]
+__all__ = ["CHECKS", "Candidate", "Check", "TermCandidate", "TermCheck"]

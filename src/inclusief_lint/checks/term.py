@@ -2,53 +2,62 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from ..conditions import all_of
-from ..contexts import Occurrence, clearing_context, in_address
+from ..contexts import Occurrence, clearing_context, in_address, is_explained
 from ..finding import Severity
+from .base import Check
+from .candidate import Candidate
 
 if TYPE_CHECKING:
     from ..catalogue import Catalogue, Term
-    from ..datafile import Mapping as Node
     from ..document import Passage
     from ..prefilter import Hit
 
 
-@dataclass(eq=False)
-class Candidate:
-    """An occurrence of a term whose conditions are still open.
-
-    Attributes:
-        context: the context that lowers a slur to a suggestion, or None.
-    """
+@dataclass(eq=False, kw_only=True)
+class TermCandidate(Candidate):
+    """An occurrence of a term whose conditions are still open."""
 
     term: Term
     occurrence: Occurrence
-    context: str | None = None
 
     @property
     def needs(self) -> int:
         """The level of analysis that would settle all conditions."""
         return self.term.needs
 
+    def verdict(self, *, final: bool) -> bool | None:
+        """Say whether the term speaks here; see ``Candidate.verdict``."""
+        term, occurrence = self.term, self.occurrence
+        cleared = term.unless.holds(occurrence) if term.unless else False
+        if cleared:
+            return False
+        cued = term.only_if.holds(occurrence) if term.only_if else True
+        speaks = all_of((None if cleared is None else True, cued))
+        if speaks is None and final:
+            return term.speaks_when_unknown
+        return speaks
 
-class TermCheck:
-    """Judges the hits of a word list's terms."""
+    def listed(self, pronouns: str) -> Sequence[str]:
+        """Return the alternatives of the form that was found; none for a quoted slur."""
+        return () if self.is_quoted else self.term.alternatives(self.occurrence.form, pronouns)
+
+
+class TermCheck(Check):
+    """Judges the hits of a word list's terms, which the prefilter finds for all lists at once.
+
+    It has no options: the word list says it all.
+    """
 
     @staticmethod
-    def validate(rule: Node, lang: str) -> None:
-        """A term rule has no options of its own; its word list says it all."""
-        if rule.get("options"):
-            raise rule.fail("a term rule has no options", "options")
-
-    @staticmethod
-    def candidate(term: Term, hit: Hit, passage: Passage, catalogue: Catalogue) -> Candidate | None:
+    def candidate(term: Term, hit: Hit, passage: Passage, catalogue: Catalogue) -> TermCandidate | None:
         """Return the hit as a candidate, or None when its surroundings clear it."""
-        sentence = passage.sentence_at(hit.start, hit.end)
         occurrence = Occurrence(
-            sentence,
+            passage.sentence_at(hit.start, hit.end),
             passage.facts,
             hit.start,
             hit.end,
@@ -61,29 +70,22 @@ class TermCheck:
         if in_address(occurrence):
             return None
         context = clearing_context(occurrence, term.even_in)
-        if context is None:
-            return Candidate(term, occurrence)
-        if term.severity is Severity.ERROR and context != "name":
-            return Candidate(term, occurrence, context)
-        return None
-
-    @staticmethod
-    def verdict(candidate: Candidate, *, final: bool) -> bool | None:
-        """Say whether the term speaks: true, false, or None while that is open.
-
-        Args:
-            candidate: the occurrence.
-            final: no further analysis will come; the entry says what unknown means.
-        """
-        term, occurrence = candidate.term, candidate.occurrence
-        cleared = term.unless.holds(occurrence) if term.unless else False
-        if cleared:
-            return False
-        cued = term.only_if.holds(occurrence) if term.only_if else True
-        speaks = all_of((None if cleared is None else True, cued))
-        if speaks is None and final:
-            return term.speaks_when_unknown
-        return speaks
+        if context is not None and (term.severity is not Severity.ERROR or context == "name"):
+            return None
+        rule = catalogue.rule_of(term)
+        return TermCandidate(
+            rule=rule,
+            lang=term.lang,
+            start=hit.start,
+            end=hit.end,
+            segment=occurrence.segment,
+            severity=term.severity if context is None else Severity.SUGGESTION,
+            key=term.full_id,
+            is_explained=rule.once and is_explained(occurrence),
+            is_quoted=context is not None,
+            term=term,
+            occurrence=occurrence,
+        )
 
 
-__all__ = ["Candidate", "TermCheck"]
+__all__ = ["TermCandidate", "TermCheck"]

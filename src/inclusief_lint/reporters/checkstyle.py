@@ -14,7 +14,12 @@ if TYPE_CHECKING:
     from . import Setting
 
 _VERSION = "4.3"  # of the format, not of this program
-_SEVERITY = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.SUGGESTION: "info"}
+_SEVERITY = {
+    Severity.ERROR: "error",
+    Severity.WARNING: "warning",
+    Severity.SUGGESTION: "info",
+    Severity.ADVICE: "info",
+}
 
 
 def write(results: Iterable[FileResult], stream: IO[str], setting: Setting) -> None:

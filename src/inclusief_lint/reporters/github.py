@@ -17,7 +17,12 @@ if TYPE_CHECKING:
     from ..finding import FileResult, Finding
     from . import Setting
 
-_COMMAND = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.SUGGESTION: "notice"}
+_COMMAND = {
+    Severity.ERROR: "error",
+    Severity.WARNING: "warning",
+    Severity.SUGGESTION: "notice",
+    Severity.ADVICE: "notice",
+}
 
 
 def write(results: Iterable[FileResult], stream: IO[str], setting: Setting) -> None:

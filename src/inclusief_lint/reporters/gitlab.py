@@ -20,7 +20,12 @@ if TYPE_CHECKING:
     from ..finding import FileResult
     from . import Setting
 
-_SEVERITY = {Severity.ERROR: "major", Severity.WARNING: "minor", Severity.SUGGESTION: "info"}
+_SEVERITY = {
+    Severity.ERROR: "major",
+    Severity.WARNING: "minor",
+    Severity.SUGGESTION: "info",
+    Severity.ADVICE: "info",
+}
 
 
 def write(results: Iterable[FileResult], stream: IO[str], setting: Setting) -> None:

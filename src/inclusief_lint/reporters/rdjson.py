@@ -16,7 +16,12 @@ if TYPE_CHECKING:
     from ..finding import FileResult, Finding
     from . import Setting
 
-_SEVERITY = {Severity.ERROR: "ERROR", Severity.WARNING: "WARNING", Severity.SUGGESTION: "INFO"}
+_SEVERITY = {
+    Severity.ERROR: "ERROR",
+    Severity.WARNING: "WARNING",
+    Severity.SUGGESTION: "INFO",
+    Severity.ADVICE: "INFO",
+}
 
 
 def write(results: Iterable[FileResult], stream: IO[str], setting: Setting) -> None:

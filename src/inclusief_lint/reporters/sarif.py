@@ -24,11 +24,17 @@ if TYPE_CHECKING:
     from . import Setting
 
 _SCHEMA = "https://json.schemastore.org/sarif-2.1.0.json"
-_LEVEL = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.SUGGESTION: "note"}
+_LEVEL = {
+    Severity.ERROR: "error",
+    Severity.WARNING: "warning",
+    Severity.SUGGESTION: "note",
+    Severity.ADVICE: "note",
+}
 _PROBLEM = {
     Severity.ERROR: "error",
     Severity.WARNING: "warning",
     Severity.SUGGESTION: "recommendation",
+    Severity.ADVICE: "recommendation",
 }
 _ROOT = "SRCROOT"
 # A package URL names the tool; put its home page here once it has one.

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from ..finding import FileResult, Finding
     from . import Setting
 
-_COLORS = {Severity.ERROR: "31", Severity.WARNING: "33", Severity.SUGGESTION: "36"}
+_COLORS = {Severity.ERROR: "31", Severity.WARNING: "33", Severity.SUGGESTION: "36", Severity.ADVICE: "2"}
 _MAX_LINE = 160  # characters of source shown; longer lines are cut around the match
 _ELLIPSIS = "…"
 _LINE_END = re.compile(r"[\r\n]")
@@ -64,6 +64,8 @@ def _finding(finding: Finding, text: str, setting: Setting) -> str:
     if finding.scope == "span":
         shown, mark = excerpt(finding, text)
         lines += [f"    {shown}", "    " + _paint(mark, color, setting)]
+    elif finding.scope == "sentence":
+        lines.append("    " + textwrap.shorten(finding.text, max(setting.width, 40) - 4, placeholder=" …"))
     lines += _wrapped(finding.message, "    ", setting)
     if finding.note:
         lines += _wrapped(f"{say('why', lang)}: {first_sentence(finding.note)}", "    ", setting, "2")

@@ -1,0 +1,165 @@
+"""A turn of phrase, found by a regular expression and judged by conditions."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from ..conditions import Any_, Condition, all_of, build, matched_range
+from ..contexts import CLEARING, Occurrence, clearing_context, in_address
+from .base import PROSE, Check
+from .candidate import Candidate
+
+if TYPE_CHECKING:
+    from ..config import Config
+    from ..datafile import Mapping as Node
+    from ..document import Document, Passage
+
+
+@dataclass(eq=False, kw_only=True)
+class PatternCandidate(Candidate):
+    """A match whose conditions are still open."""
+
+    occurrence: Occurrence
+    check: PatternCheck
+
+    @property
+    def needs(self) -> int:
+        """The level of analysis that would settle all conditions."""
+        return self.check.needs
+
+    def verdict(self, *, final: bool) -> bool | None:
+        """Say whether the rule speaks here; see ``Candidate.verdict``.
+
+        Where a condition says so, the range grows to the words that met it.
+        """
+        check, occurrence = self.check, self.occurrence
+        cleared = check.unless.holds(occurrence) if check.unless else False
+        if cleared:
+            return False
+        cued = check.only_if.holds(occurrence) if check.only_if else True
+        speaks = all_of((None if cleared is None else True, cued))
+        if speaks is None and final:
+            speaks = check.speaks_when_unknown
+        if speaks and check.options.get("mark") and check.only_if:
+            found = matched_range(check.only_if, occurrence)
+            if found is not None:
+                self.start, self.end = found
+        return speaks
+
+
+class PatternCheck(Check):
+    """Marks what a pattern finds in running text, unless its surroundings clear it.
+
+    Options:
+        find: regular expressions over folded text; the group ``mark`` is the range, if any.
+        in: kinds of segments to look in.
+        even-in: contexts that do not clear it.
+        mark: true: mark all words that the ``dependency`` condition matched.
+        unknown: ``speak`` or ``silent`` where conditions cannot be settled.
+    """
+
+    OPTIONS = ("find", "in", "even-in", "mark", "unknown")
+    REQUIRED = ("find",)
+
+    @classmethod
+    def validate(cls, rule: Node, lang: str) -> None:
+        """Refuse patterns that do not compile and contexts that do not exist."""
+        super().validate(rule, lang)
+        options = rule["options"]
+        for pattern in options.strings("find"):
+            try:
+                compiled = re.compile(pattern)
+            except re.error as error:
+                raise rule.fail(f'"find" is no regular expression: {error}', "options") from error
+            if compiled.match(""):
+                raise rule.fail(f'"find" matches an empty text: {pattern}', "options")
+        for context in options.strings("even-in"):
+            if context not in CLEARING:
+                raise rule.fail(f'"even-in": unknown "{context}"', "options")
+        if "unknown" in options:
+            options.choice("unknown", ("speak", "silent"))
+
+    @cached_property
+    def _patterns(self) -> list[re.Pattern[str]]:
+        found = self.options["find"]
+        return [re.compile(p) for p in ([found] if isinstance(found, str) else found)]
+
+    @cached_property
+    def only_if(self) -> Condition | None:
+        """Holds when a cue says that the sense is the one meant."""
+        return self._conditions(self.rule.only_if)
+
+    @cached_property
+    def unless(self) -> Condition | None:
+        """Holds when something clears the match."""
+        return self._conditions(self.rule.unless)
+
+    def _conditions(self, values: object) -> Condition | None:
+        lists = self.catalogue.lists(self.rule.lang)
+        parts = tuple(build(v, lists) for v in values)  # type: ignore[attr-defined]
+        return Any_(parts) if parts else None
+
+    @cached_property
+    def needs(self) -> int:
+        """How much of an analysis the conditions can ask for."""
+        return max((c.needs for c in (self.only_if, self.unless) if c), default=0)
+
+    @property
+    def speaks_when_unknown(self) -> bool:
+        """What unsettled conditions mean."""
+        return bool(
+            self.options.get("unknown") == "speak" or (not self.only_if and "unknown" not in self.options)
+        )
+
+    @cached_property
+    def _even_in(self) -> frozenset[str]:
+        return frozenset(self.options.get("even-in", ()))
+
+    @cached_property
+    def _kinds(self) -> frozenset[str]:
+        return frozenset(self.options.get("in", PROSE))
+
+    def candidates(self, document: Document, config: Config) -> Iterator[Candidate]:
+        """Yield the matches that no context clears, decided as far as words alone can."""
+        for passage in document.passages:
+            if passage.segment.kind not in self._kinds:
+                continue
+            for pattern in self._patterns:
+                for match in pattern.finditer(passage.folded):
+                    if not self.is_mine(passage):
+                        break
+                    group = "mark" if "mark" in pattern.groupindex else 0
+                    candidate = self._candidate(passage, *match.span(group))
+                    if candidate is not None:
+                        yield candidate
+
+    def _candidate(self, passage: Passage, start: int, end: int) -> PatternCandidate | None:
+        occurrence = Occurrence(
+            passage.sentence_at(start, end),
+            passage.facts,
+            start,
+            end,
+            passage.folded[start:end],
+            self.catalogue.lists(self.rule.lang),
+            passage.document.facts,
+        )
+        if in_address(occurrence) or clearing_context(occurrence, self._even_in):
+            return None
+        return PatternCandidate(
+            rule=self.rule,
+            lang=self.rule.lang,
+            start=start,
+            end=end,
+            segment=passage.segment,
+            severity=self.rule.severity,
+            key=occurrence.form,
+            check=self,
+            occurrence=occurrence,
+        )
+
+
+__all__ = ["PatternCandidate", "PatternCheck"]
