@@ -69,6 +69,7 @@ class Config:
         baseline: file with the findings that are accepted, or None.
         no_ignore: hand suppressed findings over too, marked.
         path: the file that this came from, or None.
+        given: the settings that were given as options: what a file says of itself yields.
     """
 
     lang: str = "auto"
@@ -92,6 +93,7 @@ class Config:
     baseline: Path | None = None
     no_ignore: bool = False
     path: Path | None = None
+    given: tuple[str, ...] = ()
 
     def with_options(self, **options: Any) -> Config:
         """Return a copy with the options that are not None put in place, overrides too."""
@@ -99,7 +101,7 @@ class Config:
         overrides = tuple(
             Override(o.files, {k: v for k, v in o.settings.items() if k not in given}) for o in self.overrides
         )
-        return replace(self, **given, overrides=overrides)
+        return replace(self, **given, overrides=overrides, given=tuple(sorted({*self.given, *given})))
 
     def for_path(self, path: str) -> Config:
         """Return the settings for one file: its overrides applied, in order."""

@@ -54,15 +54,19 @@ class Job:
             for hit in prefilter.hits(passage.folded):
                 if hit.trigger.place == "capital" and not passage.segment.text[hit.start].isupper():
                     continue
+                # Terms stay unread while a text of the other language merely has the same words.
+                if not hit.trigger.owner.startswith(f"{passage.lang}/"):
+                    self.unsure = self.unsure or (passage.is_unsure and self._is_active(hit.trigger.owner))
+                    continue
+                if not self._is_active(hit.trigger.owner):
+                    continue
                 term = self.catalogue.term(hit.trigger.owner)
-                if not self.profile.is_active(term):
-                    continue
-                if term.lang != passage.lang:
-                    self.unsure = self.unsure or passage.is_unsure
-                    continue
                 candidate = TermCheck.candidate(term, hit, passage, self.catalogue)
                 if candidate is not None and not self._accepted(candidate):
                     yield candidate
+
+    def _is_active(self, owner: str) -> bool:
+        return self.profile.is_active(self.catalogue.term(owner))
 
     def _accepted(self, candidate: TermCandidate) -> bool:
         low, high = candidate.occurrence.word_range

@@ -113,7 +113,7 @@ class Linter:
 
     def _config_of(self, reading: Reading) -> Config:
         config = self.config.for_path(reading.source.name)
-        audience = reading.meta.get("audience")
+        audience = None if "audience" in config.given else reading.meta.get("audience")
         if isinstance(audience, str) and audience in AUDIENCES:
             config = config.with_options(audience=audience)
         return config
