@@ -632,3 +632,7 @@ def test_every_help_shows_an_example(run: Run, command: str) -> None:
     result = run(*command.split(), "--help")
     assert result.exit_code == 0
     assert re.search(r"Example:\n +inclusief-lint ", result.stdout)
+
+
+def test_a_rule_on_suppressions_has_a_page(run: Run) -> None:
+    assert "suppress" in run("explain", "suppression/unused", "--advice", "en").stdout

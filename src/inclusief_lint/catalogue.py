@@ -223,6 +223,13 @@ class Catalogue:
                 return str(url)
         return None
 
+    def citation(self, key: str) -> str:
+        """Return a source in words: title, publisher, and year and address where they are known."""
+        source = self.sources[key]
+        year = f", {source['year']}" if source["year"] else ""
+        address = f" {source['url']}" if source["url"] else ""
+        return f"{source['title']} ({source['publisher']}{year}){address}"
+
     @cached_property
     def prefilter(self) -> Prefilter:
         """The automaton over all terms, whichever are active."""

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any
 
 from .sentences import fold
+from .suppress import RULES
 
 if TYPE_CHECKING:
     from .catalogue import Catalogue, Rule, Term
@@ -43,6 +44,8 @@ def page(catalogue: Catalogue, word: str, lang: str) -> str | None:
     parts = ["\n".join(_term_page(catalogue, term, lang)) for term in find_terms(catalogue, word)]
     if not parts:
         parts = ["\n".join(_rule_page(catalogue, rule, lang)) for rule in find_rules(catalogue, word)]
+    if not parts and word in RULES:
+        parts = [f"{word}\n\n{catalogue.say('explain-suppression', lang)}"]
     return "\n\n".join(parts) if parts else None
 
 
@@ -89,10 +92,8 @@ def _rule_page(catalogue: Catalogue, rule: Rule, lang: str) -> Iterator[str]:
 def _sources(catalogue: Catalogue, keys: Any, lang: str) -> Iterator[str]:
     yield f"{catalogue.say('explain-sources', lang)}:"
     for key in keys:
-        source = catalogue.sources[key]
-        address = f" {source['url']}" if source["url"] else ""
-        yield f"  {source['title']}, {source['publisher']}, {source['year']}.{address}"
-        yield f"    {source['voice']}"
+        yield f"  {catalogue.citation(key)}"
+        yield f"    {catalogue.sources[key]['voice']}"
 
 
 def listing_object(catalogue: Catalogue, lang: str | None = None) -> dict[str, Any]:
@@ -110,7 +111,7 @@ def listing_object(catalogue: Catalogue, lang: str | None = None) -> dict[str, A
                 "title": dict(rule.title),
             }
             for rule in sorted(catalogue.rules.values(), key=lambda r: r.id)
-            if lang in (None, rule.lang)
+            if lang is None or rule.lang in (lang, "any")
         ],
         "terms": [
             {
@@ -132,7 +133,7 @@ def listing(catalogue: Catalogue, lang: str | None, reader: str) -> str:
     """Return all rules with their terms, for people."""
     lines: list[str] = []
     for rule in sorted(catalogue.rules.values(), key=lambda r: r.id):
-        if lang not in (None, rule.lang):
+        if lang is not None and rule.lang not in (lang, "any"):
             continue
         lines.append(f"{rule.id}  ({rule.group})  {rule.title[reader]}")
         for term in catalogue.terms():

@@ -185,7 +185,7 @@ class Job:
             group=rule.group,
             severity=candidate.severity,
             contested=term.contested if term else rule.contested,
-            lang=candidate.lang,
+            lang=candidate.lang or (self.document.lang if self.document.lang in READERS else None),
             scope=rule.scope,
             line=line,
             column=column,

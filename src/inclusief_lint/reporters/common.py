@@ -89,10 +89,8 @@ def details(finding: Finding, setting: Setting) -> list[str]:
     if finding.note:
         lines.append(f"{say('why', lang)}: {finding.note}")
     if finding.sources:
-        source = setting.catalogue.sources[finding.sources[0]]
-        address = f" {source['url']}" if source["url"] else ""
-        voice = f"{source['title']} ({source['publisher']}, {source['year']})"
-        lines.append(f"{say('source', lang)}: {voice}{address}")
+        voice = setting.catalogue.citation(finding.sources[0])
+        lines.append(f"{say('source', lang)}: {voice}")
     hidden = suppression(finding)
     if hidden:
         lines.append(suppressed_by(hidden))

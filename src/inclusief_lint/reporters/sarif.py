@@ -15,6 +15,7 @@ from typing import IO, TYPE_CHECKING, Any
 from urllib.parse import quote
 
 from .._version import __version__
+from ..catalogue import READERS
 from ..finding import Severity
 from .common import TOOL, details, from_root, headline, reader_of, root_of, suppression, whole
 
@@ -187,10 +188,10 @@ class _Run:
 
     def _rule(self, rule: Rule) -> dict[str, Any]:
         setting = self._setting
-        lang = setting.advice or rule.lang
+        lang = setting.advice or (rule.lang if rule.lang in READERS else "en")
         title, text = rule.title[lang], rule.explanation[lang]
         sources = [setting.catalogue.sources[key] for key in rule.sources]
-        plain = [f"{s['title']}, {s['publisher']}, {s['year']}. {s['url'] or ''}".rstrip() for s in sources]
+        plain = [setting.catalogue.citation(key) for key in rule.sources]
         marked = [
             f"- [{_markdown(s['title'])}](<{s['url']}>)" if s["url"] else f"- {_markdown(s['title'])}"
             for s in sources

@@ -70,10 +70,14 @@ def _finding(finding: Finding, text: str, setting: Setting) -> str:
     if finding.note:
         lines += _wrapped(f"{say('why', lang)}: {first_sentence(finding.note)}", "    ", setting, "2")
     if finding.sources:
-        source = setting.catalogue.sources[finding.sources[0]]
-        address = f" {source['url']}" if source["url"] else ""
-        voice = f"{source['title']} ({source['publisher']}, {source['year']})"
-        lines += [_paint(f"    {say('source', lang)}: {voice}{address}", "2", setting)]
+        voice = setting.catalogue.citation(finding.sources[0])
+        lines += [
+            _paint(
+                f"    {say('source', lang)}: {voice}",
+                "2",
+                setting,
+            )
+        ]
     return "\n".join(lines) + "\n\n"
 
 
