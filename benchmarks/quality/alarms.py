@@ -57,9 +57,7 @@ def main() -> None:
         words = sum(len(t.split()) for t in texts)
         found: list[tuple[Finding, str]] = []
         plain = FORMATS["text"]
-        for text, result in zip(
-            texts, linter.lint(plain.read(Source("row", t)) for t in texts), strict=True
-        ):
+        for text, result in zip(texts, linter.lint(plain.read(Source("row", t)) for t in texts), strict=True):
             found += [(f, text) for f in result.findings]
         rates = Counter((f.group, f.severity.word) for f, _ in found)
         heavy = sum(f.severity >= Severity.WARNING for f, _ in found)

@@ -37,9 +37,7 @@ class InclusiefLint:
         ignore: those to leave out.
     """
 
-    def __init__(
-        self, lang: str, *, contested: bool, select: Sequence[str], ignore: Sequence[str]
-    ) -> None:
+    def __init__(self, lang: str, *, contested: bool, select: Sequence[str], ignore: Sequence[str]) -> None:
         # spaCy imports this module with every pipeline, ours too: no linter before it is asked for.
         from .config import Config
         from .linter import Linter
