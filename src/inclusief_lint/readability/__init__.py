@@ -1,0 +1,69 @@
+"""How hard a text is to read: counts, published formulas, a LiNT-like score and rare words.
+
+Every function is pure: a language is an argument, nothing is fetched, and wordfreq or a
+pipeline is loaded only by the function that needs it.  Numbers, never levels such as B1.
+"""
+
+from __future__ import annotations
+
+from importlib import import_module
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from .counts import Counts, count, count_words, words_in
+    from .crosscheck import textstat_scores
+    from .formulas import FORMULAS
+    from .frequency import frequencies
+    from .lint_like import Estimate, Features, features, score
+    from .measures import Measures, measure
+    from .prose import is_prose, why_no_score
+    from .rare import RareWord, rare_words
+    from .syllables import counter
+
+_HOME = {
+    "FORMULAS": "formulas",
+    "Counts": "counts",
+    "Estimate": "lint_like",
+    "Features": "lint_like",
+    "Measures": "measures",
+    "RareWord": "rare",
+    "count": "counts",
+    "count_words": "counts",
+    "counter": "syllables",
+    "features": "lint_like",
+    "frequencies": "frequency",
+    "is_prose": "prose",
+    "measure": "measures",
+    "rare_words": "rare",
+    "score": "lint_like",
+    "textstat_scores": "crosscheck",
+    "why_no_score": "prose",
+    "words_in": "counts",
+}
+
+__all__ = [
+    "FORMULAS",
+    "Counts",
+    "Estimate",
+    "Features",
+    "Measures",
+    "RareWord",
+    "count",
+    "count_words",
+    "counter",
+    "features",
+    "frequencies",
+    "is_prose",
+    "measure",
+    "rare_words",
+    "score",
+    "textstat_scores",
+    "why_no_score",
+    "words_in",
+]
+
+
+def __getattr__(name: str) -> Any:
+    if name in _HOME:
+        return getattr(import_module(f"{__name__}.{_HOME[name]}"), name)
+    raise AttributeError(f"module {__name__!r} has no attribute {name!r}")

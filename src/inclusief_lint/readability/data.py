@@ -1,0 +1,33 @@
+"""Reads ``rules/readability/``: what the measures know about a language, as data."""
+
+from __future__ import annotations
+
+from functools import cache
+
+from .. import datafile, resources
+from ..languages import primary
+
+
+def language(tag: str) -> str:
+    """Return ``nl`` or ``en`` for a language tag such as ``nl-NL``.
+
+    Raises:
+        ValueError: there are no measures for this language.
+    """
+    code = primary(tag)
+    if code not in ("nl", "en"):
+        raise ValueError(f'no measures for the language "{tag}"; only nl and en')
+    return code
+
+
+@cache
+def read(name: str) -> datafile.Mapping:
+    """Return a data file by its name without ending, such as ``syllables.nl``.
+
+    Raises:
+        DataError: the file is missing or not valid.
+    """
+    path = resources.data_root() / "rules" / "readability" / f"{name}.yml"
+    content = datafile.load(path, f"rules/readability/{path.name}")
+    assert isinstance(content, datafile.Mapping)
+    return content
