@@ -72,7 +72,7 @@ class Linter:
             if isinstance(reading, Unreadable | FileResult):
                 jobs.append(reading)
                 continue
-            config = self._config_of(reading)
+            config = self.config_of(reading)
             job = Job(reading, config, self._profile(config), self.catalogue)
             job.collect()
             jobs.append(job)
@@ -111,7 +111,8 @@ class Linter:
         for job in jobs:
             job.decide(speaking)
 
-    def _config_of(self, reading: Reading) -> Config:
+    def config_of(self, reading: Reading) -> Config:
+        """Return the settings for one reading: overrides, then what it says of itself."""
         config = self.config.for_path(reading.source.name)
         audience = None if "audience" in config.given else reading.meta.get("audience")
         if isinstance(audience, str) and audience in AUDIENCES:

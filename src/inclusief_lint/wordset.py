@@ -54,9 +54,9 @@ class WordSet:
         # hundred candidates is read once and not a hundred times.
         self._last: tuple[Sequence[Word], list[tuple[int, int]]] = ((), [])
 
-    def __contains__(self, word: str) -> bool:
+    def __contains__(self, word: object) -> bool:
         """Tell whether a single folded word is in the set."""
-        return (
+        return isinstance(word, str) and (
             word in self._exact
             or (bool(self._prefixes) and word.startswith(self._prefixes))
             or (bool(self._suffixes) and word.endswith(self._suffixes))
@@ -120,7 +120,7 @@ class Union:
     def __init__(self, parts: Sequence[WordSet]) -> None:
         self._parts = tuple(parts)
 
-    def __contains__(self, word: str) -> bool:
+    def __contains__(self, word: object) -> bool:
         """Tell whether a single folded word is in one of the sets."""
         return any(word in part for part in self._parts)
 

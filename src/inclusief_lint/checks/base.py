@@ -14,9 +14,6 @@ if TYPE_CHECKING:
     from ..document import Document, Passage
     from .candidate import Candidate
 
-# Segments that hold sentences of the writer's own.
-PROSE = frozenset({"paragraph", "item", "caption", "footnote", "description"})
-
 
 class Check:
     """Looks for what one rule is about.

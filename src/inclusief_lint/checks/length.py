@@ -7,7 +7,9 @@ from typing import TYPE_CHECKING
 
 from ..config import AUDIENCES
 from ..finding import Severity
-from .base import PROSE, Check
+from ..readability.counts import word_spans
+from ..readability.prose import OWN_PROSE
+from .base import Check
 from .candidate import Candidate
 
 if TYPE_CHECKING:
@@ -46,13 +48,13 @@ class LengthCheck(Check):
         for passage in document.passages:
             segment = passage.segment
             # A segment of n words has more than n spaces, so most need no splitting.
-            if segment.kind not in PROSE or segment.text.count(" ") < soft:
+            if segment.kind not in OWN_PROSE or segment.text.count(" ") < soft:
                 continue
             if not self.is_mine(passage):
                 continue
             for sentence in passage.sentences:
-                size = own_words(sentence, passage)
-                if size > soft and is_running(sentence, segment.kind):
+                size = own_length(sentence, passage)
+                if size is not None and size > soft:
                     yield Candidate(
                         self.rule,
                         self.rule.lang,
@@ -64,23 +66,21 @@ class LengthCheck(Check):
                     )
 
 
-def own_words(sentence: Sentence, passage: Passage) -> int:
-    """Return how many words of a sentence are the writer's own: none that are quoted."""
-    facts = passage.facts
-    if not facts.quotations:
-        return len(sentence.words)
-    return sum(not facts.is_quoted(w.start, w.end) for w in sentence.words)
+def own_length(sentence: Sentence, passage: Passage) -> int | None:
+    """Return how many words of a sentence are the writer's own, or None when it is no sentence.
+
+    What is quoted does not count; a row of names, figures or lines of verse is no sentence.
+    """
+    kind, text = passage.segment.kind, sentence.text.rstrip(_CLOSERS)
+    if kind not in OWN_PROSE or (kind != "item" and text[-1:] not in _END):
+        return None
+    spans = list(word_spans(sentence))
+    whole = passage.segment.text
+    if sum(not whole[start].islower() for start, _ in spans) > _MOSTLY * len(spans):
+        return None
+    if passage.facts.quotations:
+        spans = [span for span in spans if not passage.facts.is_quoted(*span)]
+    return len(spans)
 
 
-def is_running(sentence: Sentence, kind: str) -> bool:
-    """Tell whether a stretch is a sentence, not a row of names, figures or lines of verse."""
-    text = sentence.text.rstrip(_CLOSERS)
-    if kind != "item" and text[-1:] not in _END:
-        return False
-    words = sentence.words
-    segment = sentence.segment.text
-    odd = sum(not segment[w.start].islower() for w in words)
-    return odd <= _MOSTLY * len(words)
-
-
-__all__ = ["LengthCheck", "is_running", "own_words"]
+__all__ = ["LengthCheck", "own_length"]

@@ -10,7 +10,8 @@ from typing import TYPE_CHECKING
 
 from ..conditions import Any_, Condition, all_of, build, matched_range
 from ..contexts import CLEARING, Occurrence, clearing_context, in_address
-from .base import PROSE, Check
+from ..readability.prose import OWN_PROSE
+from .base import Check
 from .candidate import Candidate
 
 if TYPE_CHECKING:
@@ -121,7 +122,7 @@ class PatternCheck(Check):
 
     @cached_property
     def _kinds(self) -> frozenset[str]:
-        return frozenset(self.options.get("in", PROSE))
+        return frozenset(self.options.get("in", OWN_PROSE))
 
     def candidates(self, document: Document, config: Config) -> Iterator[Candidate]:
         """Yield the matches that no context clears, decided as far as words alone can."""

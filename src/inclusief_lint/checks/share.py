@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING
 
-from .base import PROSE, Check
+from ..readability.prose import OWN_PROSE
+from .base import Check
 from .candidate import Candidate
 
 if TYPE_CHECKING:
@@ -32,7 +33,7 @@ class ShareCheck(Check):
         total = sum(
             len(passage.sentences)
             for passage in document.passages
-            if passage.segment.kind in PROSE and self.is_mine(passage)
+            if passage.segment.kind in OWN_PROSE and self.is_mine(passage)
         )
         limit = self.options["limit"][config.audience]
         if total >= self.options["sentences"] and len(found) > limit * total:

@@ -36,9 +36,15 @@ def words_in(text: str) -> Iterator[str]:
         yield match.group()
 
 
+def word_spans(sentence: Sentence) -> Iterator[tuple[int, int]]:
+    """Yield where the words of a sentence stand in the text of its segment."""
+    for match in _WORD.finditer(sentence.segment.text, sentence.start, sentence.end):
+        yield match.span()
+
+
 def count_words(sentence: Sentence) -> int:
     """Return how many words a reader reads in a sentence."""
-    return sum(1 for _ in _WORD.finditer(sentence.segment.text, sentence.start, sentence.end))
+    return sum(1 for _ in word_spans(sentence))
 
 
 def is_spelled_out(word: str) -> bool:

@@ -16,6 +16,7 @@ from . import data
 from .counts import Counts, words_in
 
 PROSE = frozenset({"paragraph", "item", "quote", "footnote", "caption"})
+OWN_PROSE = PROSE - {"quote"}  # what the writer can change
 _ENDINGS = (".", "!", "?", "…", ":", ";")
 _CLOSERS = "\"'”’»)]*_ "
 
