@@ -17,6 +17,7 @@ import click
 from . import reporters
 from ._version import __version__
 from .errors import ConfigError, InclusiefLintError
+from .readability_cli import register as register_readability
 from .statement_cli import register as register_statement
 
 if TYPE_CHECKING:
@@ -606,5 +607,6 @@ def _catalogue_of_interface() -> Catalogue:
 
 
 register_statement(main, _load_config, error_message, reader_language)
+register_readability(main, _load_config, error_message, reader_language)
 
 __all__ = ["main", "reader_language"]

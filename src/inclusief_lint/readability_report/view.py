@@ -1,0 +1,105 @@
+"""What the formats of the readability report share: words for people, and numbers as they write them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from ..source import Source
+
+if TYPE_CHECKING:
+    from ..catalogue import Catalogue
+    from ..readability.advice import ReadabilityResult, Score
+
+
+@dataclass(frozen=True)
+class View:
+    """How to write a report.
+
+    Attributes:
+        catalogue: gives the texts.
+        advice: language of the report; None follows each text.
+        reader: the reader's language, for what has none.
+        width: columns of the terminal.
+        color: whether the terminal shows colours.
+    """
+
+    catalogue: Catalogue
+    advice: str | None
+    reader: str
+    width: int = 100
+    color: bool = False
+
+
+class Sheet:
+    """One result with its words."""
+
+    def __init__(self, result: ReadabilityResult, view: View) -> None:
+        self.result, self.view = result, view
+        self.lang = view.advice or result.lang or view.reader
+        self._source = Source(result.path, result.text)
+
+    def say(self, key: str, **values: object) -> str:
+        """Return a text of the report, filled in."""
+        return self.view.catalogue.say(f"readability-{key}", self.lang, **values)
+
+    def number(self, value: float, digits: int = 1) -> str:
+        """Return a number as people of the language write it."""
+        text = f"{value:.{digits}f}"
+        return text.replace(".", ",") if self.lang == "nl" else text
+
+    def line(self, offset: int) -> int:
+        """Return the line of an offset in the source, from 1."""
+        return self._source.position(offset)[0]
+
+    @property
+    def verdict(self) -> str:
+        """How many pieces of advice are followed."""
+        result = self.result
+        audience = self.say(f"audience-{result.audience}")
+        return self.say("verdict", met=result.met, total=len(result.advice), audience=audience)
+
+    @property
+    def remarks(self) -> list[str]:
+        """What there is to say about the text as a whole."""
+        return [self.view.catalogue.say(key, self.lang) for key in self.result.remarks]
+
+    @property
+    def figures(self) -> list[str]:
+        """The counts, in words."""
+        counts = self.result.counts
+        per_hundred = 100 * len(self.result.findings) / max(1, counts.words)
+        return [
+            self.say("figure-sentences", n=counts.sentences),
+            self.say("figure-words", n=counts.words),
+            self.say("figure-mean", n=self.number(counts.words_per_sentence or 0)),
+            self.say("figure-longest", n=counts.longest),
+            self.say("figure-findings", n=self.number(per_hundred)),
+        ]
+
+    def scores(self) -> Iterator[str]:
+        """Yield what to say of the scores, the estimate with a band first; or why there are none."""
+        if self.result.no_score:
+            yield self.say(f"no-score-{self.result.no_score}")
+            return
+        small = []
+        for score in self.result.scores:
+            if score.low is None or score.high is None:
+                small.append(f"{self.say(f'score-{score.id}')} {self.number(score.value, 0)}")
+            else:
+                yield self._estimate(score)
+        if small:
+            yield self.say("small-print", scores=" · ".join(small))
+
+    def _estimate(self, score: Score) -> str:
+        assert score.low is not None and score.high is not None
+        said = self.say(
+            f"score-{score.id}",
+            value=self.number(score.value, 0),
+            low=self.number(score.low, 0),
+            high=self.number(score.high, 0),
+        )
+        if score.without_topic is not None:
+            said += " " + self.say("without-topic", value=self.number(score.without_topic, 0))
+        return said
