@@ -23,6 +23,7 @@ from inclusief_lint.readability import (
     count,
     count_words,
     counter,
+    data,
     features,
     frequencies,
     is_prose,
@@ -324,6 +325,10 @@ def test_the_score_stays_between_0_and_100(frequency: float, value: float) -> No
     estimate = score(Features(frequency, dependency=3, clause=4.5, concrete=0.6))
     assert estimate.value == value
     assert 0 <= estimate.low <= estimate.high <= 100
+
+
+def test_the_sources_of_the_score_are_in_the_bibliography(full: Catalogue) -> None:
+    assert set(data.read("lint-like")["sources"]) <= set(full.sources)
 
 
 def test_official_language_scores_harder_than_plain_language(full: Catalogue, pipelines: Pipelines) -> None:
