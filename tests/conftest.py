@@ -231,6 +231,7 @@ def world(tmp_path_factory: pytest.TempPathFactory) -> Path:
     write_data(root, files)
     for path in (shipped / "rules").glob("*.*"):
         shutil.copy(path, root / "rules" / path.name)
+    shutil.copytree(shipped / "rules" / "readability", root / "rules" / "readability")
     return root
 
 
