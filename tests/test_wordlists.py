@@ -159,4 +159,4 @@ def test_both_languages_have_entries_of_every_severity(data: Data) -> None:
     for lang in ("nl", "en"):
         own = [t for t in data["terms"].values() if t["lang"] == lang]
         assert len(own) >= 40
-        assert {t["severity"] for t in own} == {"error", "warning", "suggestion"}
+        assert {t["severity"] for t in own} >= {"error", "warning", "suggestion"}
