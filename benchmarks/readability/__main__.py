@@ -24,15 +24,14 @@ from inclusief_lint.pipelines import Pipelines
 from inclusief_lint.readability import (
     FORMULAS,
     Counts,
-    Features,
     Measures,
     count,
     counter,
     frequencies,
     measure,
-    score,
     textstat_scores,
 )
+from inclusief_lint.readability.lint_like import Features, score
 from inclusief_lint.sentences import Sentence
 from inclusief_lint.source import Source
 

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from .crosscheck import textstat_scores
     from .formulas import FORMULAS
     from .frequency import frequencies
-    from .lint_like import Estimate, Features, features, score
+    from .lint_like import Estimate
     from .measures import Measures, measure
     from .prose import is_prose, why_no_score
     from .rare import RareWord, rare_words
@@ -24,18 +24,15 @@ _HOME = {
     "FORMULAS": "formulas",
     "Counts": "counts",
     "Estimate": "lint_like",
-    "Features": "lint_like",
     "Measures": "measures",
     "RareWord": "rare",
     "count": "counts",
     "count_words": "counts",
     "counter": "syllables",
-    "features": "lint_like",
     "frequencies": "frequency",
     "is_prose": "prose",
     "measure": "measures",
     "rare_words": "rare",
-    "score": "lint_like",
     "textstat_scores": "crosscheck",
     "why_no_score": "prose",
     "words_in": "counts",
@@ -45,18 +42,15 @@ __all__ = [
     "FORMULAS",
     "Counts",
     "Estimate",
-    "Features",
     "Measures",
     "RareWord",
     "count",
     "count_words",
     "counter",
-    "features",
     "frequencies",
     "is_prose",
     "measure",
     "rare_words",
-    "score",
     "textstat_scores",
     "why_no_score",
     "words_in",
