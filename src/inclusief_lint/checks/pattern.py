@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from ..conditions import Any_, Condition, all_of, build, matched_range
 from ..contexts import CLEARING, Occurrence, clearing_context, in_address
+from ..sentences import words_of
 from .base import PROSE, Check
 from .candidate import Candidate
 
@@ -48,6 +49,8 @@ class PatternCandidate(Candidate):
             found = matched_range(check.only_if, occurrence)
             if found is not None:
                 self.start, self.end = found
+        if speaks and len(words_of(occurrence.sentence.folded, self.start, self.end)) < check.fewest_words:
+            return False
         return speaks
 
 
@@ -60,9 +63,10 @@ class PatternCheck(Check):
         even-in: contexts that do not clear it.
         mark: true: mark all words that the ``dependency`` condition matched.
         unknown: ``speak`` or ``silent`` where conditions cannot be settled.
+        words: the fewest words that the range must hold for the rule to speak.
     """
 
-    OPTIONS = ("find", "in", "even-in", "mark", "unknown")
+    OPTIONS = ("find", "in", "even-in", "mark", "unknown", "words")
     REQUIRED = ("find",)
 
     @classmethod
@@ -82,6 +86,9 @@ class PatternCheck(Check):
                 raise rule.fail(f'"even-in": unknown "{context}"', "options")
         if "unknown" in options:
             options.choice("unknown", ("speak", "silent"))
+        words = options.get("words", 1)
+        if not isinstance(words, int) or words < 1:
+            raise rule.fail('"words" is a number, from 1', "options")
 
     @cached_property
     def _patterns(self) -> list[re.Pattern[str]]:
@@ -114,6 +121,11 @@ class PatternCheck(Check):
         return bool(
             self.options.get("unknown") == "speak" or (not self.only_if and "unknown" not in self.options)
         )
+
+    @property
+    def fewest_words(self) -> int:
+        """How many words the range must hold."""
+        return int(self.options.get("words", 0))
 
     @cached_property
     def _even_in(self) -> frozenset[str]:
