@@ -149,6 +149,17 @@ class Form:
 
 
 @dataclass(frozen=True)
+class Last:
+    """The match ends with a word of the set."""
+
+    words: Words_
+    needs: int = TEXT
+
+    def holds(self, occ: Occurrence) -> bool | None:
+        return self.words.ends_at(occ.sentence.words, occ.word_range[1])
+
+
+@dataclass(frozen=True)
 class Context:
     """The match stands in one of the named contexts."""
 
@@ -438,6 +449,8 @@ def build(condition: Mapping[str, Any], lists: Lists) -> Condition:
             parts.append(Words(word_set(value, lists), key, within))
         elif key == "head":
             parts.append(Head(None if value == "none" else word_set(value, lists)))
+        elif key == "last":
+            parts.append(Last(word_set(value, lists)))
         elif key == "lemma":
             parts.append(Lemma(word_set(value, lists)))
         elif key == "not":

@@ -35,7 +35,7 @@ _TERM_KEYS = (
     "capital", "audience", "by-pronouns", "with", "off", "reason",
 )  # fmt: skip
 _CONDITION_KEYS = (
-    "pattern", "before", "after", "near", "text", "form", "context", "head", "pos", "lemma",
+    "pattern", "before", "after", "near", "text", "form", "last", "context", "head", "pos", "lemma",
     "morph", "dependency", "nominal", "reference", "within", "all", "any", "not",
 )  # fmt: skip
 _RULE_KEYS = (
@@ -380,7 +380,9 @@ class _Reader:
             raise value.fail("an empty condition")
         out: Compiled = {}
         for key, item in value.items():
-            if key in ("before", "after", "near", "text", "lemma") or (key == "head" and item != "none"):
+            if key in ("before", "after", "near", "text", "last", "lemma") or (
+                key == "head" and item != "none"
+            ):
                 words = value.strings(key)
                 if not words:
                     raise value.fail(f'"{key}" needs words', key)

@@ -12,12 +12,14 @@ from .base import Check
 from .candidate import Candidate
 from .length import LengthCheck
 from .pattern import PatternCheck
+from .presence import PresenceCheck
 from .share import ShareCheck
 from .term import TermCandidate, TermCheck
 
 CHECKS: Mapping[str, type[Check]] = {
     "length": LengthCheck,
     "pattern": PatternCheck,
+    "presence": PresenceCheck,
     "share": ShareCheck,
     "term": TermCheck,
 }

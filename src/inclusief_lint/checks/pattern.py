@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from ..conditions import Any_, Condition, all_of, build, matched_range
 from ..contexts import CLEARING, Occurrence, clearing_context, in_address
 from ..readability.prose import OWN_PROSE
+from ..sentences import words_of
 from .base import Check
 from .candidate import Candidate
 
@@ -49,6 +50,8 @@ class PatternCandidate(Candidate):
             found = matched_range(check.only_if, occurrence)
             if found is not None:
                 self.start, self.end = found
+        if speaks and len(words_of(occurrence.sentence.folded, self.start, self.end)) < check.fewest_words:
+            return False
         return speaks
 
 
@@ -61,9 +64,10 @@ class PatternCheck(Check):
         even-in: contexts that do not clear it.
         mark: true: mark all words that the ``dependency`` condition matched.
         unknown: ``speak`` or ``silent`` where conditions cannot be settled.
+        words: the fewest words that the range must hold for the rule to speak.
     """
 
-    OPTIONS = ("find", "in", "even-in", "mark", "unknown")
+    OPTIONS = ("find", "in", "even-in", "mark", "unknown", "words")
     REQUIRED = ("find",)
 
     @classmethod
@@ -83,6 +87,9 @@ class PatternCheck(Check):
                 raise rule.fail(f'"even-in": unknown "{context}"', "options")
         if "unknown" in options:
             options.choice("unknown", ("speak", "silent"))
+        words = options.get("words", 1)
+        if not isinstance(words, int) or words < 1:
+            raise rule.fail('"words" is a number, from 1', "options")
 
     @cached_property
     def _patterns(self) -> list[re.Pattern[str]]:
@@ -115,6 +122,11 @@ class PatternCheck(Check):
         return bool(
             self.options.get("unknown") == "speak" or (not self.only_if and "unknown" not in self.options)
         )
+
+    @property
+    def fewest_words(self) -> int:
+        """How many words the range must hold."""
+        return int(self.options.get("words", 0))
 
     @cached_property
     def _even_in(self) -> frozenset[str]:
