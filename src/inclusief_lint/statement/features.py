@@ -13,17 +13,17 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
-from .conditions import PARSE
-from .syntax import lemma_of
-from .wordset import WordSet
+from ..conditions import PARSE
+from ..syntax import lemma_of
+from ..wordset import WordSet
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
 
-    from .catalogue import Catalogue
-    from .document import Passage
-    from .sentences import Sentence
-    from .source import Element, Segment
+    from ..catalogue import Catalogue
+    from ..document import Passage
+    from ..sentences import Sentence
+    from ..source import Element, Segment
 
 Ranges = list[tuple[int, int]]  # in the text of a segment
 

@@ -8,92 +8,37 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
-from .conditions import PARSE
-from .document import Document
-from .finding import FileError, FileResult
-from .linter import Linter, Unreadable
-from .sentences import fold, words_of
-from .statement_features import Features, Unit
+from ..conditions import PARSE
+from ..document import Document
+from ..finding import FileResult
+from ..linter import Linter, Unreadable
+from ..sentences import fold, words_of
+from .detect import looks_like_statement
+from .features import Features, Unit
+from .result import (
+    NO,
+    NOT_APPLICABLE,
+    PARTIAL,
+    POINTS,
+    YES,
+    Assessment,
+    Evidence,
+    NearMiss,
+    Placeholder,
+    StatementResult,
+)
 
 if TYPE_CHECKING:
-    from .catalogue import Catalogue
-    from .config import Config
-    from .finding import Finding
-    from .source import Reading, Segment
+    from ..catalogue import Catalogue
+    from ..config import Config
+    from ..source import Reading, Segment
 
-YES, PARTIAL, NO, NOT_APPLICABLE = "yes", "partial", "no", "not-applicable"
-POINTS = {YES: 2, PARTIAL: 1, NO: 0}
 _LONGEST_QUOTE = 80
 _MOST_EVIDENCE = 5  # sentences shown for a guideline; more is no longer an answer
 _PROSE = frozenset({"paragraph", "heading", "item", "cell", "quote", "caption"})
-
-
-@dataclass(frozen=True)
-class Evidence:
-    """A passage that counts for a guideline; offsets are those of the source."""
-
-    start: int
-    end: int
-    text: str
-    features: tuple[str, ...] = ()
-
-
-@dataclass(frozen=True)
-class NearMiss:
-    """A passage that looks like evidence and is none, and why."""
-
-    start: int
-    end: int
-    text: str
-    reason: str
-
-
-@dataclass(frozen=True)
-class Assessment:
-    """What the checklist says about one guideline."""
-
-    id: str
-    title: str
-    verdict: str
-    evidence: tuple[Evidence, ...] = ()
-    near_misses: tuple[NearMiss, ...] = ()
-    advice: str = ""
-
-
-@dataclass(frozen=True)
-class Placeholder:
-    """Something that still has to be filled in."""
-
-    start: int
-    end: int
-    text: str
-
-
-@dataclass(frozen=True)
-class StatementResult:
-    """The checklist over one input."""
-
-    path: str
-    lang: str | None = None
-    profile: str = "statement"
-    looks_like_statement: bool = False
-    score: int | None = None
-    guidelines: tuple[Assessment, ...] = ()
-    placeholders: tuple[Placeholder, ...] = ()
-    findings: tuple[Finding, ...] = ()
-    sentences: tuple[tuple[int, int, tuple[str, ...]], ...] = ()
-    words: int = 0
-    error: FileError | None = None
-    text: str = field(default="", repr=False)
-    notes: tuple[str, ...] = ()
-
-    def count(self, verdict: str) -> int:
-        """Return how many guidelines have this verdict."""
-        return sum(a.verdict == verdict for a in self.guidelines)
 
 
 class Checklist:
@@ -195,7 +140,7 @@ class _Job:
             self.reading.source.name,
             self.lang,
             self.checklist.profile,
-            looks_like_statement=looks_like_statement(self.units, self.features, self.catalogue),
+            looks_like_statement=looks_like_statement(self.units, self.features),
             score=score,
             guidelines=assessments,
             placeholders=tuple(self.placeholders),
@@ -483,26 +428,3 @@ def _unique(found: Iterable[Evidence]) -> list[Evidence]:
         if not any(k.start <= item.start and item.end <= k.end for k in kept):
             kept.append(item)
     return kept
-
-
-def looks_like_statement(units: Sequence[Unit], features: Features, catalogue: Catalogue) -> bool:
-    """Tell whether a text is a statement on diversity and inclusion, by words alone.
-
-    It speaks of the theme often enough for its length and with a voice of its own, and has
-    no marks of a near neighbour: house rules, a code of conduct, a vacancy, a wall text.
-    """
-
-    def times(key: str) -> int:
-        return sum(bool(features.of(key, unit)) for unit in units)
-
-    size = len(units)
-    if not size:
-        return False
-    theme, voice, other = times("theme"), times("own-voice"), times("other-genre")
-    in_heading = any(u.segment.kind == "heading" and features.of("theme", u) for u in units[:3])
-    if not theme or not (voice or in_heading):
-        return False
-    if other > max(1, theme) or (other >= 2 and other * 4 > size):
-        return False
-    share = theme / size
-    return share >= 0.12 or (in_heading and share >= 0.05) or (size <= 3 and theme > 0)
