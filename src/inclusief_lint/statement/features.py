@@ -10,7 +10,7 @@ import re
 from collections.abc import Callable, Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
-from ..syntax import lemma_of
+from ..syntax import is_sure, lemma_of
 from ..wordset import WordSet
 from .unit import Ranges, Unit
 from .verbs import VERBAL, Verbs, verbs_above
@@ -176,7 +176,7 @@ class Features:
         common = self._set(feature, unit.lang)
 
         def counts(token: Token) -> bool:
-            if token.pos_ != "NOUN" or len(token) < 3 or not token.text[0].isalpha():
+            if token.pos_ != "NOUN" or len(token) < 3 or not token.text[0].isalpha() or not is_sure(token):
                 return False
             return token.text.lower() not in common and lemma_of(token) not in common
 
@@ -203,6 +203,8 @@ class Features:
                 continue
             if run[0].i == 0 and len(run) == 1:
                 continue  # a capital because the sentence begins there
+            if run[0].i == 1 and doc[0].pos_ == "ADP":
+                continue  # "At Northgate Bank we ...": whose statement it is
             found.append((self._range(unit, run[0])[0], self._range(unit, run[-1])[1]))
         return found
 

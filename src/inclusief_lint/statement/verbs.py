@@ -5,13 +5,15 @@ Asked of Universal Dependencies relations; which verbs and subjects count is dat
 
 from __future__ import annotations
 
-from collections.abc import Callable, Container, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
 from ..syntax import lemma_of
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
+
+    from ..wordset import WordSet
 
 VERBAL = frozenset({"VERB", "AUX"})
 _UPWARD = frozenset({"conj", "xcomp", "parataxis", "ccomp", "advcl", "acl"})
@@ -28,11 +30,11 @@ class Verbs:
         name: folded words of the organisation's name.
     """
 
-    def __init__(self, words: Callable[[str, str], Container[str]], name: frozenset[str]) -> None:
+    def __init__(self, words: Callable[[str, str], WordSet], name: frozenset[str]) -> None:
         self._words, self._name = words, name
 
     def find(
-        self, doc: Doc, lang: str, wanted: Container[str] | None, options: Mapping[str, Any]
+        self, doc: Doc, lang: str, wanted: WordSet | None, options: Mapping[str, Any]
     ) -> list[tuple[Token, Token | None]]:
         """Return the verbs that meet the options, each with its subject if it has one.
 
@@ -53,7 +55,7 @@ class Verbs:
         token: Token,
         chain: Sequence[Token],
         lang: str,
-        wanted: Container[str] | None,
+        wanted: WordSet | None,
         options: Mapping[str, Any],
     ) -> bool:
         if any(child.dep_ == "det" for child in token.children):
@@ -71,7 +73,9 @@ class Verbs:
             return False
         if options.get("main") and any(verb.dep_ == "acl" or "acl" in verb.dep_ for verb in chain):
             return False
-        if options.get("modal") and not any(self.is_in(t, "statement-may", lang) for t in _governors(chain)):
+        if options.get("modal") and not any(
+            self.is_in(t, "statement-may", lang) for t in (token, *_governors(chain))
+        ):
             return False
         if options.get("negated") is False and any(
             self.is_in(child, "statement-not", lang) for child in token.children
@@ -154,8 +158,10 @@ class Verbs:
 
 
 def verbs_above(token: Token) -> set[int]:
-    """Return the places of a token and of all that govern it."""
-    return {token.i, *(t.i for t in token.ancestors)}
+    """Return the places of a token and of all that govern it, with their copulas."""
+    chain = (token, *token.ancestors)
+    copulas = (child.i for t in chain for child in t.children if child.dep_ == "cop")
+    return {*(t.i for t in chain), *copulas}
 
 
 def _names(token: Token) -> tuple[str, ...]:
