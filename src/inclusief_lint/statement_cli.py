@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import nullcontext
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -88,7 +88,7 @@ def register(
         from .catalogue import load
         from .files import discover, read
         from .statement import Checklist
-        from .statement_report import WRITERS, View
+        from .statement_report import WRITERS, View, fits_profile
 
         config = load_config(config_path, paths).with_options(lang=lang, advice=advice)
         catalogue = load(config.data)
@@ -106,7 +106,7 @@ def register(
         readings = (read(item, config, stdin_name) for item in items)
         results = [front.finished(result) for result in checklist.assess(readings)]
         if only_statements:
-            results = [r for r in results if r.looks_like_statement or r.error is not None]
+            results = [r for r in results if r.error is not None or fits_profile(r)]
             if not results:
                 click.echo(front.say("none", n=len(items)), err=True)
                 return CLEAN
@@ -208,31 +208,37 @@ def _width() -> int:
 
 
 def _template(catalogue: Catalogue, config: Config, profile: str, lang: str, mission: str) -> str:
-    """Return a statement to fill in: each guideline as a question, what is known filled in."""
+    """Return a text to fill in: each guideline as a question, what is known filled in."""
+    from .statement_report import GOALS
 
     def say(key: str, **values: object) -> str:
         return catalogue.say(f"statement-new-{key}", lang, **values)
 
     organisation = config.organisation
-    blank = say("open")
+    is_goals = profile == GOALS
     known = {}
     if mission := " ".join((mission or organisation.mission).split()):
         known["mission-link"] = f"{say('mission')}: {mission}"
     if organisation.policy:
         known["policy-reference"] = say("policy", address=organisation.policy)
-    parts = [
-        f"# {say('title', name=organisation.name or say('name'))}",
-        f"<!-- {say('intro')} -->",
-    ]
-    for guideline in _asked(catalogue, profile):
-        question = f"{guideline['question'][lang]} {guideline['model'][lang]}"
-        parts += [f"<!-- {question} -->", known.get(guideline["id"], blank)]
+    title = say("goals" if is_goals else "title", name=organisation.name or say("name"))
+    parts = [f"# {title}", f"<!-- {say('intro')} -->"]
+    for key, question in (_goal_questions if is_goals else _questions)(catalogue, profile, lang):
+        parts += [f"<!-- {question} -->", known.get(key, say("open"))]
     return "\n\n".join(parts) + "\n"
 
 
-def _asked(catalogue: Catalogue, profile: str) -> Iterator[Mapping[str, Any]]:
-    """Yield the guidelines of a profile that a template has a question for."""
+def _questions(catalogue: Catalogue, profile: str, lang: str) -> Iterator[tuple[str, str]]:
+    """Yield the guidelines of a profile that can be asked, with the question and an example."""
     data = catalogue.statement
     for key in data["profiles"][profile]["guidelines"]:
-        if data["guidelines"][key]["question"]:
-            yield data["guidelines"][key]
+        guideline = data["guidelines"][key]
+        if guideline["question"]:
+            yield key, f"{guideline['question'][lang]} {guideline['model'][lang]}"
+
+
+def _goal_questions(catalogue: Catalogue, _: str, lang: str) -> Iterator[tuple[str, str]]:
+    """Yield the kinds of goals, with what each is and an example."""
+    for key, kind in catalogue.statement["goals"]["kinds"].items():
+        example = catalogue.say("statement-new-example", lang, model=kind["model"][lang])
+        yield key, f"{kind['title'][lang]}: {kind['what'][lang]} {example}"

@@ -9,10 +9,10 @@ from ..statement import StatementResult
 from .html import as_html
 from .json import as_json
 from .markdown import as_markdown
-from .sheet import View
+from .sheet import GOALS, View, fits_profile
 from .text import as_text
 
-__all__ = ["WRITERS", "View"]
+__all__ = ["GOALS", "WRITERS", "View", "fits_profile"]
 
 WRITERS: Mapping[str, Callable[[Sequence[StatementResult], View], str]] = MappingProxyType(
     {"text": as_text, "json": as_json, "html": as_html, "markdown": as_markdown}

@@ -117,7 +117,7 @@ class _File:
                     is_word = kind == "flaw" and (place.start, place.end) in found
                     label = "" if is_word else str(number)
                     yield Mark(place.start, place.end, kind, label, target, says)
-        for number, goal in enumerate(sheet.result.goals, 1):
+        for number, goal in enumerate(sheet.goals, 1):
             label, says = f"{sheet.say('goal-letter')}{number}", sheet.say("mark-goal")
             yield Mark(goal.start, goal.end, "goal", label, f"{name}-d{number}", says)
             for part in (goal.figure, goal.date, goal.owner):
@@ -191,9 +191,9 @@ class _File:
     def _list(self) -> Iterator[str]:
         sheet, name = self.sheet, self._name
         yield f'<div class="list" id="{name}-list" tabindex="-1">'
-        if sheet.result.goals:
+        if sheet.goals:
             yield f'<h3>{html.escape(sheet.say("goals"))}</h3><ul class="cards">'
-            for number, goal in enumerate(sheet.result.goals, 1):
+            for number, goal in enumerate(sheet.goals, 1):
                 yield from self._goal(goal, number)
             yield "</ul>"
         if sheet.shown:
@@ -221,8 +221,9 @@ class _File:
         sheet = self.sheet
         whole = not goal.missing
         yield f'<li class="{"yes" if whole else "partial"}" id="{self._name}-d{number}" tabindex="-1">'
-        title = sheet.say("goal", n=number, kind=sheet.say(f"goal-kind-{goal.kind}"))
+        title = sheet.say("goal", n=number, kind=sheet.goal_kind(goal))
         yield f"<h4>{html.escape(title)}</h4>"
+        yield f'<p class="what">{html.escape(sheet.goal_kind(goal, "what"))}</p>'
         yield from self._places([sheet.place(goal.start, goal.end)])
         yield '<dl class="parts">'
         for part, place in sheet.goal_parts(goal):

@@ -33,7 +33,7 @@ def _parts(sheet: Sheet) -> Iterator[str]:
     if sheet.placeholders:
         yield f"## {sheet.say('placeholders')}"
         yield _bullets(sheet, sheet.placeholders)
-    for number, goal in enumerate(sheet.result.goals, 1):
+    for number, goal in enumerate(sheet.goals, 1):
         yield from _goal(sheet, goal, number)
     for a in sheet.shown:
         yield from _guideline(sheet, a)
@@ -60,7 +60,7 @@ def _guideline(sheet: Sheet, a: Assessment) -> Iterator[str]:
 
 
 def _goal(sheet: Sheet, goal: Goal, number: int) -> Iterator[str]:
-    yield f"## {sheet.say('goal', n=number, kind=sheet.say(f'goal-kind-{goal.kind}'))}"
+    yield f"## {sheet.say('goal', n=number, kind=sheet.goal_kind(goal))}"
     yield f"> “{_escaped(sheet.place(goal.start, goal.end).text)}” ({_line(sheet, goal.start)})"
     rows = [
         f"- {name}: " + (f"**{sheet.say('goal-missing')}**" if place is None else f"“{_escaped(place.text)}”")

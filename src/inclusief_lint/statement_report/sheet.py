@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 
 LONGEST = 150  # characters of a quotation
 GOAL_PARTS = ("figure", "date", "owner")
+GOALS = "goals"  # the profile of texts that are lists of goals
 
 
 @dataclass(frozen=True)
@@ -80,7 +81,14 @@ class Sheet:
         if not result.words:
             unknown = result.lang is None and result.text.strip()
             return [self.say("no-lang" if unknown else "empty")]
-        return [] if result.looks_like_statement else [self.say("not")]
+        if fits_profile(result):
+            return []
+        return [self.say("no-goals" if result.profile == GOALS else "not")]
+
+    @property
+    def goals(self) -> tuple[Goal, ...]:
+        """The goals one by one, where the text is a list of them; a statement is not one."""
+        return self.result.goals if self.result.profile == GOALS else ()
 
     @property
     def score(self) -> str:
@@ -138,6 +146,11 @@ class Sheet:
             return [self.place(m.start, m.end, m.reason) for m in a.near_misses]
         return [] if check == "features" else [self.place(e.start, e.end) for e in a.evidence]
 
+    def goal_kind(self, goal: Goal, key: str = "title") -> str:
+        """Return a text about the kind of a goal: its ``title``, or ``what`` it is."""
+        text: str = self._catalogue.statement["goals"]["kinds"][goal.kind][key][self.lang]
+        return text
+
     def goal_parts(self, goal: Goal) -> Iterator[tuple[str, Place | None]]:
         """Yield the parts a goal should have, by name, and where each stands (None: missing)."""
         for key in GOAL_PARTS:
@@ -156,6 +169,11 @@ class Sheet:
     def line(self, offset: int) -> int:
         """Return the line of an offset, from 1."""
         return self._source.position(offset)[0]
+
+
+def fits_profile(result: StatementResult) -> bool:
+    """Tell whether a text is of the kind that its profile is about."""
+    return bool(result.goals) if result.profile == GOALS else result.looks_like_statement
 
 
 def short(text: str) -> str:

@@ -36,7 +36,7 @@ class _Text:
             lines += self._wrap(remark, "  ", "  ")
         if sheet.has_list:
             lines += self._wrap(sheet.score, "  ", "  ") if sheet.shown else []
-            for number, goal in enumerate(sheet.result.goals, 1):
+            for number, goal in enumerate(sheet.goals, 1):
                 lines += ["", *self._goal(goal, number)]
             for a in sheet.shown:
                 lines += ["", *self._guideline(a)]
@@ -55,7 +55,7 @@ class _Text:
 
     def _goal(self, goal: Goal, number: int) -> Iterator[str]:
         sheet = self.sheet
-        title = sheet.say("goal", n=number, kind=sheet.say(f"goal-kind-{goal.kind}"))
+        title = sheet.say("goal", n=number, kind=sheet.goal_kind(goal))
         yield from self._wrap(title, "  ", _INDENT)
         yield from self._places([sheet.place(goal.start, goal.end)])
         for name, place in sheet.goal_parts(goal):
