@@ -30,6 +30,18 @@ CLEAN = "# Nieuws\n\nDe brandweer kwam vandaag heel snel naar het museum.\n"
 WARNING = "# Nieuws\n\nDe brandweerman kwam vandaag heel snel naar het museum.\n"
 ERROR = "# Nieuws\n\nIn de brief van gisteren stond dat die mongool vandaag zou komen.\n"
 
+HOOKS = ("inclusief-lint", "inclusief-statement")
+STATEMENT = """# Diversiteit en inclusie bij Waterhuis
+
+Onze missie is om de verhalen van de hele stad te vertellen. Wij betalen de reiskosten van alle sprekers.
+Blinde en slechtziende bezoekers krijgen elke maand een rondleiding. De directeur is verantwoordelijk.
+Mis je iets? Mail ons via hallo@waterhuis.nl. Hoe we dit doen, staat in ons actieplan.
+"""
+VAGUE = """# Diversiteit en inclusie
+
+Wij geloven in diversiteit en inclusie. Wij streven naar gelijke kansen voor iedereen, ongeacht afkomst.
+"""
+
 Git = Callable[..., subprocess.CompletedProcess[str]]
 
 pytestmark = [
@@ -80,7 +92,7 @@ def content(clone: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[G
     env = environment(tmp_path_factory.mktemp("pre-commit-home"))
     git = runner(folder, env)
     rev = runner(clone, env)("git", "rev-parse", "HEAD").stdout.strip()
-    config = {"repos": [{"repo": str(clone), "rev": rev, "hooks": [{"id": "inclusief-lint"}]}]}
+    config = {"repos": [{"repo": str(clone), "rev": rev, "hooks": [{"id": name} for name in HOOKS]}]}
     (folder / ".pre-commit-config.yaml").write_text(yaml.safe_dump(config), encoding="utf-8")
     git("git", "init", "-q", "-b", "main")
     done = git(sys.executable, "-m", "pre_commit", "install", "--install-hooks")
@@ -152,7 +164,50 @@ def test_what_is_no_prose_is_not_read(content: Git) -> None:
     assert "no files to check" in done.stdout + done.stderr
 
 
-def test_the_hook_is_as_documented() -> None:
-    (hook,) = yaml.safe_load((ROOT / ".pre-commit-hooks.yaml").read_text(encoding="utf-8"))
-    assert (hook["id"], hook["require_serial"], hook["verbose"]) == ("inclusief-lint", True, True)
-    assert hook["types_or"] == ["markdown", "html", "plain-text"]
+def test_a_statement_is_held_against_the_guidelines(content: Git) -> None:
+    before = commits(content)
+    done = commit(content, inclusie_md=VAGUE)
+    said = done.stdout + done.stderr
+    assert done.returncode == 1, said
+    assert re.search(r"inclusie\.md: score \d+ is (?:below|lager dan) 40", said)
+    assert commits(content) == before
+    done = commit(content, inclusie_md=STATEMENT)
+    said = done.stdout + done.stderr
+    assert done.returncode == 0, said
+    assert "[+] Band met de missie: ja" in said  # the list is shown, also when it passes
+
+
+def test_what_is_no_statement_is_held_against_nothing(content: Git) -> None:
+    done = commit(content, **{"inclusieve-tentoonstelling_md": CLEAN, "over-ons_md": VAGUE})
+    said = done.stdout + done.stderr
+    assert done.returncode == 0, said
+    assert "Richtlijn" not in said
+    assert "Score" not in said
+
+
+def test_the_hooks_are_as_documented() -> None:
+    check, statement = yaml.safe_load((ROOT / ".pre-commit-hooks.yaml").read_text(encoding="utf-8"))
+    assert (check["id"], statement["id"]) == HOOKS
+    for hook in (check, statement):
+        assert (hook["require_serial"], hook["verbose"]) == (True, True)
+        assert hook["types_or"] == ["markdown", "html", "plain-text"]
+    page = (ROOT / "docs/pre-commit.md").read_text(encoding="utf-8")
+    assert all(f"`{argument}`" in page for argument in statement["args"])
+
+
+@pytest.mark.parametrize(
+    ("path", "taken"),
+    [
+        ("over-ons/inclusie.md", True),
+        ("Inclusion/index.html", True),
+        ("diversity-statement.txt", True),
+        ("gelijkwaardigheid en diversiteit.htm", True),
+        ("nieuws/2026.md", False),
+        ("inclusie.docx", False),
+        ("inclusie.py", False),
+    ],
+)
+def test_the_statement_hook_takes_paths_that_name_one(path: str, taken: bool) -> None:
+    hooks = yaml.safe_load((ROOT / ".pre-commit-hooks.yaml").read_text(encoding="utf-8"))
+    pattern = next(h["files"] for h in hooks if h["id"] == "inclusief-statement")
+    assert bool(re.search(pattern, path)) is taken

@@ -14,13 +14,25 @@ from typing import TYPE_CHECKING, Any
 
 from ._version import __version__
 
-__all__ = ["Config", "FileResult", "Finding", "Linter", "Severity", "Source", "__version__", "lint"]
+__all__ = [
+    "Config",
+    "FileResult",
+    "Finding",
+    "Linter",
+    "Severity",
+    "Source",
+    "StatementResult",
+    "__version__",
+    "assess",
+    "lint",
+]
 
 if TYPE_CHECKING:
     from .config import Config
     from .finding import FileResult, Finding, Severity
     from .linter import Linter
     from .source import Source
+    from .statement import StatementResult
 
 _HOME = {
     "Config": "config",
@@ -29,6 +41,7 @@ _HOME = {
     "Linter": "linter",
     "Severity": "finding",
     "Source": "source",
+    "StatementResult": "statement",
 }
 
 
@@ -63,3 +76,44 @@ def lint(
     settings = (config or Config()).with_options(lang=lang if lang != "auto" else None)
     reading = FORMATS[format].read(Source("text", text))
     return list(next(iter(Linter(settings).lint([reading]))).findings)
+
+
+def assess(
+    text: str,
+    *,
+    lang: str = "auto",
+    format: str = "text",
+    profile: str = "statement",
+    mission: str = "",
+    config: Config | None = None,
+) -> list[StatementResult]:
+    """Return what the statement checklist says about a text.
+
+    >>> from inclusief_lint import assess
+    >>> (result,) = assess("Wij betalen de reiskosten van elke sollicitant.", lang="nl")
+    >>> next(g.verdict for g in result.guidelines if g.id == "concrete-commitment")
+    'yes'
+
+    Args:
+        text: the text; offsets of evidence count its code points.
+        lang: ``nl``, ``en`` or ``auto``.
+        format: ``text``, ``markdown`` or ``html``.
+        profile: ``statement``, ``partnership``, ``page`` or ``goals``: which guidelines apply.
+        mission: the organisation's mission; that of ``config`` when empty.
+        config: further settings; ``lang`` given here wins.
+
+    Returns:
+        One result; one for each statement when the text holds several.
+
+    Raises:
+        KeyError: the format or the profile is not known.
+        SourceError: the text breaks its format (front matter).
+    """
+    from .config import Config
+    from .formats import FORMATS
+    from .source import Source
+    from .statement import Checklist
+
+    settings = (config or Config()).with_options(lang=lang if lang != "auto" else None)
+    reading = FORMATS[format].read(Source("text", text))
+    return list(Checklist(settings, profile=profile, mission=mission).assess([reading]))

@@ -215,6 +215,16 @@ class Catalogue:
         data: Mapping[str, Any] = self._data["statement"]
         return data
 
+    @property
+    def statement_hint(self) -> Mapping[str, Any]:
+        """What ``check`` needs to notice a statement; in compiled data it is loaded with every run."""
+        data: Mapping[str, Any] | None
+        if "hint" in self._data:
+            data = self._data["hint"]
+        else:
+            data = self._data["statement"]["detection"].get("hint")
+        return data or {}
+
     def source_urls(self, keys: Iterable[str]) -> str | None:
         """Return the address of the first source that has one."""
         for key in keys:

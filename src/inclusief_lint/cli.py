@@ -319,7 +319,10 @@ def _check(
     if changes is not None:
         results = changes.only(results)
     tally = _Tally(config, linter.catalogue)
-    results = tally.watch(results)
+    from .statement_hint import StatementHint
+
+    hint = StatementHint(catalogue.statement_hint)
+    results = hint.watch(tally.watch(results))
     with _stream(output) as stream:
         setting = reporters.Setting(
             linter.catalogue,
@@ -330,6 +333,9 @@ def _check(
             exit_code=lambda: tally.code,
         )
         reporters.write(output_format, results, stream, setting)
+    if hint.path is not None:
+        lang = config.advice or hint.lang or reader_language()
+        click.echo(catalogue.say("statement-hint", lang, path=hint.path), err=True)
     if kept is not None:
         kept.close()
     if accepted is not None and write_baseline is not None:

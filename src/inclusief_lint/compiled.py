@@ -84,6 +84,7 @@ def pack(data: dict[str, Any]) -> bytes:
             key: {**rule, "examples": []} for key, rule in data["rules"].items() if not rule["wordlist"]
         },
         "splitting": {key: words for key, words in data["lists"].items() if key.split("/")[1] in SPLITTING},
+        "hint": data["statement"]["detection"].get("hint"),
     }
     cold = {key: data[key] for key in ("sources", "lists", "terms", "rules", "statement")}
     parts = (json.dumps(p, ensure_ascii=False, separators=(",", ":")) for p in (hot, cold))

@@ -4,22 +4,32 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import nullcontext
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import click
 
-from .errors import ConfigError
+from .errors import ConfigError, did_you_mean
 
 if TYPE_CHECKING:
     from .catalogue import Catalogue
     from .config import Config
+    from .statement import StatementResult
 
 CLEAN, BELOW, FAILED = 0, 1, 2
-PROFILES = ("statement", "partnership", "page")
+_DEFAULT_PROFILE = "statement"
+
+
+class _ProfileName(click.types.StringParamType):
+    """A key of ``profiles.yml``; checked once the configuration tells which data holds."""
+
+    def get_metavar(self, param: click.Parameter, ctx: click.Context | None = None) -> str:
+        from .catalogue import load
+
+        return f"[{'|'.join(load(()).statement['profiles'])}]"
 
 
 def register(
@@ -32,7 +42,7 @@ def register(
 
     @main.command()
     @click.argument("paths", nargs=-1, metavar="FILE... | -")
-    @click.option("--profile", type=click.Choice(PROFILES), default="statement", show_default=True,
+    @click.option("--profile", type=_ProfileName(), default=_DEFAULT_PROFILE, show_default=True,
                   help="Kind of text, which fixes the guidelines.")  # fmt: skip
     @click.option("--format", "output_format", type=click.Choice(["text", "json", "html", "markdown"]),
                   default="text", show_default=True)  # fmt: skip
@@ -47,6 +57,7 @@ def register(
     @click.option("--mission", default="", help="The organisation's mission, as text.")
     @click.option("--mission-file", type=click.Path(path_type=Path), help="File with the mission.")
     @click.option("--fail-under", type=click.IntRange(0, 100), help="Exit with 1 when a score is lower.")
+    @click.option("--only-statements", is_flag=True, help="Pass over texts that are clearly no statement.")
     @click.option("--explain", is_flag=True, help="Show the features found in each sentence.")
     @click.option("--new", is_flag=True, help="Write a template to standard output.")
     @click.option("--stdin-name", default="stdin.txt", show_default=True, help="Name of standard input.")
@@ -61,6 +72,7 @@ def register(
         mission: str,
         mission_file: Path | None,
         fail_under: int | None,
+        only_statements: bool,
         explain: bool,
         new: bool,
         stdin_name: str,
@@ -75,39 +87,115 @@ def register(
         """
         from .catalogue import load
         from .files import discover, read
-        from .finding import FileError
         from .statement import Checklist
-        from .statement_report import WRITERS, View
+        from .statement_report import WRITERS, View, fits_profile
 
         config = load_config(config_path, paths).with_options(lang=lang, advice=advice)
         catalogue = load(config.data)
+        front = _Front(catalogue, config.advice, reader_language(), error_message)
+        front.check_profile(profile)
+        mission = f"{mission} {front.read_mission(mission_file)}".strip()
         if new:
-            chosen = config.lang if config.lang != "auto" else (advice or reader_language())
-            _write(_template(catalogue, config, profile, chosen, _mission(mission, mission_file)), output)
+            chosen = config.lang if config.lang != "auto" else front.reader
+            front.write(_template(catalogue, config, profile, chosen, mission), output)
             return CLEAN
         if not paths:
-            raise click.UsageError("Name a file, a folder or -, or use --new.")
-        checklist = Checklist(
-            config, catalogue, profile=profile, mission=_mission(mission, mission_file), explain=explain
-        )
+            raise click.UsageError(front.say("no-paths"))
+        checklist = Checklist(config, catalogue, profile=profile, mission=mission, explain=explain)
         items = list(discover(paths, config))
-        results = []
+        readings = (read(item, config, stdin_name) for item in items)
+        results = [front.finished(result) for result in checklist.assess(readings)]
+        if only_statements:
+            results = [r for r in results if r.error is not None or fits_profile(r)]
+            if not results:
+                click.echo(front.say("none", n=len(items)), err=True)
+                return CLEAN
+        view = View(catalogue, config.advice, front.env, _width())
+        front.write(WRITERS[output_format](results, view), output)
+        return front.exit_code(results, fail_under)
+
+
+@dataclass(frozen=True)
+class _Front:
+    """Speaks with the user, in the language of the reader.
+
+    Attributes:
+        advice: the language asked for, or None to follow each text.
+        env: the language of the environment, where no text tells one.
+    """
+
+    catalogue: Catalogue
+    advice: str | None
+    env: str
+    error_message: Callable[..., str]
+
+    @property
+    def reader(self) -> str:
+        """The language of what belongs to no text."""
+        return self.advice or self.env
+
+    def say(self, key: str, lang: str | None = None, **values: object) -> str:
+        """Return a text of the interface."""
+        return self.catalogue.say(f"statement-{key}", lang or self.reader, **values)
+
+    def check_profile(self, name: str) -> None:
+        """Refuse a profile that the data do not have."""
+        known = self.catalogue.statement["profiles"]
+        if name not in known:
+            close = did_you_mean(name, known) if self.reader == "en" else ""
+            raise ConfigError(self.say("profile-unknown", name=name, known=", ".join(known)) + close)
+
+    def read_mission(self, file: Path | None) -> str:
+        """Return the text of the mission file; empty when there is none."""
+        if file is None:
+            return ""
+        try:
+            return file.read_text(encoding="utf-8-sig")
+        except FileNotFoundError as error:
+            raise ConfigError(self.say("mission-missing", path=file)) from error
+        except UnicodeDecodeError as error:
+            raise ConfigError(self.say("mission-encoding", path=file)) from error
+        except OSError as error:
+            reason = os.strerror(error.errno or 0)
+            raise ConfigError(self.say("mission-unreadable", path=file, reason=reason)) from error
+
+    def finished(self, result: StatementResult) -> StatementResult:
+        """Tell remarks about reading a file; put an error in the reader's language."""
+        from .finding import FileError
+
+        lang = self.advice or result.lang or self.env
+        for note in result.notes:
+            key, _, value = note.partition(":")
+            click.echo(self.catalogue.say(key, lang, path=result.path, value=value), err=True)
+        if result.error is None:
+            return result
+        said = self.error_message(self.catalogue, result.path, result.error, lang)
+        return replace(result, error=FileError(result.error.kind, said))
+
+    def exit_code(self, results: Sequence[StatementResult], limit: int | None) -> int:
+        """Return the exit code, and say on standard error which scores are too low."""
         code = CLEAN
-        for result in checklist.assess(read(item, config, stdin_name) for item in items):
-            reader = advice or config.advice or result.lang or reader_language()
+        for result in results:
             if result.error is not None:
                 code = FAILED
-                said = error_message(catalogue, result.path, result.error, reader)
-                result = replace(result, error=FileError(result.error.kind, said))
-            elif fail_under is not None and (result.score is None or result.score < fail_under):
+            elif limit is not None and (result.score is None or result.score < limit):
                 code = code or BELOW
-                shown = 0 if result.score is None else result.score
-                values = {"path": result.path, "score": shown, "limit": fail_under}
-                click.echo(catalogue.say("statement-fail", reader, **values), err=True)
-            results.append(result)
-        view = View(catalogue, advice or config.advice, reader_language(), _width())
-        _write(WRITERS[output_format](results, view), output)
+                key = "fail" if result.score is not None else "fail-no-score"
+                lang = self.advice or result.lang or self.env
+                click.echo(self.say(key, lang, path=result.path, score=result.score, limit=limit), err=True)
         return code
+
+    def write(self, text: str, output: Path | None) -> None:
+        """Write to a file, or to standard output."""
+        try:
+            stream: Any = nullcontext(sys.stdout) if output is None else output.open(
+                "w", encoding="utf-8", newline="\n"
+            )  # fmt: skip
+        except OSError as error:
+            reason = os.strerror(error.errno or 0)
+            raise ConfigError(self.say("output", path=output, reason=reason)) from error
+        with stream as opened:
+            opened.write(text)
 
 
 def _width() -> int:
@@ -116,49 +204,41 @@ def _width() -> int:
     return min(shutil.get_terminal_size((100, 24)).columns, 110)
 
 
-def _mission(text: str, file: Path | None) -> str:
-    if file is None:
-        return text
-    try:
-        return f"{text} {file.read_text(encoding='utf-8-sig')}"
-    except (OSError, UnicodeDecodeError) as error:
-        raise ConfigError(f"{file}: cannot be read: {error}") from error
-
-
-def _write(text: str, output: Path | None) -> None:
-    try:
-        stream: Any = nullcontext(sys.stdout) if output is None else output.open(
-            "w", encoding="utf-8", newline="\n"
-        )  # fmt: skip
-    except OSError as error:
-        raise ConfigError(f"{output}: cannot be written: {os.strerror(error.errno or 0)}") from error
-    with stream as opened:
-        opened.write(text)
+# -- the template --------------------------------------------------------------------------
 
 
 def _template(catalogue: Catalogue, config: Config, profile: str, lang: str, mission: str) -> str:
-    """Return a statement to fill in: each guideline as a question, what is known filled in."""
+    """Return a text to fill in: each guideline as a question, what is known filled in."""
+    from .statement_report import GOALS
+
+    def say(key: str, **values: object) -> str:
+        return catalogue.say(f"statement-new-{key}", lang, **values)
+
     organisation = config.organisation
-    say = catalogue.say
-    name = organisation.name or say("statement-new-name", lang)
-    mission = (mission or organisation.mission).strip()
-    lines = [f"# {say('statement-new-title', lang, name=name)}", ""]
-    lines += [f"<!-- {say('statement-new-intro', lang)} -->", ""]
+    is_goals = profile == GOALS
+    known = {}
+    if mission := " ".join((mission or organisation.mission).split()):
+        known["mission-link"] = f"{say('mission')}: {mission}"
+    if organisation.policy:
+        known["policy-reference"] = say("policy", address=organisation.policy)
+    title = say("goals" if is_goals else "title", name=organisation.name or say("name"))
+    parts = [f"# {title}", f"<!-- {say('intro')} -->"]
+    for key, question in (_goal_questions if is_goals else _questions)(catalogue, profile, lang):
+        parts += [f"<!-- {question} -->", known.get(key, say("open"))]
+    return "\n\n".join(parts) + "\n"
+
+
+def _questions(catalogue: Catalogue, profile: str, lang: str) -> Iterator[tuple[str, str]]:
+    """Yield the guidelines of a profile that can be asked, with the question and an example."""
     data = catalogue.statement
     for key in data["profiles"][profile]["guidelines"]:
         guideline = data["guidelines"][key]
-        if "question" not in guideline or guideline["question"] is None:
-            continue
-        lines += [f"<!-- {guideline['title'][lang]}: {guideline['question'][lang]} -->", ""]
-        if key == "mission-link" and mission:
-            lines += [f"{say('statement-new-mission', lang)}: {' '.join(mission.split())}", ""]
-        if key == "policy-reference" and organisation.policy:
-            lines += [say("statement-new-policy", lang, address=organisation.policy), ""]
-        if not (key == "mission-link" and mission) and not (
-            key == "policy-reference" and organisation.policy
-        ):
-            lines += [f"[{_FILL[lang]}: {guideline['question'][lang]}]", ""]
-    return "\n".join(lines)
+        if guideline["question"]:
+            yield key, f"{guideline['question'][lang]} {guideline['model'][lang]}"
 
 
-_FILL = {"nl": "VUL IN", "en": "FILL IN"}
+def _goal_questions(catalogue: Catalogue, _: str, lang: str) -> Iterator[tuple[str, str]]:
+    """Yield the kinds of goals, with what each is and an example."""
+    for key, kind in catalogue.statement["goals"]["kinds"].items():
+        example = catalogue.say("statement-new-example", lang, model=kind["model"][lang])
+        yield key, f"{kind['title'][lang]}: {kind['what'][lang]} {example}"

@@ -18,15 +18,35 @@ from .errors import DataError, did_you_mean
 LANGUAGES = ("nl", "en")
 VERDICTS = ("yes", "partial", "no", "not-applicable")
 CHECKS = ("features", "findings", "plain", "form")
-KINDS = ("words", "pattern", "verb", "people", "count", "link", "either", "organisation")
-SUBJECTS = ("organisation", "reader", "any")
-_SYNTAX = frozenset({"verb", "people"})  # kinds that ask the parse, or the structure, of a text
+SUBJECTS = ("organisation", "reader", "role", "body", "any")
+GOAL_PARTS = ("figure", "date", "owner")
+GOAL_KINDS = ("process", "content", "ambition")  # in this order they are tried
+# What can be looked for, and with which options.
+KINDS: dict[str, tuple[str, ...]] = {
+    "words": (),
+    "count": ("least",),
+    "pattern": ("case",),
+    "people": (),
+    "noun": (),
+    "name": (),
+    "number": (),
+    "verb": (
+        "any-verb", "except", "firm", "main", "modal", "negated", "open", "over", "passive", "possessive",
+        "request", "subject",
+    ),
+    "link": ("segment",),
+    "either": ("of",),
+    "organisation": (),
+}  # fmt: skip
+# Kinds that ask the parse, or the structure, of a text.
+_SYNTAX = frozenset({"verb", "people", "noun", "name", "number"})
 _FEATURE_KEYS = ("id", "about", "kind", "nl", "en", "options", "examples")
 _GUIDELINE_KEYS = (
     "order", "check", "title", "what", "why", "yes", "partial", "near", "surface", "advice", "model",
     "question", "options", "examples",
 )  # fmt: skip
-_COMBO_KEYS = ("all", "not", "with", "next", "times", "show")
+_PARTS = ("features", "guidelines", "profiles", "goals", "detection")
+_COMBO_KEYS = ("all", "not", "with", "next", "times", "per-words", "show")
 _NEAR_KEYS = ("all", "not", "unless-next", "reason")
 
 Compiled = dict[str, Any]
@@ -36,12 +56,12 @@ def compile_statement(root: Path, base: Compiled | None = None, name: str = "") 
     """Read the checklist under ``root`` on top of ``base``.
 
     Returns:
-        ``{"features", "guidelines", "profiles"}``.
+        ``{"features", "guidelines", "profiles", "goals", "detection"}``.
 
     Raises:
         DataError: names file and line.
     """
-    data: Compiled = {key: dict((base or {}).get(key, {})) for key in ("features", "guidelines", "profiles")}
+    data: Compiled = {key: dict((base or {}).get(key, {})) for key in _PARTS}
     folder = root / "rules" / "statement"
     if not folder.is_dir():
         return data
@@ -50,9 +70,14 @@ def compile_statement(root: Path, base: Compiled | None = None, name: str = "") 
         content = datafile.load(path, shown)
         if path.stem == "features":
             _features(content, shown, data)
+            continue
+        if not isinstance(content, Mapping):
+            raise DataError("must be a mapping", shown, 1)
+        if path.stem == "goals":
+            data["goals"] = _goals(content)
+        elif path.stem == "detection":
+            data["detection"] = _detection(content)
         elif path.stem != "profiles":
-            if not isinstance(content, Mapping):
-                raise DataError("a guideline is a mapping", shown, 1)
             data["guidelines"][path.stem] = _guideline(path.stem, content)
     profiles = folder / "profiles.yml"
     if profiles.is_file():
@@ -73,8 +98,12 @@ def _features(content: Any, name: str, data: Compiled) -> None:
         if key in seen:
             raise entry.fail(f'the feature "{key}" stands twice', "id")
         seen.add(key)
-        kind = entry.choice("kind", KINDS)
+        kind = entry.choice("kind", tuple(KINDS))
         options = dict(entry.get("options") or {})
+        for option in options:
+            if option not in KINDS[kind]:
+                hint = did_you_mean(option, KINDS[kind])
+                raise entry.fail(f'"{kind}" has no option "{option}"{hint}', "options")
         if kind == "verb" and options.get("subject", "organisation") not in SUBJECTS:
             raise entry.fail(f"subject must be one of {', '.join(SUBJECTS)}", "options")
         made: Compiled = {"id": key, "about": entry.both_languages("about", required=True), "kind": kind}
@@ -143,19 +172,22 @@ def _guideline(key: str, entry: Mapping) -> Compiled:
 
 def _combo(item: Any, entry: Mapping, level: str) -> Compiled:
     if isinstance(item, str):
-        return {"all": [item], "not": [], "with": [], "next": [], "times": 1, "show": "match"}
+        return {"all": [item], "not": [], "with": [], "next": [], "times": 1, "per-words": 0, "show": "match"}
     if not isinstance(item, Mapping):
         raise entry.fail(f'"{level}" is a list of features or combinations', level)
     item.only(_COMBO_KEYS, ("all",))
-    times = item.get("times", 1)
+    times, per_words = item.get("times", 1), item.get("per-words", 0)
     if not isinstance(times, int) or times < 1:
         raise item.fail("times is a number from 1", "times")
+    if not isinstance(per_words, int):
+        raise item.fail("per-words is a number of words", "per-words")
     return {
         "all": item.strings("all"),
         "not": item.strings("not"),
         "with": item.strings("with"),
         "next": item.strings("next"),
         "times": times,
+        "per-words": per_words,
         "show": item.choice("show", ("match", "sentence"), "match"),
     }
 
@@ -192,6 +224,59 @@ def _examples(entry: Mapping) -> list[Compiled]:
     return found
 
 
+def _goals(entry: Mapping) -> Compiled:
+    keys = ("goal", "listed", "kinds", "parts", "ask", "and", "complete", "examples")
+    entry.only(keys, keys)
+    made: Compiled = {key: entry.both_languages(key, required=True) for key in ("ask", "and", "complete")}
+    for key in ("goal", "listed"):
+        made[key] = [_combo(item, entry, key) for item in entry[key]]
+    made["kinds"], made["parts"] = {}, {}
+    entry["kinds"].only(GOAL_KINDS, GOAL_KINDS)
+    for key in GOAL_KINDS:
+        kind = entry["kinds"][key]
+        kind.only(("title", "what", "when", "model"), ("title", "what", "when", "model"))
+        made["kinds"][key] = {
+            **{text: kind.both_languages(text, required=True) for text in ("title", "what", "model")},
+            "when": [_combo(item, kind, "when") for item in kind["when"]],
+        }
+    entry["parts"].only(GOAL_PARTS, GOAL_PARTS)
+    for key in GOAL_PARTS:
+        part = entry["parts"][key]
+        part.only(("of", "ask"), ("of", "ask"))
+        made["parts"][key] = {"of": part.strings("of"), "ask": part.both_languages("ask", required=True)}
+    made["examples"] = []
+    for item in entry["examples"]:
+        item.only(("lang", "text", "kind", "missing"), ("lang", "text", "kind"))
+        kind = item.choice("kind", (*GOAL_KINDS, "none"))
+        example = {"lang": item.choice("lang", LANGUAGES), "text": item.text("text"), "kind": kind}
+        made["examples"].append(example | {"missing": item.strings("missing")})
+    return made
+
+
+def _detection(entry: Mapping) -> Compiled:
+    """Read thresholds: numbers, or lists of words per language."""
+    shape: dict[str, tuple[str, ...]] = {
+        "statement": ("first", "share", "share-under-heading", "short", "voice", "others"),
+        "parts": ("words",),
+        "hint": ("longest", "least", "words-per", "voice", "theme", "own", "other"),
+    }
+    entry.only(tuple(shape), tuple(shape))
+    made: Compiled = {}
+    for key, names in shape.items():
+        table = entry[key]
+        table.only(names, names)
+        made[key] = {}
+        for name in names:
+            value = table[name]
+            if isinstance(value, Mapping):
+                value.only(LANGUAGES, LANGUAGES)
+                value = {lang: value.strings(lang) for lang in LANGUAGES}
+            elif not isinstance(value, int | float):
+                raise table.fail(f'"{name}" is a number, or words per language', name)
+            made[key][name] = value
+    return made
+
+
 def _profiles(content: Any, data: Compiled) -> None:
     for key, entry in content.items():
         entry.only(("title", "guidelines"), ("title", "guidelines"))
@@ -217,8 +302,15 @@ def _cross_check(data: Compiled, name: str) -> None:
         return feature["kind"] in _SYNTAX or feature["kind"] == "link"
 
     for feature in features.values():
-        for part in feature["options"].get("of", []):
+        for part in (*feature["options"].get("of", []), *feature["options"].get("over", [])):
             _known(part, features, f"{name}/features.yml")
+    goals = data["goals"]
+    if goals:
+        kinds = (combo for kind in goals["kinds"].values() for combo in kind["when"])
+        combos = [*goals["goal"], *goals["listed"], *kinds]
+        wanted = [key for combo in combos for key in (*combo["all"], *combo["not"])]
+        for key in (*wanted, *(key for part in goals["parts"].values() for key in part["of"])):
+            _known(key, features, f"{name}/goals.yml")
     for guideline in data["guidelines"].values():
         where = f"{name}/{guideline['id']}.yml"
         for combo in (*guideline["yes"], *guideline["partial"], *guideline["near"]):

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import io
 import json
-import shutil
 import subprocess
 from collections.abc import Callable, Iterable
 from dataclasses import replace
@@ -17,6 +16,7 @@ from inclusief_lint import FileResult, Finding, Linter
 from inclusief_lint.catalogue import Catalogue
 from inclusief_lint.finding import FileError, Severity, Suppression
 from inclusief_lint.reporters import Setting, write
+from tests.npm import installed
 
 Report = Callable[..., str]
 
@@ -100,24 +100,14 @@ def examples(shipped: Linter) -> list[FileResult]:
 @pytest.fixture(scope="session")
 def npm_tool(tmp_path_factory: pytest.TempPathFactory) -> Callable[..., subprocess.CompletedProcess[str]]:
     """``npm_tool(name, *args)`` runs a validator, installed on first use beside pytest's temp folders."""
-    npm = shutil.which("npm")
-    if npm is None:
-        pytest.skip("npm is not here: validators of other projects did not run")
 
     def npm_tool(name: str, *args: object) -> subprocess.CompletedProcess[str]:
         package = _PACKAGES[name]
-        folder = tmp_path_factory.getbasetemp().parent / f"npm-{package.replace('/', '-')}"
-        if not folder.exists():
-            fresh = tmp_path_factory.mktemp("npm")
-            command = [npm, "install", "--silent", "--no-audit", "--no-fund", "--prefix", str(fresh), package]
-            done = subprocess.run(command, capture_output=True, text=True, timeout=300)
-            if done.returncode:
-                pytest.skip(f"npm could not install {package}: {done.stderr[-300:]}")
-            fresh.rename(folder)
-        program = [str(folder / "node_modules" / ".bin" / name)]
+        modules = installed(package, tmp_path_factory)
+        program = [str(modules / ".bin" / name)]
         if name == "sarif-multitool":
             # Its front hands the arguments to a shell without quotes; the program behind it does not.
-            module = (folder / "node_modules" / "@microsoft" / name).as_posix()
+            module = (modules / "@microsoft" / name).as_posix()
             find = ["node", "-p", f"require({json.dumps(module)})"]
             program = [subprocess.run(find, capture_output=True, text=True, check=True).stdout.strip()]
         return subprocess.run(

@@ -1,0 +1,97 @@
+"""Is this a statement on diversity and inclusion at all, and is it one or several?
+
+Decided by words alone; the thresholds are in ``rules/statement/detection.yml``.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from typing import Any
+
+from .text import Text
+from .unit import Unit
+
+MakeText = Callable[[str | None, tuple[int, int]], Text]
+
+
+def looks_like_statement(text: Text) -> bool:
+    """Tell whether a text is a statement.
+
+    It speaks of the theme, or of groups of people, often enough for its length and with a
+    voice of its own, and has no more than a few marks of a near neighbour: house rules, a code
+    of conduct, a vacancy, a wall text, a privacy statement, a press release, an annual report.
+    """
+    units, limits = text.units, text.catalogue.statement["detection"]["statement"]
+    size = len(units)
+    if not size:
+        return False
+
+    def count(*keys: str) -> int:
+        return sum(any(text.features.may(key, unit) for key in keys) for unit in units)
+
+    theme, about, voice = count("theme"), count("theme", "group", "for-all"), count("own-voice")
+    in_heading = any(_is_theme_heading(text, unit) for unit in units[: limits["first"]])
+    if not about or not (theme or in_heading) or not (voice or in_heading):
+        return False
+    others = sum(len(text.features.of("other-genre", unit) or ()) for unit in units)
+    if others and (others >= theme or others >= size * limits["others"]):
+        return False
+    if voice < size * limits["voice"] and not in_heading:
+        return False
+    share = about / size
+    if in_heading:
+        return bool(share >= limits["share-under-heading"])
+    return bool(share >= limits["share"] or size <= limits["short"])
+
+
+def _is_theme_heading(text: Text, unit: Unit) -> bool:
+    if unit.segment.kind != "heading":
+        return False
+    return bool(text.features.of("theme", unit) or text.features.of("for-all", unit))
+
+
+def parts(whole: Text, make: MakeText) -> list[Text]:
+    """Return the statements of an input: the whole, or parts that are each a statement.
+
+    Parts begin at a heading of the first level that names the theme, or where the language
+    changes for good (the same statement in Dutch and in English).
+    """
+    limits: dict[str, Any] = whole.catalogue.statement["detection"]["parts"]
+    for starts in (list(_headings(whole)), list(_changes(whole, limits["words"]))):
+        if len(starts) < 2:
+            continue
+        starts[0] = (starts[0][0], whole.start)
+        ends = [*(start for _, start in starts[1:]), whole.end]
+        found = [make(lang, (start, end)) for (lang, start), end in zip(starts, ends, strict=True)]
+        if all(p.words >= limits["words"] and looks_like_statement(p) for p in found):
+            return found
+    return [whole]
+
+
+def _headings(text: Text) -> Iterator[tuple[str | None, int]]:
+    firsts = {e.start for e in text.elements if e.kind == "heading" and e.level == 1}
+    for unit in text.units:
+        if unit.segment.kind == "heading" and _is_theme_heading(text, unit):
+            start = unit.segment.to_source(unit.sentence.start, unit.sentence.end)[0]
+            element = next((at for at in firsts if at <= start < at + 10), None)
+            if element is not None:
+                yield unit.lang, element
+
+
+def _changes(text: Text, least: int) -> Iterator[tuple[str | None, int]]:
+    """Yield (language, start) of each long run of one language, if there are two or more."""
+    runs: list[tuple[str, int, int]] = []  # language, start, words
+    for unit in text.units:
+        start = unit.segment.to_source(unit.sentence.start, unit.sentence.end)[0]
+        size = len(unit.sentence.words)
+        if runs and runs[-1][0] == unit.lang:
+            lang, first, total = runs[-1]
+            runs[-1] = (lang, first, total + size)
+        else:
+            runs.append((unit.lang, start, size))
+    long_runs = [run for run in runs if run[2] >= least]
+    kept: list[tuple[str, int, int]] = []
+    for run in long_runs:
+        if not kept or kept[-1][0] != run[0]:
+            kept.append(run)
+    yield from ((lang, start) for lang, start, _ in kept)

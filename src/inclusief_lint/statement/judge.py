@@ -1,0 +1,77 @@
+"""Verdicts from features and from the linter's findings."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from .result import NO, PARTIAL, YES, Evidence, NearMiss
+from .text import Text, different, unique
+
+Verdict = tuple[str, list[Evidence], list[NearMiss]]
+
+
+def by_features(text: Text, guideline: Mapping[str, Any]) -> Verdict:
+    """Judge by the combinations of a guideline: those for ``yes`` first, then ``partial``."""
+    near = list(text.near_misses(guideline))
+    unknown: list[Evidence] = []
+    for combo in guideline["yes"]:
+        sure, unsure = text.matches(combo)
+        unknown += unsure
+        if _holds(text, combo, sure):
+            if guideline["options"].get("placeholder") and _all_open(text, sure):
+                return PARTIAL, sure, near
+            return YES, _all_evidence(text, guideline, sure), near
+    partial: list[Evidence] = []
+    for combo in guideline["partial"]:
+        sure, _ = text.matches(combo)
+        if _holds(text, combo, sure):
+            partial += sure
+    partial = unique([*partial, *unknown])
+    return (PARTIAL if partial else NO), partial, near
+
+
+def _holds(text: Text, combo: Mapping[str, Any], sure: Sequence[Evidence]) -> bool:
+    """Tell whether a combination was found often enough, for the length of the text too."""
+    if len(different(sure)) < text.needed(combo):
+        return False
+    return all(text.speaks(key) for key in combo["with"])
+
+
+def _all_evidence(text: Text, guideline: Mapping[str, Any], first: list[Evidence]) -> list[Evidence]:
+    """Return the evidence of every combination for ``yes``, the deciding one first."""
+    rest = []
+    for combo in guideline["yes"]:
+        sure, _ = text.matches(combo)
+        if _holds(text, combo, sure):
+            rest += sure
+    return unique([*first, *rest])
+
+
+def _all_open(text: Text, evidence: Sequence[Evidence]) -> bool:
+    """Tell whether every route in the evidence still has to be filled in."""
+
+    def is_open(found: Evidence) -> bool:
+        end = text.source.find("\n", found.end)
+        stop = end if end >= 0 else len(text.source)
+        return any(found.start - 80 <= p.start <= stop for p in text.placeholders)
+
+    return bool(evidence) and all(is_open(e) for e in evidence)
+
+
+def by_findings(text: Text, guideline: Mapping[str, Any]) -> Verdict:
+    """Judge by what the linter found, and by groups shown only as a lack."""
+    options = guideline["options"]
+    found = [
+        Evidence(f.start, f.end, f.text, (f.rule,))
+        for f in text.findings
+        if not f.contested and f.category not in options["other-categories"]
+    ]
+    deficit = [e for combo in guideline["partial"] for e in text.matches(combo)[0]]
+    total = len(found) + len(deficit)
+    evidence = sorted({(e.start, e.end): e for e in (*found, *deficit)}.values(), key=lambda e: e.start)
+    near = list(text.near_misses(guideline))
+    if not total:
+        return YES, [], near
+    often = total >= options["many"] and 100 * total / max(1, text.words) >= options["many-per-100"]
+    return (NO if often else PARTIAL), evidence, near

@@ -1,0 +1,218 @@
+"""One statement on its way through the checklist: its sentences, and what combinations find.
+
+A sentence is parsed only when the features that read words leave a combination open there.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from functools import cached_property
+from itertools import islice
+from typing import TYPE_CHECKING, Any
+
+from ..languages import JUDGED
+from ..sentences import fold, words_of
+from .result import Evidence, NearMiss, Placeholder
+from .unit import Ranges, Unit
+
+if TYPE_CHECKING:
+    from ..catalogue import Catalogue
+    from ..document import Document, Passage
+    from ..finding import Finding
+    from ..source import Element, Segment
+    from .features import Features
+
+PROSE = frozenset({"paragraph", "heading", "item", "cell", "quote", "caption"})
+MOST_EVIDENCE = 5  # passages shown for a guideline; more is no longer an answer
+_LONG = 300  # words; a longer text need not say more of its own
+_BATCH = 40  # sentences parsed at a time
+
+
+class Text:
+    """A statement: a whole input, or a part of one that holds several.
+
+    Args:
+        document: the input.
+        features: finds features in its sentences.
+        catalogue: the data.
+        lang: language of this part, ``nl`` or ``en``, or None.
+        reader: language of the advice.
+        span: range in the source; all of it when left out.
+        findings: what the linter found in this range.
+    """
+
+    def __init__(
+        self,
+        document: Document,
+        features: Features,
+        catalogue: Catalogue,
+        *,
+        lang: str | None,
+        reader: str,
+        span: tuple[int, int] | None = None,
+        findings: Sequence[Finding] = (),
+    ) -> None:
+        self.document, self.features, self.catalogue = document, features, catalogue
+        self.lang, self.reader = lang, reader
+        self.source = document.reading.source.text
+        self.start, self.end = span or (0, len(self.source))
+        self.findings = [f for f in findings if self.start <= f.start < self.end]
+
+    @cached_property
+    def elements(self) -> Sequence[Element]:
+        """Headings, links and images of this part."""
+        return [e for e in self.document.reading.elements if self.start <= e.start < self.end]
+
+    @cached_property
+    def passages(self) -> Sequence[Passage]:
+        """The blocks of prose."""
+        prose = (p for p in self.document.passages if p.segment.kind in PROSE and p.segment.text)
+        return [p for p in prose if self.start <= p.segment.to_source(0, 1)[0] < self.end]
+
+    @cached_property
+    def units(self) -> list[Unit]:
+        """The sentences."""
+        found: list[Unit] = []
+        for passage in self.passages:
+            lang = passage.lang or self.lang
+            if lang in JUDGED:
+                found += [
+                    Unit(passage, s, str(lang), self.elements, self._own_names) for s in passage.sentences
+                ]
+        return found
+
+    @cached_property
+    def words(self) -> int:
+        """Number of words of running text."""
+        return sum(len(u.sentence.words) for u in self.units)
+
+    @cached_property
+    def _own_names(self) -> frozenset[str]:
+        """Words of the first heading: a name there is the organisation's own."""
+        heading = next((e.text for e in self.elements if e.kind == "heading"), "")
+        return frozenset(w.text for w in words_of(fold(heading)))
+
+    # -- combinations --------------------------------------------------------------------
+
+    def needed(self, combo: Mapping[str, Any]) -> int:
+        """Return how many different passages a combination asks for in a text of this length."""
+        times, per_words = int(combo.get("times", 1)), int(combo.get("per-words", 0))
+        return max(times, min(self.words, _LONG) // per_words) if per_words else times
+
+    def matches(self, combo: Mapping[str, Any]) -> tuple[list[Evidence], list[Evidence]]:
+        """Return evidence for a combination, and what would be if the parse agreed.
+
+        Stops when there is as much as can be shown and the combination asks for.
+        """
+        enough = max(self.needed(combo), MOST_EVIDENCE)
+        sure: list[Evidence] = []
+        unsure: list[Evidence] = []
+        for unit in self._candidates(combo):
+            ranges, unknown = self._ranges(combo["all"], unit)
+            if ranges is None or any(self.features.of(key, unit) for key in combo["not"]):
+                continue
+            sentence = unit.sentence
+            start = min((a for a, _ in ranges), default=sentence.start)
+            end = max((b for _, b in ranges), default=sentence.end)
+            if combo.get("show") == "sentence":
+                start, end = sentence.start, sentence.end
+            each = int(combo.get("times", 1)) > 1 and len(combo["all"]) == 1
+            places = ranges if each else [(start, end)]
+            target = unsure if unknown else sure
+            target += [self.evidence(unit.segment, a, b, tuple(combo["all"])) for a, b in places]
+            if len(different(sure)) >= enough:
+                break
+        return sure, unsure
+
+    def _candidates(self, combo: Mapping[str, Any]) -> Iterator[Unit]:
+        """Yield the sentences in which words leave the combination open, parsed in batches."""
+        open_ones = (
+            unit
+            for place, unit in enumerate(self.units)
+            if all(self.features.may(key, unit) for key in combo["all"]) and self._follows(combo, place)
+        )
+        if not any(self.features.asks_parse(key) for key in (*combo["all"], *combo["not"])):
+            yield from open_ones
+            return
+        size = 4  # most combinations are decided by their first few sentences
+        while batch := list(islice(open_ones, size)):
+            self.features.analyse(batch)
+            yield from batch
+            size = _BATCH
+
+    def _ranges(self, keys: Iterable[str], unit: Unit) -> tuple[Ranges | None, bool]:
+        """Return where all features speak (None: one is silent), and whether one is unknown."""
+        ranges: Ranges = []
+        unknown = False
+        for key in keys:
+            found = self.features.of(key, unit)
+            if found is None:
+                unknown = True
+            elif not found:
+                return None, unknown
+            else:
+                ranges += found
+        return (None if unknown and not ranges else ranges), unknown
+
+    def _follows(self, combo: Mapping[str, Any], place: int) -> bool:
+        """Tell whether the next sentence of the same block says what it must, or must not."""
+        wanted, barred = combo.get("next", ()), combo.get("unless-next", ())
+        if not wanted and not barred:
+            return True
+        after = self.units[place + 1] if place + 1 < len(self.units) else None
+        if after is None or after.segment is not self.units[place].segment:
+            return not wanted
+        if any(self.features.of(key, after) for key in barred):
+            return False
+        return all(self.features.of(key, after) for key in wanted)
+
+    def speaks(self, key: str) -> bool:
+        """Tell whether a feature speaks anywhere."""
+        combo = {"all": [key], "not": []}
+        return any(self.features.of(key, unit) for unit in self._candidates(combo))
+
+    def near_misses(self, guideline: Mapping[str, Any]) -> Iterator[NearMiss]:
+        """Yield what looks like evidence for a guideline and is none."""
+        seen: set[tuple[int, int]] = set()
+        for near in guideline["near"]:
+            for found in self.matches({**near, "show": "match"})[0]:
+                if (found.start, found.end) not in seen:
+                    seen.add((found.start, found.end))
+                    yield NearMiss(found.start, found.end, found.text, near["reason"][self.reader])
+
+    def evidence(self, segment: Segment, start: int, end: int, names: tuple[str, ...] = ()) -> Evidence:
+        """Return a range of a segment as evidence, at its place in the source."""
+        a, b = segment.to_source(start, end)
+        return Evidence(a, b, self.source[a:b], names)
+
+    # -- placeholders ----------------------------------------------------------------------
+
+    @cached_property
+    def placeholders(self) -> list[Placeholder]:
+        """What still has to be filled in, read from the raw source."""
+        options = self.catalogue.statement["guidelines"]["invitation"]["options"]
+        found = []
+        reach = 0
+        text = self.source[self.start : self.end]
+        spans = sorted(m.span() for p in options["placeholders"] for m in re.finditer(p, text))
+        for a, b in spans:
+            start, end = a + self.start, b + self.start
+            if start >= reach:
+                found.append(Placeholder(start, end, self.source[start:end]))
+                reach = end
+        return found
+
+
+def different(found: Iterable[Evidence]) -> set[str]:
+    """Return the different words of passages."""
+    return {e.text.lower() for e in found}
+
+
+def unique(found: Iterable[Evidence]) -> list[Evidence]:
+    """Return passages in order, without those inside an earlier one."""
+    kept: list[Evidence] = []
+    for item in found:
+        if not any(k.start <= item.start and item.end <= k.end for k in kept):
+            kept.append(item)
+    return kept
