@@ -10,7 +10,6 @@ from typing import TYPE_CHECKING
 import click
 
 if TYPE_CHECKING:
-    from .catalogue import Catalogue
     from .config import Config
 
 CLEAN, FAILED = 0, 2
@@ -78,6 +77,7 @@ def register(
                 result = replace(result, error=FileError(result.error.kind, said))
             results.append(result)
         from .statement_cli import _width, _write
+
         view = View(catalogue, config.advice, reader_language(), _width())
         _write(WRITERS[output_format](results, view), output)
         return code

@@ -7,7 +7,8 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from ..conditions import Words_, word_set
-from .base import PROSE, Check
+from ..readability.prose import OWN_PROSE
+from .base import Check
 from .candidate import Candidate
 
 if TYPE_CHECKING:
@@ -44,7 +45,7 @@ class PresenceCheck(Check):
         """Yield the remark, if there is one."""
         total = 0
         for passage in document.passages:
-            if passage.segment.kind not in PROSE or not self.is_mine(passage):
+            if passage.segment.kind not in OWN_PROSE or not self.is_mine(passage):
                 continue
             total += len(passage.sentences)
             if any(self._words.any_in(s.words, 0, len(s.words)) for s in passage.sentences):

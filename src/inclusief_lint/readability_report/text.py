@@ -20,7 +20,8 @@ _INDENT = "      "  # under the title, behind the sign
 def as_text(results: Sequence[ReadabilityResult], view: View) -> str:
     """Return the report as text for a terminal."""
     return "\n".join(
-        "\n".join(_Text(Sheet(result, view), max(view.width, _NARROWEST)).lines()) + "\n" for result in results
+        "\n".join(_Text(Sheet(result, view), max(view.width, _NARROWEST)).lines()) + "\n"
+        for result in results
     )
 
 
