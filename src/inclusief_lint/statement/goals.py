@@ -5,7 +5,7 @@ What makes a goal, its kind and its parts is data: ``rules/statement/goals.yml``
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 from .result import Evidence, Goal
@@ -22,11 +22,19 @@ def goals_in(text: Text, *, listed: bool = False) -> Iterator[Goal]:
     data = text.catalogue.statement["goals"]
     if not data:
         return
-    for unit in _candidates(text, data, listed=listed):
+    combos = [*data["goal"], *(data["listed"] if listed else ())]
+    places = [
+        place
+        for place, unit in enumerate(text.units)
+        if unit.segment.kind != "heading" and _any(text, unit, combos)
+    ]
+    for place in places:
+        unit = text.units[place]
         kind = next((key for key, k in data["kinds"].items() if _any(text, unit, k["when"])), None)
         if kind is None:
             continue
-        found = {name: _part(text, unit, spec["of"]) for name, spec in data["parts"].items()}
+        about = [unit] if place + 1 in places else _with_next(text.units, place)
+        found = {name: _part(text, about, spec["of"]) for name, spec in data["parts"].items()}
         missing = tuple(name for name, passage in found.items() if passage is None)
         start, end = unit.segment.to_source(unit.sentence.start, unit.sentence.end)
         yield Goal(
@@ -35,15 +43,13 @@ def goals_in(text: Text, *, listed: bool = False) -> Iterator[Goal]:
         )  # fmt: skip
 
 
-def _candidates(text: Text, data: Mapping[str, Any], *, listed: bool) -> Iterator[Unit]:
-    """Yield the sentences that set a goal."""
-    combos = [*data["goal"], *(data["listed"] if listed else ())]
-    for unit in text.units:
-        if unit.segment.kind != "heading" and _any(text, unit, combos):
-            yield unit
+def _with_next(units: Sequence[Unit], place: int) -> list[Unit]:
+    """Return a sentence and the next one of the same block, which may name the owner or date."""
+    unit = units[place]
+    return [unit, *(u for u in units[place + 1 : place + 2] if u.segment is unit.segment)]
 
 
-def _any(text: Text, unit: Unit, combos: list[Mapping[str, Any]]) -> bool:
+def _any(text: Text, unit: Unit, combos: Sequence[Mapping[str, Any]]) -> bool:
     """Tell whether one of the combinations holds in a sentence; the cheap features are asked first."""
     features = text.features
     return any(
@@ -54,11 +60,12 @@ def _any(text: Text, unit: Unit, combos: list[Mapping[str, Any]]) -> bool:
     )
 
 
-def _part(text: Text, unit: Unit, keys: list[str]) -> Evidence | None:
-    for key in keys:
-        ranges = text.features.of(key, unit)
-        if ranges:
-            return text.evidence(unit.segment, *ranges[0], (key,))
+def _part(text: Text, units: Sequence[Unit], keys: Sequence[str]) -> Evidence | None:
+    for unit in units:
+        for key in keys:
+            ranges = text.features.of(key, unit)
+            if ranges:
+                return text.evidence(unit.segment, *ranges[0], (key,))
     return None
 
 
