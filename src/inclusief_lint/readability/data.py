@@ -3,9 +3,13 @@
 from __future__ import annotations
 
 from functools import cache
+from typing import TYPE_CHECKING
 
-from .. import datafile, resources
+from .. import resources
 from ..languages import primary
+
+if TYPE_CHECKING:
+    from ..datafile import Mapping
 
 
 def language(tag: str) -> str:
@@ -21,12 +25,14 @@ def language(tag: str) -> str:
 
 
 @cache
-def read(name: str) -> datafile.Mapping:
+def read(name: str) -> Mapping:
     """Return a data file by its name without ending, such as ``syllables.nl``.
 
     Raises:
         DataError: the file is missing or not valid.
     """
+    from .. import datafile  # reads YAML, which most runs never do
+
     path = resources.data_root() / "rules" / "readability" / f"{name}.yml"
     content = datafile.load(path, f"rules/readability/{path.name}")
     assert isinstance(content, datafile.Mapping)

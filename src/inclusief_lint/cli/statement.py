@@ -3,23 +3,33 @@
 from __future__ import annotations
 
 import os
-import sys
-from collections.abc import Callable, Iterator, Sequence
-from contextlib import nullcontext
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import click
 
-from .errors import ConfigError, did_you_mean
+from ..errors import ConfigError, did_you_mean
+from .shared import (
+    ADVICE,
+    CLEAN,
+    CONFIG,
+    FAILED,
+    FINDINGS,
+    error_message,
+    load_catalogue,
+    load_config,
+    reader_language,
+    terminal_width,
+    write_output,
+)
 
 if TYPE_CHECKING:
-    from .catalogue import Catalogue
-    from .config import Config
-    from .statement import StatementResult
+    from ..catalogue import Catalogue
+    from ..config import Config
+    from ..statement import StatementResult
 
-CLEAN, BELOW, FAILED = 0, 1, 2
 _DEFAULT_PROFILE = "statement"
 
 
@@ -27,92 +37,79 @@ class _ProfileName(click.types.StringParamType):
     """A key of ``profiles.yml``; checked once the configuration tells which data holds."""
 
     def get_metavar(self, param: click.Parameter, ctx: click.Context | None = None) -> str:
-        from .catalogue import load
+        from ..catalogue import load
 
         return f"[{'|'.join(load(()).statement['profiles'])}]"
 
 
-def register(
-    main: click.Group,
-    load_config: Callable[[Path | None, tuple[str, ...]], Config],
-    error_message: Callable[..., str],
-    reader_language: Callable[[], str],
-) -> None:
-    """Add the command to the group; what fronts share is handed in, so layers stay apart."""
+@click.command()
+@click.argument("paths", nargs=-1, metavar="FILE... | -")
+@click.option("--profile", type=_ProfileName(), default=_DEFAULT_PROFILE, show_default=True,
+              help="Kind of text, which fixes the guidelines.")  # fmt: skip
+@click.option("--format", "output_format", type=click.Choice(["text", "json", "html", "markdown"]),
+              default="text", show_default=True)  # fmt: skip
+@click.option("--output", type=click.Path(path_type=Path), help="Write to this file instead of the screen.")
+@click.option("--lang", type=click.Choice(["nl", "en", "auto"]), help="Language of the texts.")
+@ADVICE
+@CONFIG
+@click.option("--mission", default="", help="The organisation's mission, as text.")
+@click.option("--mission-file", type=click.Path(path_type=Path), help="File with the mission.")
+@click.option("--fail-under", type=click.IntRange(0, 100), help="Exit with 1 when a score is lower.")
+@click.option("--only-statements", is_flag=True, help="Pass over texts that are clearly no statement.")
+@click.option("--explain", is_flag=True, help="Show the features found in each sentence.")
+@click.option("--new", is_flag=True, help="Write a template to standard output.")
+@click.option("--stdin-name", default="stdin.txt", show_default=True, help="Name of standard input.")
+def statement(
+    paths: tuple[str, ...],
+    profile: str,
+    output_format: str,
+    output: Path | None,
+    lang: str | None,
+    advice: str | None,
+    config_path: Path | None,
+    mission: str,
+    mission_file: Path | None,
+    fail_under: int | None,
+    only_statements: bool,
+    explain: bool,
+    new: bool,
+    stdin_name: str,
+) -> int:
+    """Tell which guidelines a diversity and inclusion statement meets.
 
-    @main.command()
-    @click.argument("paths", nargs=-1, metavar="FILE... | -")
-    @click.option("--profile", type=_ProfileName(), default=_DEFAULT_PROFILE, show_default=True,
-                  help="Kind of text, which fixes the guidelines.")  # fmt: skip
-    @click.option("--format", "output_format", type=click.Choice(["text", "json", "html", "markdown"]),
-                  default="text", show_default=True)  # fmt: skip
-    @click.option(
-        "--output", type=click.Path(path_type=Path), help="Write to this file instead of the screen."
-    )
-    @click.option("--lang", type=click.Choice(["nl", "en", "auto"]), help="Language of the texts.")
-    @click.option("--advice", type=click.Choice(["nl", "en"]), help="Language of the advice.")
-    @click.option(
-        "--config", "config_path", type=click.Path(path_type=Path), help="Configuration file to use."
-    )
-    @click.option("--mission", default="", help="The organisation's mission, as text.")
-    @click.option("--mission-file", type=click.Path(path_type=Path), help="File with the mission.")
-    @click.option("--fail-under", type=click.IntRange(0, 100), help="Exit with 1 when a score is lower.")
-    @click.option("--only-statements", is_flag=True, help="Pass over texts that are clearly no statement.")
-    @click.option("--explain", is_flag=True, help="Show the features found in each sentence.")
-    @click.option("--new", is_flag=True, help="Write a template to standard output.")
-    @click.option("--stdin-name", default="stdin.txt", show_default=True, help="Name of standard input.")
-    def statement(
-        paths: tuple[str, ...],
-        profile: str,
-        output_format: str,
-        output: Path | None,
-        lang: str | None,
-        advice: str | None,
-        config_path: Path | None,
-        mission: str,
-        mission_file: Path | None,
-        fail_under: int | None,
-        only_statements: bool,
-        explain: bool,
-        new: bool,
-        stdin_name: str,
-    ) -> int:
-        """Tell which guidelines a diversity and inclusion statement meets.
+    \b
+    Example:
+      inclusief-lint statement over-ons/inclusie.md
+      inclusief-lint statement inclusie.md --format html --output rapport.html
+      inclusief-lint statement --new --lang nl > inclusie.md
+    """
+    from ..files import discover, read
+    from ..statement import Checklist
+    from ..statement_report import WRITERS, View, fits_profile
 
-        \b
-        Example:
-          inclusief-lint statement over-ons/inclusie.md
-          inclusief-lint statement inclusie.md --format html --output rapport.html
-          inclusief-lint statement --new --lang nl > inclusie.md
-        """
-        from .catalogue import load
-        from .files import discover, read
-        from .statement import Checklist
-        from .statement_report import WRITERS, View, fits_profile
-
-        config = load_config(config_path, paths).with_options(lang=lang, advice=advice)
-        catalogue = load(config.data)
-        front = _Front(catalogue, config.advice, reader_language(), error_message)
-        front.check_profile(profile)
-        mission = f"{mission} {front.read_mission(mission_file)}".strip()
-        if new:
-            chosen = config.lang if config.lang != "auto" else front.reader
-            front.write(_template(catalogue, config, profile, chosen, mission), output)
+    config = load_config(config_path, paths).with_options(lang=lang, advice=advice)
+    catalogue = load_catalogue(config)
+    front = _Front(catalogue, config.advice, reader_language())
+    front.check_profile(profile)
+    mission = f"{mission} {front.read_mission(mission_file)}".strip()
+    if new:
+        chosen = config.lang if config.lang != "auto" else front.reader
+        write_output(_template(catalogue, config, profile, chosen, mission), output)
+        return CLEAN
+    if not paths:
+        raise click.UsageError(front.say("no-paths"))
+    checklist = Checklist(config, catalogue, profile=profile, mission=mission, explain=explain)
+    items = list(discover(paths, config))
+    readings = (read(item, config, stdin_name) for item in items)
+    results = [front.finished(result) for result in checklist.assess(readings)]
+    if only_statements:
+        results = [r for r in results if r.error is not None or fits_profile(r)]
+        if not results:
+            click.echo(front.say("none", n=len(items)), err=True)
             return CLEAN
-        if not paths:
-            raise click.UsageError(front.say("no-paths"))
-        checklist = Checklist(config, catalogue, profile=profile, mission=mission, explain=explain)
-        items = list(discover(paths, config))
-        readings = (read(item, config, stdin_name) for item in items)
-        results = [front.finished(result) for result in checklist.assess(readings)]
-        if only_statements:
-            results = [r for r in results if r.error is not None or fits_profile(r)]
-            if not results:
-                click.echo(front.say("none", n=len(items)), err=True)
-                return CLEAN
-        view = View(catalogue, config.advice, front.env, _width())
-        front.write(WRITERS[output_format](results, view), output)
-        return front.exit_code(results, fail_under)
+    view = View(catalogue, config.advice, front.env, terminal_width())
+    write_output(WRITERS[output_format](results, view), output)
+    return front.exit_code(results, fail_under)
 
 
 @dataclass(frozen=True)
@@ -127,7 +124,6 @@ class _Front:
     catalogue: Catalogue
     advice: str | None
     env: str
-    error_message: Callable[..., str]
 
     @property
     def reader(self) -> str:
@@ -161,7 +157,7 @@ class _Front:
 
     def finished(self, result: StatementResult) -> StatementResult:
         """Tell remarks about reading a file; put an error in the reader's language."""
-        from .finding import FileError
+        from ..finding import FileError
 
         lang = self.advice or result.lang or self.env
         for note in result.notes:
@@ -169,7 +165,7 @@ class _Front:
             click.echo(self.catalogue.say(key, lang, path=result.path, value=value), err=True)
         if result.error is None:
             return result
-        said = self.error_message(self.catalogue, result.path, result.error, lang)
+        said = error_message(self.catalogue, result.path, result.error, lang)
         return replace(result, error=FileError(result.error.kind, said))
 
     def exit_code(self, results: Sequence[StatementResult], limit: int | None) -> int:
@@ -179,29 +175,11 @@ class _Front:
             if result.error is not None:
                 code = FAILED
             elif limit is not None and (result.score is None or result.score < limit):
-                code = code or BELOW
+                code = code or FINDINGS
                 key = "fail" if result.score is not None else "fail-no-score"
                 lang = self.advice or result.lang or self.env
                 click.echo(self.say(key, lang, path=result.path, score=result.score, limit=limit), err=True)
         return code
-
-    def write(self, text: str, output: Path | None) -> None:
-        """Write to a file, or to standard output."""
-        try:
-            stream: Any = nullcontext(sys.stdout) if output is None else output.open(
-                "w", encoding="utf-8", newline="\n"
-            )  # fmt: skip
-        except OSError as error:
-            reason = os.strerror(error.errno or 0)
-            raise ConfigError(self.say("output", path=output, reason=reason)) from error
-        with stream as opened:
-            opened.write(text)
-
-
-def _width() -> int:
-    import shutil
-
-    return min(shutil.get_terminal_size((100, 24)).columns, 110)
 
 
 # -- the template --------------------------------------------------------------------------
@@ -209,7 +187,7 @@ def _width() -> int:
 
 def _template(catalogue: Catalogue, config: Config, profile: str, lang: str, mission: str) -> str:
     """Return a text to fill in: each guideline as a question, what is known filled in."""
-    from .statement_report import GOALS
+    from ..statement_report import GOALS
 
     def say(key: str, **values: object) -> str:
         return catalogue.say(f"statement-new-{key}", lang, **values)

@@ -1,0 +1,64 @@
+"""The commands ``inclusief-lint explain`` and ``rules``."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+from .shared import ADVICE, CLEAN, CONFIG, FAILED, load_catalogue, load_config, reader_language
+
+
+@click.command()
+@click.argument("word")
+@ADVICE
+@CONFIG
+def explain(word: str, advice: str | None, config_path: Path | None) -> int:
+    """Print the page of a word, a term or a rule.
+
+    \b
+    Example:
+      inclusief-lint explain brandweerman
+      inclusief-lint explain nl/gendered-role
+    """
+    from ..explain import page, suggestions
+
+    config = load_config(config_path)
+    catalogue = load_catalogue(config)
+    lang = advice or config.advice or reader_language()
+    text = page(catalogue, word, lang)
+    if text is not None:
+        click.echo(text)
+        return CLEAN
+    click.echo(catalogue.say("explain-unknown", lang, word=word), err=True)
+    close = suggestions(catalogue, word)
+    if close:
+        click.echo(catalogue.say("explain-close", lang, words=", ".join(close)), err=True)
+    return FAILED
+
+
+@click.command()
+@click.option(
+    "--format", "output_format", type=click.Choice(["text", "json"]), default="text", show_default=True
+)
+@click.option("--lang", type=click.Choice(["nl", "en"]), help="Only the rules for this language.")
+@ADVICE
+@CONFIG
+def rules(output_format: str, lang: str | None, advice: str | None, config_path: Path | None) -> int:
+    """List every rule and term.
+
+    \b
+    Example:
+      inclusief-lint rules --format json
+    """
+    import json
+
+    from ..explain import listing, listing_object
+
+    config = load_config(config_path)
+    catalogue = load_catalogue(config)
+    if output_format == "json":
+        click.echo(json.dumps(listing_object(catalogue, lang), ensure_ascii=False, indent=1))
+    else:
+        click.echo(listing(catalogue, lang, advice or config.advice or reader_language()))
+    return CLEAN

@@ -1,0 +1,74 @@
+"""The command ``inclusief-lint readability``: how easy files are to read, and what to do first."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from pathlib import Path
+
+import click
+
+from .shared import (
+    ADVICE,
+    CLEAN,
+    CONFIG,
+    FAILED,
+    error_message,
+    load_catalogue,
+    load_config,
+    reader_language,
+    terminal_width,
+    write_output,
+)
+
+
+@click.command()
+@click.argument("paths", nargs=-1, required=True, metavar="FILE... | -")
+@click.option(
+    "--audience", type=click.Choice(["visitors", "staff", "partners"]), help="Whom the text is for."
+)
+@click.option(
+    "--format", "output_format", type=click.Choice(["text", "json", "html"]), default="text",
+    show_default=True,
+)  # fmt: skip
+@click.option("--output", type=click.Path(path_type=Path), help="Write to this file instead of the screen.")
+@click.option("--lang", type=click.Choice(["nl", "en", "auto"]), help="Language of the texts.")
+@ADVICE
+@CONFIG
+@click.option("--stdin-name", default="stdin.txt", show_default=True, help="Name of standard input.")
+def readability(
+    paths: tuple[str, ...],
+    audience: str | None,
+    output_format: str,
+    output: Path | None,
+    lang: str | None,
+    advice: str | None,
+    config_path: Path | None,
+    stdin_name: str,
+) -> int:
+    """Tell how easy texts are to read for their audience, and which sentences to mend first.
+
+    \b
+    Example:
+      inclusief-lint readability nieuwsbrief.md
+      inclusief-lint readability jaarplan.md --audience staff --format html --output rapport.html
+    """
+    from ..files import discover, read
+    from ..finding import FileError
+    from ..readability.advice import Readability
+    from ..readability_report import WRITERS, View
+
+    config = load_config(config_path, paths).with_options(lang=lang, advice=advice, audience=audience)
+    catalogue = load_catalogue(config)
+    front = Readability(config, catalogue)
+    items = discover(paths, config)
+    results, code = [], CLEAN
+    for result in front.assess(read(item, config, stdin_name) for item in items):
+        if result.error is not None:
+            code = FAILED
+            reader = config.advice or reader_language()
+            said = error_message(catalogue, result.path, result.error, reader)
+            result = replace(result, error=FileError(result.error.kind, said))
+        results.append(result)
+    view = View(catalogue, config.advice, reader_language(), terminal_width())
+    write_output(WRITERS[output_format](results, view), output)
+    return code
