@@ -98,6 +98,8 @@ class _Resolver:
     def _kind_of_role(self, noun: Token) -> str | None:
         if _is_named(noun):
             return SPECIFIC
+        if any(c.dep_ == "cop" for c in noun.children):
+            return None  # "if you are a visitor" speaks of its subject
         words = list(_determiners(noun))
         if any(self._in(t, "each") for t in words):
             return None if self._is_told(noun) else GENERIC
@@ -148,9 +150,11 @@ class _Resolver:
         "Everyone says that he paints well" is most often about another too.
         """
         clause = pronoun.head
+        if self._in(antecedent, "anyone") and not antecedent.dep_.startswith("nsubj"):
+            return True  # "I recommend her to everyone, as she knows the trade"
         if pronoun.dep_.startswith("nsubj"):
             reported = clause.dep_ == "ccomp" and any(c.dep_ == "mark" for c in clause.children)
-            return reported and clause.head.i == antecedent.head.i and self._in(antecedent, "anyone")
+            return reported and self._in(antecedent, "anyone") and clause.head.i == antecedent.head.i
         reflexive = pronoun.lower_.endswith(("self", "zelf"))
         return antecedent.dep_.startswith("nsubj") and clause.i == antecedent.head.i and not reflexive
 
@@ -164,7 +168,7 @@ class _Resolver:
         if pronoun.dep_ == "iobj" or any(c.dep_ in ("obj", "ccomp") for c in pronoun.head.children if c != pronoun):
             return False  # who does something to a thing, or is given one, is a person
         between = self._doc[antecedent.i + 1 : pronoun.i]
-        return any(t.pos_ == "NOUN" and t.dep_ in _ARGUMENTS and not _is_plural(t) for t in between)
+        return any(t.pos_ in _NOUNS and t.dep_ in _ARGUMENTS and not _is_plural(t) for t in between)
 
     def _belongs_to_thing(self, pronoun: Token) -> bool:
         """Tell whether a possessive stands in a phrase tied to a thing ("de stad en zijn torens")."""
