@@ -165,7 +165,9 @@ class _Resolver:
             return any(self._in(t, "she-thing") for t in before)
         if not self._in(pronoun, "thing-pronoun") or "Yes" in pronoun.morph.get("Poss", []):
             return False
-        if pronoun.dep_ == "iobj" or any(c.dep_ in ("obj", "ccomp") for c in pronoun.head.children if c != pronoun):
+        if pronoun.dep_ == "iobj" or any(
+            c.dep_ in ("obj", "ccomp") for c in pronoun.head.children if c != pronoun
+        ):
             return False  # who does something to a thing, or is given one, is a person
         between = self._doc[antecedent.i + 1 : pronoun.i]
         return any(t.pos_ in _NOUNS and t.dep_ in _ARGUMENTS and not _is_plural(t) for t in between)
@@ -176,7 +178,9 @@ class _Resolver:
             return False
         owned = pronoun.head
         owner = owned.head
-        tied = owner.pos_ in _NOUNS and owner.i < pronoun.i and any(self._in(c, "tie") for c in owned.children)
+        tied = (
+            owner.pos_ in _NOUNS and owner.i < pronoun.i and any(self._in(c, "tie") for c in owned.children)
+        )
         return tied and not self._in(owner, "generic-antecedent")
 
     def _is_singular(self, pronoun: Token) -> bool:
