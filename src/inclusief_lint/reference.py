@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 from .syntax import names_of
 
 if TYPE_CHECKING:
-    from spacy.tokens import Span, Token
+    from spacy.tokens import Doc, Span, Token
 
     from .wordset import WordSet
 
@@ -57,8 +57,8 @@ def is_person(token: Token, lists: Lists) -> bool:
 class _Resolver:
     """Seeks antecedents in one analysed sentence."""
 
-    def __init__(self, doc: object, lists: Lists) -> None:
-        self._doc: list[Token] = list(doc)  # type: ignore[call-overload]
+    def __init__(self, doc: Doc, lists: Lists) -> None:
+        self._doc: list[Token] = list(doc)
         self._lists = lists
 
     def resolve(self, pronoun: Token) -> str | None:
@@ -67,11 +67,11 @@ class _Resolver:
             return None
         for token in reversed(self._doc[: pronoun.i]):
             kind = self._kind(token, pronoun)
-            if kind is None:
-                continue
-            if kind == SPECIFIC or self._is_barred(token, pronoun):
-                return SPECIFIC if kind == SPECIFIC else None
-            return GENERIC if self._is_alone(token, pronoun) else None
+            if kind == SPECIFIC:
+                return SPECIFIC
+            if kind == GENERIC:
+                unsure = self._is_barred(token, pronoun) or not self._is_alone(token, pronoun)
+                return None if unsure else GENERIC
         return None
 
     def _kind(self, token: Token, pronoun: Token) -> str | None:
