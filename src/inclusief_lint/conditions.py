@@ -297,7 +297,7 @@ class Reference:
     needs: int = PARSE
 
     def holds(self, occ: Occurrence) -> bool | None:
-        from .syntax import reference
+        from .reference import reference
 
         span = occ.span
         value = None if span is None else reference(span, occ.lists)

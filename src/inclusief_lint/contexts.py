@@ -31,9 +31,10 @@ _NOT_LEAD = re.compile(f"[^{re.escape(_LEAD)}]")
 _NO_GLOSS = re.compile(r"\W*\(?\W*(?:\d[\d\W]*\)|https?:|www\.)")  # "(2024)", "(https:..." explain nothing
 _URL_LIKE = re.compile(
     r"(?:https?://|www\.|mailto:|[\w.+-]+@[\w-]+\.)|[\w-]+\.(?:nl|be|com|org|eu|net|info|uk|io|md|html?|pdf)\b"
-    r"|^\W*@\w|[/\\]\w+[/\\]",
+    r"|^\W*@\w",
     re.IGNORECASE,
 )
+_PATH_LIKE = re.compile(r"[/\\][\w.-]+[/\\]")
 
 
 class SegmentFacts:
@@ -248,13 +249,19 @@ def is_explained(occ: Occurrence) -> bool:
 
 
 def in_address(occ: Occurrence) -> bool:
-    """The match is part of a web address, a mail address, an account name or a path."""
+    """The match is part of a web address, a mail address, an account name or a path.
+
+    Two slashes make a path of what stands behind the first; "Mr/Mrs/Ms" is a choice.
+    """
     text = occ.segment.text
     left = text.rfind(" ", max(0, occ.start - 200), occ.start) + 1 or max(0, occ.start - 200)
     right = text.find(" ", occ.end, occ.end + 200)
     chunk = text[left : right if right >= 0 else occ.end + 200]
     # Only a chunk with such a sign can be one; spares the pattern on plain words.
-    return any(c in chunk for c in "@./\\") and bool(_URL_LIKE.search(chunk))
+    if not any(c in chunk for c in "@./\\"):
+        return False
+    inside = text[occ.start - 1 : occ.start] in ("/", "\\")
+    return bool(_URL_LIKE.search(chunk)) or (inside and bool(_PATH_LIKE.search(chunk)))
 
 
 CONTEXTS: Mapping[str, Callable[[Occurrence], bool]] = {
@@ -266,6 +273,7 @@ CONTEXTS: Mapping[str, Callable[[Occurrence], bool]] = {
     "greeting": is_greeting,
     "heading": is_heading,
     "item": lambda occ: occ.segment.kind == "item",
+    "label": lambda occ: occ.segment.kind == "label",
     "mention": is_mention,
     "name": lambda occ: is_name(occ) or is_fixed_name(occ),
     "quotation": is_quotation,

@@ -14,7 +14,7 @@ from .profile import Profile
 from .sentences import fold, words_of
 from .source import Reading, Segment
 from .suppress import GROUP, NAMES, Problem, Suppressions
-from .wording import fit, message, rule_message
+from .wording import fit, message, rule_message, with_article
 
 _CONTEXT_WORDS = 3  # words on each side that make a fingerprint
 
@@ -158,17 +158,21 @@ class Job:
     def _finding(self, candidate: Candidate) -> Finding:
         rule, term, occ = candidate.rule, candidate.term, candidate.occurrence
         segment, source = candidate.segment, self.document.reading.source
+        first, alternatives = candidate.start, tuple(candidate.listed(self.config.pronouns))
+        if term and occ:
+            first, alternatives = with_article(fit(alternatives, occ), occ, self.catalogue, term.lang)
         start, end = candidate.source_span()
+        if segment and first < candidate.start:
+            start, _ = segment.to_source(first, candidate.end)
         line, column = source.position(start)
         end_line, end_column = source.position(end)
         # The words judged; markup inside them is left out.
         text = source.text[start:end]
         words = segment.text[candidate.start : candidate.end] if segment and start < end else text
-        verbatim = segment is None or segment.is_contiguous(candidate.start, candidate.end)
+        shown = segment.text[first : candidate.end] if segment and start < end else text
+        verbatim = segment is None or segment.is_contiguous(first, candidate.end)
         lang = self.config.advice or self._reader(candidate)
-        alternatives = candidate.listed(self.config.pronouns)
-        alternatives = fit(alternatives, occ) if occ else tuple(alternatives)
-        fixable = verbatim and bool(alternatives) and text == words
+        fixable = verbatim and bool(alternatives) and text == shown
         if term is not None:
             quoted = candidate.is_quoted
             said = message(term, rule, words, alternatives, lang, self.catalogue, quoted=quoted)
@@ -191,7 +195,7 @@ class Job:
             column=column,
             end_line=end_line,
             end_column=end_column,
-            text=text if verbatim else words,
+            text=text if verbatim else shown,
             message=said,
             alternatives=alternatives,
             note=note,

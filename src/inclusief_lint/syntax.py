@@ -5,13 +5,10 @@ Every function returns None where the annotation does not say.
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from spacy.tokens import Span, Token
-
-    from .wordset import WordSet
 
 # Below this probability of the chosen tag, a part of speech counts as unknown.
 SURE = 0.7
@@ -55,7 +52,7 @@ def noun_behind(span: Span) -> tuple[str, ...] | None:
         if token.pos_ in _NOUNS:
             if last.pos_ in _NOUNS and token.i > span.end:
                 break
-            return _names(token)
+            return names_of(token)
         if token.pos_ not in _PASSED_OVER or (token.is_punct and token.text != ","):
             break
     return ()
@@ -65,11 +62,12 @@ def described_noun(span: Span) -> tuple[str, ...] | None:
     """Return the noun that the match describes: for a noun that may be the match itself."""
     behind = noun_behind(span)
     if behind == () and span[-1].pos_ in _NOUNS:
-        return _names(span[-1])
+        return names_of(span[-1])
     return behind
 
 
-def _names(token: Token) -> tuple[str, ...]:
+def names_of(token: Token) -> tuple[str, ...]:
+    """Return a token in lower case and, where it differs, its lemma."""
     lower = token.text.lower()
     lemmatizer = token.doc.user_data.get("lemmatizer")
     lemma = lemmatizer.quick(token.text, token.pos_).lower() if lemmatizer else token.lemma_.lower()
@@ -93,38 +91,3 @@ def is_nominal(span: Span) -> bool | None:
     if noun_behind(span):
         return False
     return before is None or before.pos_ in _DETERMINING
-
-
-def reference(span: Span, lists: Callable[[str], WordSet]) -> str | None:
-    """Return ``generic`` or ``specific`` for a pronoun or role noun, or None.
-
-    Judged within the sentence only.  A role noun is specific beside a name; a pronoun
-    takes the reference of the nearest antecedent before it: a person noun with an
-    article and no name is generic, a name is specific.
-    """
-    last = span[-1]
-    if not last.pos:
-        return None
-    if last.pos_ in _NOUNS:
-        return "specific" if _named(last) else "generic"
-    person = lists("person")
-    for token in reversed(list(span.doc[: span.start])):
-        if token.pos_ == "PROPN":
-            return "specific"
-        if token.pos_ == "NOUN" and (token.lower_ in person or _names(token)[-1] in person):
-            return "specific" if _named(token) or _possessed(token) else "generic"
-    return None
-
-
-def _named(token: Token) -> bool:
-    doc = token.doc
-    beside = doc[max(0, token.i - 1) : token.i + 2]
-    if any(t.pos_ == "PROPN" and t.i != token.i for t in beside):
-        return True
-    return any(child.dep_ in ("appos", "flat") and child.pos_ == "PROPN" for child in token.children)
-
-
-def _possessed(token: Token) -> bool:
-    return any(
-        child.dep_ in ("nmod:poss", "det:poss") or child.morph.get("Poss", []) for child in token.children
-    )

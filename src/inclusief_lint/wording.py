@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from fnmatch import fnmatchcase
 from typing import TYPE_CHECKING
 
 from .contexts import Occurrence, is_sentence_start
 
 if TYPE_CHECKING:
     from .catalogue import Catalogue, Rule, Term
+    from .sentences import Word
 
 _MAX_IN_MESSAGE = 4
+_MAX_BETWEEN = 2  # inflected adjectives between a Dutch article and its noun
 
 
 def fit(alternatives: Sequence[str], occ: Occurrence) -> tuple[str, ...]:
@@ -26,6 +29,77 @@ def fit(alternatives: Sequence[str], occ: Occurrence) -> tuple[str, ...]:
     if text[:1].isupper() and (not occ.form[:1].isupper() or is_sentence_start(occ)):
         return tuple(a[:1].upper() + a[1:] for a in alternatives)
     return tuple(alternatives)
+
+
+def with_article(
+    alternatives: Sequence[str], occ: Occurrence, catalogue: Catalogue, lang: str
+) -> tuple[int, tuple[str, ...]]:
+    """Take in the article before the match where it does not fit an alternative.
+
+    "a man-made lake" becomes "an artificial lake", "het grote commitment" becomes "de grote
+    inzet".  Which form goes with which word stands in ``lists/article-first.yml`` and
+    ``article-second.yml``; a word that is in neither changes nothing.
+
+    Returns:
+        Where the range begins in the segment's text, and the alternatives for it.
+    """
+    unchanged = occ.start, tuple(alternatives)
+    agreement = _Agreement(catalogue, lang)
+    article = agreement.article_before(occ)
+    if article is None or not occ.segment.is_contiguous(article.start, occ.end):
+        return unchanged
+    fitting = [agreement.form_for(a, article.text) for a in alternatives]
+    if all(form == article.text for form in fitting):
+        return unchanged
+    text = occ.segment.text
+    if text[article.start].isupper():
+        fitting = [form[:1].upper() + form[1:] for form in fitting]
+    between = text[article.end : occ.start]
+    return article.start, tuple(f + between + a for f, a in zip(fitting, alternatives, strict=True))
+
+
+class _Agreement:
+    """How articles agree with a word: by its first sound (English) or its gender (Dutch)."""
+
+    def __init__(self, catalogue: Catalogue, lang: str) -> None:
+        by_sound = catalogue.words(lang, "sound-articles")
+        self._by_sound = bool(by_sound)
+        self._pairs = [p.split() for p in by_sound or catalogue.words(lang, "gender-articles")]
+        self._patterns = [catalogue.words(lang, name) for name in ("article-first", "article-second")]
+        self._function_words = frozenset(catalogue.words(lang, "function-word"))
+
+    def article_before(self, occ: Occurrence) -> Word | None:
+        """Return the article directly before the match, inflected adjectives passed over."""
+        reach = 0 if self._by_sound else _MAX_BETWEEN
+        low, _ = occ.word_range
+        end = occ.start
+        for word in reversed(occ.sentence.words[max(0, low - 1 - reach) : low]):
+            if not occ.segment.text[word.end : end].isspace():
+                return None
+            if self._pair(word.text):
+                return word
+            if not word.text.endswith("e") or word.text in self._function_words:
+                return None
+            end = word.start
+        return None
+
+    def form_for(self, alternative: str, article: str) -> str:
+        """Return the form of an article that goes with an alternative; as it is when unknown."""
+        word = self._decisive(alternative.lower().split())
+        first, second = (
+            max((len(p) for p in patterns if fnmatchcase(word, p)), default=0) for patterns in self._patterns
+        )
+        return article if first == second else self._pair(article)[second > first]
+
+    def _pair(self, article: str) -> Sequence[str]:
+        return next((pair for pair in self._pairs if article in pair), ())
+
+    def _decisive(self, words: Sequence[str]) -> str:
+        """Return the word that decides: the first one, or the noun before a function word."""
+        if self._by_sound:
+            return words[0]
+        ends = (i for i, word in enumerate(words) if i and word in self._function_words)
+        return words[next(ends, len(words)) - 1]
 
 
 def listing(alternatives: Sequence[str], lang: str, catalogue: Catalogue) -> str:
