@@ -420,7 +420,7 @@ class _Job:
     def _elements(self, options: Mapping[str, Any]) -> Iterator[NearMiss]:
         reasons = options["reasons"]
         level = 0
-        vague = {w for lang in ("nl", "en") for w in self.catalogue.words(lang, "statement-vague-link")}
+        vague = {w for lang in ("nl", "en") for w in self.catalogue.words(lang, "vague-link")}
         for element in self.reading.elements:
             if element.kind == "heading":
                 if level and element.level > level + 1:
