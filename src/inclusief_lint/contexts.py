@@ -235,10 +235,10 @@ def is_explained(occ: Occurrence) -> bool:
 
 
 def is_glossed(occ: Occurrence) -> bool:
-    """An explanation in brackets or between dashes stands behind the match, or words say so."""
+    """An explanation in brackets or behind a dash follows the match, or words say so."""
     text = occ.segment.text
     behind = text[occ.end : occ.end + 4].lstrip("\"'”’")
-    if behind.startswith((" (", " – ", " — ")) and not _NO_GLOSS.match(text, occ.end):
+    if behind.startswith((" (", " – ", " — ", " = ")) and not _NO_GLOSS.match(text, occ.end):
         return True
     low, high = occ.word_range
     words = occ.sentence.words

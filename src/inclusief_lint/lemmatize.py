@@ -117,8 +117,8 @@ class Lemmatizer:
         return self._table(upos).get(form if upos == "PROPN" else form.lower())
 
     def is_word(self, form: str) -> bool:
-        """Tell whether the table has this form, other than as a name."""
-        return any(self.known(form, upos) is not None for upos in self._packed if upos not in AS_WRITTEN)
+        """Tell whether the table has this form, other than as a name or a foreign word."""
+        return any(self.known(form, upos) is not None for upos in self._packed if upos not in ("PROPN", "X"))
 
     def lemma(self, form: str, upos: str) -> str:
         """The lemma of a form as this part of speech; the form itself if nothing is known."""

@@ -35,7 +35,9 @@ _NUMBER_BEHIND = re.compile(r"[ \u00a0](?!(?:19|20)\d\d\b)\d")  # a code: NEN 18
 _POSTCODE = re.compile(r"(?<!\d)\d{4}[ \u00a0]\Z")
 _CAPITALS = re.compile(r"(?<![^\W_])[A-ZÀ-ÖØ-Þ]{2,}(?![^\W_])")
 _NAME_BEFORE = re.compile(r"(?<![^\W_])[A-ZÀ-ÖØ-Þ][^\W_]*[ \u00a0]\Z")
-_NAME_BEHIND = re.compile(r"[ \u00a0][A-ZÀ-ÖØ-Þ][a-zß-öø-ÿ]|-[A-ZÀ-ÖØ-Þ]")
+_NAME_BEHIND = re.compile(r"[ \u00a0][A-ZÀ-ÖØ-Þ][^\W_]|[ \u00a0]?[A-Z]['’]|-[A-ZÀ-ÖØ-Þ]")
+_DATELINE = re.compile(r"[ \u00a0][-–—][ \u00a0]")  # "GENUA - Vandaag ..."
+_LONG_CAPITALS = 5  # letters: two such words in a sentence are names in capitals
 _WORDS_IN_BRACKETS = 4  # "(hierna: RvT)" introduces an abbreviation, a longer remark uses it
 _LONG_WORD = 5  # letters: two words give a two-letter abbreviation only if both are long
 
@@ -201,8 +203,12 @@ def _may_speak(occ: Occurrence) -> bool:
         return False
     if _NAME_BEHIND.match(text, occ.end):
         return False
-    capitals = len(_CAPITALS.findall(occ.sentence.text))
-    return capitals < 3 or 3 * capitals < len(occ.sentence.words)
+    if occ.start == 0 and _DATELINE.match(text, occ.end):
+        return False
+    capitals = _CAPITALS.findall(occ.sentence.text)
+    if len(occ.text) >= _LONG_CAPITALS and sum(len(c) >= _LONG_CAPITALS for c in capitals) > 1:
+        return False
+    return len(capitals) < 3 or 3 * len(capitals) < len(occ.sentence.words)
 
 
 def fits(key: str, words: Iterable[Word]) -> bool:

@@ -25,6 +25,7 @@ _CAPITAL = "A-ZÀ-ÖØ-Þ"
 _CAPITAL_WORD = rf"[{_CAPITAL}](?:['’+&./-]?[{_CAPITAL}0-9])*+\+?(?![^\W_])"
 _CAPITALS = re.compile(rf"(?<![^\W_]){_CAPITAL_WORD}(?:[\s,.:;!?()\"“”–-]++{_CAPITAL_WORD})++")
 _VOWEL = re.compile("[AEIOUYÀ-ÖØ-Ý]")
+_LIST_SIGN = re.compile(r"[,;:()–-]\s|\s[(–-]")
 _SENTENCE_END = re.compile(r"[.!?:]\s")
 
 # Emoji as Unicode lists them (emoji-data.txt), joined ones as one; signs that are drawn as
@@ -57,11 +58,12 @@ class CharactersCheck(Check):
 
     Options:
         find: what to look for, a key of ``FINDERS``.
-        words: least number of words in capitals in running text, or of bullets in a text.
+        words: the fewest words in capitals in running text.
+        bullets: the fewest lines in a row that begin with an emoji.
         lists: shared word lists: words that are written in capitals, or known phrases.
     """
 
-    OPTIONS = ("find", "words", "lists")
+    OPTIONS = ("find", "words", "bullets", "lists")
     REQUIRED = ("find",)
 
     @classmethod
@@ -107,6 +109,8 @@ def _capitals(check: CharactersCheck, document: Document) -> Iterator[Candidate]
             counted = sum(_is_plain_word(w.text, check.word_set) for w in words)
             if len(words) < least or counted < 1 or 2 * counted < len(words):
                 continue
+            if 2 * match.group().count(" ") - 2 * len(_LIST_SIGN.findall(match.group())) < len(words) - 1:
+                continue  # a row of names or codes
             if passage.facts.is_quoted(match.start(), match.end()):
                 continue
             candidate = check.found(passage, match.start(), match.end())
@@ -151,19 +155,23 @@ def _emoji_series(check: CharactersCheck, document: Document) -> Iterator[Candid
 
 def _emoji_bullets(check: CharactersCheck, document: Document) -> Iterator[Candidate]:
     source = document.reading.source.text
-    found: list[Candidate] = []
-    for passage in document.passages:
+    rows: list[list[Candidate]] = []
+    last = -1  # the passage of the last bullet: those of a list follow one another
+    for number, passage in enumerate(document.passages):
         segment = passage.segment
         if segment.kind not in PROSE or segment.text.isascii():
             continue
         for match in _BULLET.finditer(segment.text):
             start, _ = segment.to_source(*match.span())
             if match.start() == 0 or _LINE_START.search(source[max(0, start - _LOOK_BACK) : start]):
-                found.append(check.found(passage, *match.span()))
-    if len(found) >= check.options["words"]:
-        for candidate in found:
-            candidate.values = {"n": len(found)}
-            yield candidate
+                if not rows or number > last + 1:
+                    rows.append([])
+                rows[-1].append(check.found(passage, *match.span()))
+                last = number
+    for row in rows:
+        if len(row) >= check.options["bullets"]:
+            row[0].values = {"n": len(row)}
+            yield row[0]
 
 
 def _hashtags(check: CharactersCheck, document: Document) -> Iterator[Candidate]:

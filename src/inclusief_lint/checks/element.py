@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from ..source import Element, Reading, Segment
 
 _LANGUAGES = ("nl", "en")  # whose words a text without meaning may be in
-_TRIM = " \t.,:;!?()[]<>«»‹›→➔➜▶►…*_-–—\"'“”‘’" + OPAQUE
+_TRIM = " \t.,:;!?()[]>«»‹›→➔➜▶►…*_-–—\"'“”‘’" + OPAQUE
 _NUMBERED = re.compile(r"[\W\d_]+$")
 _PIXEL = re.compile(r"\s*[01](?:\.0)?(?:px)?\s*")
 _ICON = re.compile(r"[\s\ue000-\uf8ff\U000f0000-\U0010fffd]*")  # private use: icon fonts
