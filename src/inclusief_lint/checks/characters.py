@@ -131,10 +131,11 @@ def _sentence_case(text: str, lang: str | None, known: WordSet) -> str | None:
     lemmas = shipped(lang)
     out = list(fold(text))
     for word in words_of(fold(text)):
-        if word.text in known:
-            out[word.start : word.end] = text[word.start : word.end]
-        elif not lemmas.is_word(word.text) or lemmas.known(word.text.capitalize(), "PROPN"):
+        if lemmas.is_word(word.text) and not lemmas.known(word.text.capitalize(), "PROPN"):
+            continue
+        if word.text not in known:
             return None
+        out[word.start : word.end] = text[word.start : word.end]
     return text[:1] + "".join(out)[1:]
 
 
