@@ -21,6 +21,8 @@ _log = logging.getLogger(__name__)
 
 SHIPPED = "compiled.json"
 SPLITTING = ("abbreviation", "abbreviation-inside")  # the lists that every split into sentences needs
+# The lists that nearly every text asks for, beside those.
+EVERYDAY = (*SPLITTING, "empty-alt", "known-abbreviation", "vague-link")
 # Code that decides what compiled data looks like; a change in it makes caches stale.
 _CODE = (
     "schema.py",
@@ -83,7 +85,7 @@ def pack(data: dict[str, Any]) -> bytes:
         "checked-rules": {
             key: {**rule, "examples": []} for key, rule in data["rules"].items() if not rule["wordlist"]
         },
-        "splitting": {key: words for key, words in data["lists"].items() if key.split("/")[1] in SPLITTING},
+        "splitting": {key: words for key, words in data["lists"].items() if key.split("/")[1] in EVERYDAY},
         "hint": data["statement"]["detection"].get("hint"),
     }
     cold = {key: data[key] for key in ("sources", "lists", "terms", "rules", "statement")}

@@ -232,12 +232,14 @@ def is_greeting(occ: Occurrence) -> bool:
 
 def is_explained(occ: Occurrence) -> bool:
     """The text explains the match: brackets behind it or round it, or words that say so."""
+    return is_glossed(occ) or bool(bracketed(occ))
+
+
+def is_glossed(occ: Occurrence) -> bool:
+    """An explanation in brackets or behind a dash follows the match, or words say so."""
     text = occ.segment.text
     behind = text[occ.end : occ.end + 4].lstrip("\"'”’")
-    if behind.startswith((" (", " – ", " — ")) and not _NO_GLOSS.match(text, occ.end):
-        return True
-    opened = text.rfind("(", max(0, occ.start - 80), occ.start)
-    if opened > 0 and ")" not in text[opened : occ.start] and ")" in text[occ.end : occ.end + 80]:
+    if behind.startswith((" (", " – ", " — ", " = ")) and not _NO_GLOSS.match(text, occ.end):
         return True
     low, high = occ.word_range
     words = occ.sentence.words
@@ -246,6 +248,16 @@ def is_explained(occ: Occurrence) -> bool:
     if high < len(words) and occ.lists("explain-directly").length_at(words, high):
         return True
     return occ.lists("explain-before").any_in(words, low - 4, low)
+
+
+def bracketed(occ: Occurrence) -> str:
+    """Return what stands in the brackets around the match, or an empty string."""
+    text = occ.segment.text
+    opened = text.rfind("(", max(0, occ.start - 80), occ.start)
+    if opened > 0 and ")" not in text[opened : occ.start]:
+        closed = text.find(")", occ.end, occ.end + 80)
+        return text[opened + 1 : closed] if closed >= 0 else ""
+    return ""
 
 
 def in_address(occ: Occurrence) -> bool:

@@ -15,6 +15,8 @@ from typing import Any
 JUDGED = ("nl", "en")
 # Neighbours that would else be taken for Dutch or English.
 _CANDIDATES = ["nl", "en", "de", "fr", "es", "it", "pt", "pl", "tr", "da", "sv", "no", "af", "fy"]
+# So near that a passage in an old spelling or a dialect is taken for the other.
+_AKIN = {"nl": ("af", "fy"), "da": ("no", "sv"), "no": ("da", "sv"), "sv": ("da", "no"), "es": ("pt",)}
 _ENOUGH = 0.9
 _LIKELY = 0.6  # for a whole document in which a word of that language was found
 _MIN_WORDS = 4
@@ -84,6 +86,19 @@ def detect(text: str, *, enough: float = _ENOUGH) -> str | None:
         return plain
     language, probability = _identifier().classify(text[:_SAMPLE])
     return str(language) if probability >= enough else None
+
+
+def other_language(text: str, lang: str) -> str | None:
+    """Return the language that a passage is in when that is surely not ``lang``, else None.
+
+    Args:
+        text: prose; only its beginning is read.
+        lang: primary subtag of the language that is declared.
+    """
+    if lang not in _CANDIDATES or seems(text, lang):
+        return None
+    found = detect(text)
+    return None if found in (None, lang, *_AKIN.get(lang, ())) else found
 
 
 def detect_document(texts: Iterable[str]) -> str | None:

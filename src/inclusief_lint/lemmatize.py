@@ -11,7 +11,10 @@ from __future__ import annotations
 import json
 import zlib
 from collections.abc import Mapping
+from functools import lru_cache
 from pathlib import Path
+
+from . import resources
 
 # Kept as written: names, and what has no lemma of its own.
 AS_WRITTEN = frozenset({"PROPN", "PUNCT", "SYM", "NUM", "X", "SPACE"})
@@ -113,6 +116,10 @@ class Lemmatizer:
         form = form.translate(_QUOTES)
         return self._table(upos).get(form if upos == "PROPN" else form.lower())
 
+    def is_word(self, form: str) -> bool:
+        """Tell whether the table has this form, other than as a name or a foreign word."""
+        return any(self.known(form, upos) is not None for upos in self._packed if upos not in ("PROPN", "X"))
+
     def lemma(self, form: str, upos: str) -> str:
         """The lemma of a form as this part of speech; the form itself if nothing is known."""
         key = (form, upos)
@@ -165,3 +172,9 @@ class Lemmatizer:
         elif upos == "NOUN" and form.endswith("ing"):
             return form  # "training" is no form of "train"
         return lemma
+
+
+@lru_cache(maxsize=2)
+def shipped(lang: str) -> Lemmatizer:
+    """The lemmatizer with the shipped table of a language (``nl``, ``en``)."""
+    return Lemmatizer(resources.pipeline_folder() / f"{lang}-lemmas.bin")

@@ -147,7 +147,8 @@ class Element:
         target: link or image address, or the text of a comment, as decoded.
         text: the element's own text (link text, heading text, list marker).
         alt: alternative text of an image; None when it has none at all.
-        attrs: further facts (``lang``, ``class``, ``ordered``), all strings.
+        attrs: further facts (``lang``, ``class``, ``ordered``; ``syntax`` of an image in
+            Markdown; ``templated`` where a template may add attributes), all strings.
     """
 
     kind: str
@@ -174,6 +175,7 @@ class Reading:
         notes: remarks for the user about this input (for example the encoding).
         blocks: (start, end) in the source of every block element, markup included; in
             order of ``start``, outer ones first.
+        syntax: ``html``, ``markdown`` or empty for plain text.
     """
 
     source: Source
@@ -183,6 +185,7 @@ class Reading:
     meta: Mapping[str, object] = field(default_factory=dict)
     notes: tuple[str, ...] = ()
     blocks: tuple[tuple[int, int], ...] = ()
+    syntax: str = ""
 
 
 class _Piece(NamedTuple):

@@ -8,8 +8,12 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from .abbreviation import AbbreviationCheck
 from .base import Check
 from .candidate import Candidate
+from .characters import CharactersCheck
+from .element import ElementCheck
+from .foreign import LanguageCheck
 from .length import LengthCheck
 from .pattern import PatternCheck
 from .presence import PresenceCheck
@@ -17,6 +21,10 @@ from .share import ShareCheck
 from .term import TermCandidate, TermCheck
 
 CHECKS: Mapping[str, type[Check]] = {
+    "abbreviation": AbbreviationCheck,
+    "characters": CharactersCheck,
+    "element": ElementCheck,
+    "language": LanguageCheck,
     "length": LengthCheck,
     "pattern": PatternCheck,
     "presence": PresenceCheck,

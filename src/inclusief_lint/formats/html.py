@@ -92,7 +92,7 @@ _META = {
     "og:title": "title",
     "twitter:title": "title",
 }
-_KEPT_ATTRIBUTES = ("aria-label", "class", "role", "title")
+_KEPT_ATTRIBUTES = ("aria-label", "aria-labelledby", "class", "height", "role", "title", "width")
 _HIDING = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
 
 # Start tags that end an open element: the elements ended, and those that shield them.
@@ -152,13 +152,15 @@ class Page:
 
     Args:
         lang: language of the document as declared outside it, or None.
+        syntax: what the page is written in, ``html`` or ``markdown``.
     """
 
-    def __init__(self, lang: str | None = None) -> None:
+    def __init__(self, lang: str | None = None, syntax: str = "html") -> None:
         self.segments: list[Segment] = []
         self.elements: list[Element] = []
         self.blocks: list[tuple[int, int]] = []
         self.lang = lang
+        self.syntax = syntax
         self._stack = [_Open("", lang=lang)]
         self._places: dict[str, list[int]] = {}
         self._blocks = [0]
@@ -183,11 +185,19 @@ class Page:
         if self._break and not text.isspace():
             self._break = False
 
-    def opaque(self, start: int, end: int) -> None:
-        """Add a mark for something in the sentence that is not read."""
+    def opaque(self, start: int, end: int, text: str = "") -> None:
+        """Add a mark for something in the sentence that is not read.
+
+        Args:
+            start: where it begins in the source.
+            end: where it ends there, exclusive.
+            text: what it adds to the text of a link or heading around it.
+        """
         top = self._stack[-1]
         if not top.skip:
             self._builders[-1].add(OPAQUE, start, end, emphasis=top.emphasis, quoted=top.quoted)
+            for words in self._words.values():
+                words.append(text)
             self._break = False
 
     def line_break(self, start: int, end: int) -> None:
@@ -326,6 +336,7 @@ class Page:
             self.lang,
             front.meta,
             blocks=tuple(sorted(self.blocks, key=lambda block: (block[0], -block[1]))),
+            syntax=self.syntax,
         )
 
     def implied(self, name: str, start: int) -> None:
@@ -566,6 +577,8 @@ def _start_tag(page: Page, text: str, tag: _Tag, base: int) -> None:
         or (name == "input" and (value("type") or "").lower() == "hidden")
     )
     attrs = {key: kept for key in _KEPT_ATTRIBUTES if (kept := value(key)) is not None}
+    if any(OPAQUE in key for key in tag.values):
+        attrs["templated"] = "true"  # a template may add any attribute
     read = not hidden and not page.top.skip
     if name == "hr":
         page.flush()

@@ -78,7 +78,7 @@ class _Reader:
     """
 
     def __init__(self, text: str, base: int, lang: str | None) -> None:
-        self.page = Page(lang)
+        self.page = Page(lang, "markdown")
         self._text = text
         self._base = base
         self._html: list[tuple[int, int]] | None = None  # lines of an HTML block
@@ -116,7 +116,7 @@ class _Reader:
         elif self._code:
             return
         elif kind == "Text" and self._autolink:
-            page.opaque(base + start, base + end)
+            page.opaque(base + start, base + end, str(value))
         elif kind == "Text":
             self._words(str(value), start, end)
         elif kind == "Code":
@@ -205,6 +205,7 @@ class _Reader:
                 kind="alt",
                 element="image",
                 target=str(data["dest_url"]),
+                attrs={"syntax": "markdown"},
             )
             self._title(str(data["title"]), str(data["link_type"]), end)
         else:

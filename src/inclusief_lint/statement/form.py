@@ -33,7 +33,7 @@ def _near(text: Text, start: int, end: int, reason: Mapping[str, str]) -> NearMi
 def _elements(text: Text, options: Mapping[str, Any]) -> Iterator[NearMiss]:
     reasons = options["reasons"]
     level = 0
-    vague = {w for lang in ("nl", "en") for w in text.catalogue.words(lang, "statement-vague-link")}
+    vague = {w for lang in ("nl", "en") for w in text.catalogue.words(lang, "vague-link")}
     for element in text.elements:
         if element.kind == "heading":
             if level and element.level > level + 1:
