@@ -9,6 +9,8 @@ from typing import TYPE_CHECKING
 
 import click
 
+from .output import terminal_width, write
+
 if TYPE_CHECKING:
     from .config import Config
 
@@ -76,8 +78,10 @@ def register(
                 said = error_message(catalogue, result.path, result.error, reader)
                 result = replace(result, error=FileError(result.error.kind, said))
             results.append(result)
-        from .statement_cli import _width, _write
 
-        view = View(catalogue, config.advice, reader_language(), _width())
-        _write(WRITERS[output_format](results, view), output)
+        def say(key: str, **values: object) -> str:
+            return catalogue.say(key, config.advice or reader_language(), **values)
+
+        view = View(catalogue, config.advice, reader_language(), terminal_width())
+        write(WRITERS[output_format](results, view), output, say)
         return code

@@ -3,16 +3,15 @@
 from __future__ import annotations
 
 import os
-import sys
 from collections.abc import Callable, Iterator, Sequence
-from contextlib import nullcontext
 from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import click
 
 from .errors import ConfigError, did_you_mean
+from .output import terminal_width, write
 
 if TYPE_CHECKING:
     from .catalogue import Catalogue
@@ -97,7 +96,7 @@ def register(
         mission = f"{mission} {front.read_mission(mission_file)}".strip()
         if new:
             chosen = config.lang if config.lang != "auto" else front.reader
-            front.write(_template(catalogue, config, profile, chosen, mission), output)
+            write(_template(catalogue, config, profile, chosen, mission), output, front.interface)
             return CLEAN
         if not paths:
             raise click.UsageError(front.say("no-paths"))
@@ -110,8 +109,8 @@ def register(
             if not results:
                 click.echo(front.say("none", n=len(items)), err=True)
                 return CLEAN
-        view = View(catalogue, config.advice, front.env, _width())
-        front.write(WRITERS[output_format](results, view), output)
+        view = View(catalogue, config.advice, front.env, terminal_width())
+        write(WRITERS[output_format](results, view), output, front.interface)
         return front.exit_code(results, fail_under)
 
 
@@ -134,8 +133,12 @@ class _Front:
         """The language of what belongs to no text."""
         return self.advice or self.env
 
+    def interface(self, key: str, **values: object) -> str:
+        """Return any text of the interface."""
+        return self.catalogue.say(key, self.reader, **values)
+
     def say(self, key: str, lang: str | None = None, **values: object) -> str:
-        """Return a text of the interface."""
+        """Return a text of the interface that is about statements."""
         return self.catalogue.say(f"statement-{key}", lang or self.reader, **values)
 
     def check_profile(self, name: str) -> None:
@@ -166,6 +169,8 @@ class _Front:
         lang = self.advice or result.lang or self.env
         for note in result.notes:
             key, _, value = note.partition(":")
+            if key.startswith("statement-"):
+                continue  # belongs in the report
             click.echo(self.catalogue.say(key, lang, path=result.path, value=value), err=True)
         if result.error is None:
             return result
@@ -184,24 +189,6 @@ class _Front:
                 lang = self.advice or result.lang or self.env
                 click.echo(self.say(key, lang, path=result.path, score=result.score, limit=limit), err=True)
         return code
-
-    def write(self, text: str, output: Path | None) -> None:
-        """Write to a file, or to standard output."""
-        try:
-            stream: Any = nullcontext(sys.stdout) if output is None else output.open(
-                "w", encoding="utf-8", newline="\n"
-            )  # fmt: skip
-        except OSError as error:
-            reason = os.strerror(error.errno or 0)
-            raise ConfigError(self.say("output", path=output, reason=reason)) from error
-        with stream as opened:
-            opened.write(text)
-
-
-def _width() -> int:
-    import shutil
-
-    return min(shutil.get_terminal_size((100, 24)).columns, 110)
 
 
 # -- the template --------------------------------------------------------------------------
