@@ -19,6 +19,7 @@ Onze missie is om verhalen van de hele stad te vertellen. Wij betalen de reiskos
 Wij zetten ons in voor gelijke kansen. Mail ons via hallo@waterhuis.nl.
 """
 TRAIN = "De trein naar Utrecht vertrekt om negen uur van het vierde spoor.\n"
+PAGE = Path(__file__).resolve().parent.parent / "docs/statement.md"
 PROFILES = tuple(load(()).statement["profiles"])
 
 Run = Callable[..., Result]
@@ -241,3 +242,23 @@ def test_the_template_follows_the_reader(run: Run, monkeypatch: pytest.MonkeyPat
     assert "[FILL IN]" in run("--new", "--lang", "en").stdout
     monkeypatch.setenv("LC_ALL", "en_GB.UTF-8")
     assert "[FILL IN]" in run("--new").stdout
+
+
+# -- the documentation
+
+
+def test_the_page_shows_what_is_printed(run: Run) -> None:
+    fences = re.findall(r"^```(\w+)\n(.*?)^```", PAGE.read_text(encoding="utf-8"), re.MULTILINE | re.DOTALL)
+    Path("haven.md").write_text(next(body for name, body in fences if name == "markdown"), encoding="utf-8")
+    said = run("haven.md").stdout
+    shown = next(body for name, body in fences if name == "text")
+    for part in filter(str.strip, shown.split("...")):
+        # What a sentence of advice says is data; that it stands there is not.
+        for lines in re.split(r"\n(?=  \[)", part.strip("\n")):
+            assert lines.rstrip() in said
+
+
+def test_the_page_names_every_profile_and_guideline() -> None:
+    page = PAGE.read_text(encoding="utf-8")
+    data = load(()).statement
+    assert [name for name in (*data["profiles"], *data["guidelines"]) if f"`{name}`" not in page] == []
