@@ -12,6 +12,7 @@ import os
 import re
 import shutil
 import subprocess
+from dataclasses import replace
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -23,7 +24,7 @@ from inclusief_lint.files import read_bytes
 from inclusief_lint.statement import Checklist
 from inclusief_lint.statement_report import WRITERS, View
 from tests.npm import installed
-from tests.test_statement_report import DUTCH, PAGE, with_goals
+from tests.test_statement_report import DUTCH, PAGE, by_hand, with_goals
 
 _AXE = "axe-core@4.10.3"
 _BROWSERS = ("chromium", "chromium-browser", "google-chrome", "chrome")
@@ -89,7 +90,8 @@ def page(request: pytest.FixtureRequest) -> str:
     data = load(())
     texts = ((DUTCH, "a.md"), (PAGE, "b.html"), ("", "leeg.md"), ("De trein vertrekt om negen uur.", "c.md"))
     readings = [read_bytes(text.encode(), name) for text, name in texts]
-    results = [*Checklist(Config(advice=request.param), data).assess(readings), with_goals()]
+    halves = [replace(by_hand(), notes=(f"statement-part:{n}/2",)) for n in (1, 2)]
+    results = [*Checklist(Config(advice=request.param), data).assess(readings), with_goals(), *halves]
     return WRITERS["html"](results, View(data, request.param))
 
 

@@ -6,6 +6,7 @@ import itertools
 import json
 import re
 from collections.abc import Callable
+from dataclasses import replace
 from functools import cache
 from html.parser import HTMLParser
 from typing import Any
@@ -333,6 +334,23 @@ def test_the_advice_follows_the_reader(assess: Assess, data: Catalogue, name: st
     assert "of 100" in english
 
 
+@pytest.mark.parametrize("name", ["text", "markdown", "html"])
+def test_two_statements_in_a_file_are_told_apart(data: Catalogue, name: str) -> None:
+    halves = [replace(by_hand(), notes=(f"statement-part:{n}/2",)) for n in (1, 2)]
+    said = text_of(halves, data, name)
+    assert "inclusie.md (1/2)" in said
+    assert "inclusie.md (2/2)" in said
+    assert "Dit is deel 2/2" in said
+
+
+@pytest.mark.parametrize("name", ["text", "markdown", "html"])
+def test_a_list_without_goals_is_told_first(data: Catalogue, name: str) -> None:
+    said = text_of([replace(with_goals(), goals=())], data, name)
+    assert "staan geen doelen" in said
+    assert "lijkt geen statement" not in said
+    assert "staan geen doelen" not in text_of([with_goals()], data, name)
+
+
 # -- the page
 
 
@@ -369,7 +387,7 @@ class Page(HTMLParser):
 
 @pytest.fixture(scope="module")
 def page(assess: Assess, data: Catalogue) -> Page:
-    results = [by_hand(), *assess("", "Er is niets."), *assess(PAGE, suffix=".html"), with_goals()]
+    results = [by_hand(), by_hand(), *assess("", "Er is niets."), *assess(PAGE, suffix=".html"), with_goals()]
     return Page(text_of(results, data, "html"))
 
 

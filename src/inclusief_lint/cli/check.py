@@ -231,7 +231,7 @@ def _check(
 
     hint = StatementHint(catalogue.statement_hint)
     results = hint.watch(tally.watch(results))
-    with open_output(output) as stream:
+    with open_output(output, config.advice) as stream:
         setting = reporters.Setting(
             linter.catalogue,
             config.advice,

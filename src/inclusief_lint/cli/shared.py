@@ -118,7 +118,7 @@ def with_progress(items: list[Any], config: Config) -> Iterator[Any]:
     yield from track(items, description=label, console=Console(stderr=True), transient=True)
 
 
-def open_output(output: Path | None) -> Any:
+def open_output(output: Path | None, lang: str | None = None) -> Any:
     """Return a context with the stream to write to: a file, or standard output.
 
     Raises:
@@ -130,12 +130,12 @@ def open_output(output: Path | None) -> Any:
         return output.open("w", encoding="utf-8", newline="\n")
     except OSError as error:
         values = {"path": output, "reason": os.strerror(error.errno or 0)}
-        raise ConfigError(load_catalogue().say("output-unwritable", reader_language(), **values)) from error
+        raise ConfigError(load_catalogue().say("not-written", lang or reader_language(), **values)) from error
 
 
-def write_output(text: str, output: Path | None) -> None:
-    """Write a text to a file, or to standard output."""
-    with open_output(output) as stream:
+def write_output(text: str, output: Path | None, lang: str | None = None) -> None:
+    """Write a text to a file, or to standard output; an error is told in ``lang``."""
+    with open_output(output, lang) as stream:
         stream.write(text)
 
 

@@ -94,7 +94,7 @@ def statement(
     mission = f"{mission} {front.read_mission(mission_file)}".strip()
     if new:
         chosen = config.lang if config.lang != "auto" else front.reader
-        write_output(_template(catalogue, config, profile, chosen, mission), output)
+        write_output(_template(catalogue, config, profile, chosen, mission), output, config.advice)
         return CLEAN
     if not paths:
         raise click.UsageError(front.say("no-paths"))
@@ -108,7 +108,7 @@ def statement(
             click.echo(front.say("none", n=len(items)), err=True)
             return CLEAN
     view = View(catalogue, config.advice, front.env, terminal_width())
-    write_output(WRITERS[output_format](results, view), output)
+    write_output(WRITERS[output_format](results, view), output, config.advice)
     return front.exit_code(results, fail_under)
 
 
@@ -162,6 +162,8 @@ class _Front:
         lang = self.advice or result.lang or self.env
         for note in result.notes:
             key, _, value = note.partition(":")
+            if key.startswith("statement-"):
+                continue  # belongs in the report
             click.echo(self.catalogue.say(key, lang, path=result.path, value=value), err=True)
         if result.error is None:
             return result

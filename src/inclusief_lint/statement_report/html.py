@@ -32,7 +32,7 @@ def as_html(results: Sequence[StatementResult], view: View) -> str:
     lang = sheets[0].lang if sheets else view.reader
     say = sheets[0].say if sheets else Sheet(_nothing(), view).say
     title = say("title")
-    names = ", ".join(s.result.path for s in sheets[:3]) + ("…" if len(sheets) > 3 else "")
+    names = ", ".join(s.name for s in sheets[:3]) + ("…" if len(sheets) > 3 else "")
     files = [_File(sheet, number, lang) for number, sheet in enumerate(sheets, 1)]
     start = next((f"f{f.number}-list" for f in files if f.sheet.has_list), "main")
     return "\n".join(
@@ -65,7 +65,7 @@ def _contents(files: Sequence[_File], title: str) -> Iterator[str]:
     if len(files) > 1:
         yield f'<nav aria-label="{html.escape(title)}"><ul class="files">'
         for f in files:
-            yield f'<li><a href="#f{f.number}">{html.escape(f.sheet.result.path)}</a></li>'
+            yield f'<li><a href="#f{f.number}">{html.escape(f.sheet.name)}</a></li>'
         yield "</ul></nav>"
 
 
@@ -89,7 +89,7 @@ class _File:
         sheet, name = self.sheet, self._name
         lang = lang_attribute(sheet.lang, self._around)
         yield f'<section class="file"{lang} aria-labelledby="{name}">'
-        yield f'<h2 id="{name}" tabindex="-1">{html.escape(sheet.result.path)}</h2>'
+        yield f'<h2 id="{name}" tabindex="-1">{html.escape(sheet.name)}</h2>'
         yield from (f'<p class="remark">{html.escape(remark)}</p>' for remark in sheet.remarks)
         if self.text is not None:
             yield from self._summary()
@@ -138,7 +138,7 @@ class _File:
         if not sheet.shown:
             return
         yield f'<p class="score">{html.escape(sheet.score)}</p>'
-        label = html.escape(f"{sheet.say('list')}, {sheet.result.path}")
+        label = html.escape(f"{sheet.say('list')}, {sheet.name}")
         yield f'<nav class="summary" aria-label="{label}">'
         for verdict in ("yes", "partial", "no"):
             chosen = [(n, a) for n, a in enumerate(sheet.shown, 1) if a.verdict == verdict]

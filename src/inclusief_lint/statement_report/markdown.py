@@ -23,7 +23,7 @@ def as_markdown(results: Sequence[StatementResult], view: View) -> str:
 
 
 def _parts(sheet: Sheet) -> Iterator[str]:
-    yield f"# {sheet.say('title')}: {_escaped(sheet.result.path)}"
+    yield f"# {sheet.say('title')}: {_escaped(sheet.name)}"
     yield from (f"**{_escaped(remark)}**" for remark in sheet.remarks)
     if not sheet.has_list:
         return

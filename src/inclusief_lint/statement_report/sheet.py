@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from ..statement import Assessment, Goal, StatementResult
 
 LONGEST = 150  # characters of a quotation
+_PART_NOTE = "statement-part"
 GOAL_PARTS = ("figure", "date", "owner")
 GOALS = "goals"  # the profile of texts that are lists of goals
 
@@ -67,6 +68,17 @@ class Sheet:
         """The text as people read it."""
         return Blocks(self.result, self._catalogue, self.say("picture"))
 
+    @cached_property
+    def _part(self) -> str:
+        """Which statement of the file this is, as ``1/2``; empty when it is the only one."""
+        notes = (note.partition(":") for note in self.result.notes)
+        return next((value for key, _, value in notes if key == _PART_NOTE), "")
+
+    @property
+    def name(self) -> str:
+        """The path, with the part of the file where it holds several statements."""
+        return f"{self.result.path} ({self._part})" if self._part else self.result.path
+
     @property
     def has_list(self) -> bool:
         """There is something to judge."""
@@ -81,9 +93,10 @@ class Sheet:
         if not result.words:
             unknown = result.lang is None and result.text.strip()
             return [self.say("no-lang" if unknown else "empty")]
-        if fits_profile(result):
-            return []
-        return [self.say("no-goals" if result.profile == GOALS else "not")]
+        found = [self.say("part", path=result.path, value=self._part)] if self._part else []
+        if not fits_profile(result):
+            found.append(self.say("no-goals" if result.profile == GOALS else "not"))
+        return found
 
     @property
     def goals(self) -> tuple[Goal, ...]:

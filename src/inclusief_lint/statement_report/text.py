@@ -31,7 +31,7 @@ class _Text:
 
     def write(self) -> str:
         sheet = self.sheet
-        lines = [sheet.result.path]
+        lines = [sheet.name]
         for remark in sheet.remarks:
             lines += self._wrap(remark, "  ", "  ")
         if sheet.has_list:
