@@ -14,9 +14,10 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from ..contexts import Occurrence, bracketed, clearing_context, in_address, is_glossed
 from ..lemmatize import shipped
+from ..readability.prose import OWN_PROSE
 from ..sentences import Word, fold, words_of
 from ..wordset import WordSet
-from .base import PROSE, Check
+from .base import Check
 from .candidate import Candidate
 
 if TYPE_CHECKING:
@@ -108,7 +109,7 @@ class AbbreviationCheck(Check):
 
     def _uses(self, document: Document) -> Iterator[tuple[int, str, Occurrence]]:
         for number, passage in enumerate(document.passages):
-            if passage.segment.kind not in PROSE:
+            if passage.segment.kind not in OWN_PROSE:
                 continue
             listed: set[tuple[int, int]] | None = None
             for match in _ABBREVIATION.finditer(passage.segment.text):

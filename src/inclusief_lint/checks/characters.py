@@ -10,9 +10,10 @@ from typing import TYPE_CHECKING
 
 from .. import hashtags
 from ..lemmatize import shipped
+from ..readability.prose import OWN_PROSE
 from ..sentences import fold, words_of
 from ..wordset import WordSet
-from .base import PROSE, Check
+from .base import Check
 from .candidate import Candidate
 
 if TYPE_CHECKING:
@@ -20,7 +21,7 @@ if TYPE_CHECKING:
     from ..datafile import Mapping as Node
     from ..document import Document, Passage
 
-_BLOCKS = PROSE | {"heading", "cell"}
+_BLOCKS = OWN_PROSE | {"heading", "cell"}
 _CAPITAL = "A-ZÀ-ÖØ-Þ"
 _CAPITAL_WORD = rf"[{_CAPITAL}](?:['’+&./-]?[{_CAPITAL}0-9])*+\+?(?![^\W_])"
 _CAPITALS = re.compile(rf"(?<![^\W_]){_CAPITAL_WORD}(?:[\s,.:;!?()\"“”–-]++{_CAPITAL_WORD})++")
@@ -160,7 +161,7 @@ def _emoji_bullets(check: CharactersCheck, document: Document) -> Iterator[Candi
     last = -1  # the passage of the last bullet: those of a list follow one another
     for number, passage in enumerate(document.passages):
         segment = passage.segment
-        if segment.kind not in PROSE or segment.text.isascii():
+        if segment.kind not in OWN_PROSE or segment.text.isascii():
             continue
         for match in _BULLET.finditer(segment.text):
             start, _ = segment.to_source(*match.span())

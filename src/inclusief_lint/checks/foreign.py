@@ -6,9 +6,10 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from ..languages import other_language, primary
-from .base import PROSE, Check
+from ..readability.prose import OWN_PROSE
+from .base import Check
 from .candidate import Candidate
-from .length import is_running
+from .length import own_length
 
 if TYPE_CHECKING:
     from ..config import Config
@@ -34,7 +35,7 @@ class LanguageCheck(Check):
             return
         for passage in document.passages:
             segment = passage.segment
-            if segment.kind not in PROSE or segment.text.count(" ") + 1 < self.options["words"]:
+            if segment.kind not in OWN_PROSE or segment.text.count(" ") + 1 < self.options["words"]:
                 continue
             declared = primary(segment.lang) or document.declared_lang
             if declared is None:
@@ -57,9 +58,7 @@ def _own_text(passage: Passage) -> str:
     """Return the sentences of a passage that are not quoted and not made of names."""
     facts = passage.facts
     return " ".join(
-        s.text
-        for s in passage.sentences
-        if is_running(s, passage.segment.kind) and not facts.is_quoted(s.start, s.end)
+        s.text for s in passage.sentences if own_length(s, passage) and not facts.is_quoted(s.start, s.end)
     )
 
 
