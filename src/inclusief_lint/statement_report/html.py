@@ -3,14 +3,11 @@
 from __future__ import annotations
 
 import html
-import string
 from collections.abc import Iterator, Sequence
-from functools import cache
 from typing import TYPE_CHECKING
 
 from .._version import __version__
-from ..resources import package_file
-from .marks import Mark, MarkedText, lang_attribute
+from ..page import Contents, Mark, MarkedText, icon, lang_attribute, letters, shell
 from .sheet import Sheet
 
 if TYPE_CHECKING:
@@ -18,39 +15,21 @@ if TYPE_CHECKING:
     from ..statement import Assessment, Goal, StatementResult
     from .sheet import Place, View
 
-# Drawn, since fonts and screen readers differ in what they make of a tick or a half circle.
-_ICONS = {
-    "yes": '<circle cx="8" cy="8" r="7.25" class="full"/><path d="M4.6 8.3 7 10.7l4.4-5" class="tick"/>',
-    "partial": '<circle cx="8" cy="8" r="6.5" class="ring"/><path d="M8 1.5a6.5 6.5 0 0 0 0 13z"/>',
-    "no": '<circle cx="8" cy="8" r="6.5" class="ring"/>',
-}
-
 
 def as_html(results: Sequence[StatementResult], view: View) -> str:
     """Return one self-contained page: the text with its evidence, and the checklist."""
     sheets = [Sheet(result, view) for result in results]
     lang = sheets[0].lang if sheets else view.reader
     say = sheets[0].say if sheets else Sheet(_nothing(), view).say
-    title = say("title")
-    names = ", ".join(s.name for s in sheets[:3]) + ("…" if len(sheets) > 3 else "")
     files = [_File(sheet, number, lang) for number, sheet in enumerate(sheets, 1)]
     start = next((f"f{f.number}-list" for f in files if f.sheet.has_list), "main")
-    return "\n".join(
-        [
-            "<!DOCTYPE html>",
-            f'<html lang="{lang}">',
-            '<head>\n<meta charset="utf-8">',
-            '<meta name="viewport" content="width=device-width, initial-scale=1">',
-            f"<title>{html.escape(f'{title}: {names}')}</title>",
-            f"<style>\n{_style()}</style>\n</head>\n<body>",
-            f'<a class="skip" href="#{start}">{html.escape(say("skip"))}</a>',
-            f"<header>\n<h1>{html.escape(title)}</h1>",
-            *_contents(files, say("files")),
-            '</header>\n<main id="main" tabindex="-1">',
-            *(line for file in files for line in file.write()),
-            f"</main>\n<footer><p>{html.escape(say('about', version=__version__))}</p></footer>",
-            "</body>\n</html>\n",
-        ]
+    return shell(
+        lang,
+        say("title"),
+        (start, say("skip")),
+        Contents(say("files"), [(f"f{f.number}", f.sheet.result.path) for f in files]),
+        (line for file in files for line in file.write()),
+        say("about", version=__version__),
     )
 
 
@@ -58,20 +37,6 @@ def _nothing() -> StatementResult:
     from ..statement import StatementResult
 
     return StatementResult("")
-
-
-def _contents(files: Sequence[_File], title: str) -> Iterator[str]:
-    """Yield links to the files, when there are several."""
-    if len(files) > 1:
-        yield f'<nav aria-label="{html.escape(title)}"><ul class="files">'
-        for f in files:
-            yield f'<li><a href="#f{f.number}">{html.escape(f.sheet.name)}</a></li>'
-        yield "</ul></nav>"
-
-
-@cache
-def _style() -> str:
-    return package_file("statement_report", "page.css").read_text(encoding="utf-8")
 
 
 class _File:
@@ -82,7 +47,11 @@ class _File:
         self._around, self._name = around, f"f{number}"
         findings = sheet.result.findings
         self.findings = [(letters(n), f) for n, f in enumerate(findings)]
-        self.text = MarkedText(sheet, self._marks(), self._name) if sheet.has_list else None
+        self.text = (
+            MarkedText(sheet.blocks, self._marks(), self._name, sheet.catalogue, sheet.lang)
+            if sheet.has_list
+            else None
+        )
 
     def write(self) -> Iterator[str]:
         """Yield the lines of this file's part of the page."""
@@ -229,7 +198,7 @@ class _File:
         for part, place in sheet.goal_parts(goal):
             verdict = "no" if place is None else "yes"
             said = html.escape(sheet.say("goal-missing")) if place is None else self._quote(place)
-            yield f'<div class="{verdict}"><dt>{html.escape(part)}</dt><dd>{_icon(verdict)} {said}</dd></div>'
+            yield f'<div class="{verdict}"><dt>{html.escape(part)}</dt><dd>{icon(verdict)} {said}</dd></div>'
         yield "</dl>"
         yield from self._advice(goal.advice)
         yield "</li>"
@@ -258,7 +227,7 @@ class _File:
     def _back(self, place: Place) -> str:
         """Return the line of a place, as a link to it where the text shows it."""
         line = html.escape(self.sheet.say("at-line", line=place.line))
-        spot = self.text.spot(place) if self.text is not None else None
+        spot = self.text.spot(place.start) if self.text is not None else None
         if spot is None:
             return f'<span class="line">{line}</span>'
         lang = lang_attribute(self.sheet.result.lang, self.sheet.lang)
@@ -267,18 +236,4 @@ class _File:
 
 
 def _verdict(sheet: Sheet, a: Assessment) -> str:
-    return f"{_icon(a.verdict)} {html.escape(sheet.verdict(a))}"
-
-
-def _icon(verdict: str) -> str:
-    return f'<svg viewBox="0 0 16 16" width="16" height="16" aria-hidden="true">{_ICONS[verdict]}</svg>'
-
-
-def letters(number: int) -> str:
-    """Return a, b, ... z, aa, ab, ... for 0, 1, ..."""
-    name = ""
-    number += 1
-    while number:
-        number, rest = divmod(number - 1, len(string.ascii_lowercase))
-        name = string.ascii_lowercase[rest] + name
-    return name
+    return f"{icon(a.verdict)} {html.escape(sheet.verdict(a))}"

@@ -7,9 +7,9 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
+from ..page import Blocks
 from ..source import Source
 from ..statement import NOT_APPLICABLE, YES
-from .blocks import Blocks
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -55,18 +55,18 @@ class Sheet:
     """One result with its texts for readers."""
 
     def __init__(self, result: StatementResult, view: View) -> None:
-        self.result, self._catalogue = result, view.catalogue
+        self.result, self.catalogue = result, view.catalogue
         self.lang = view.advice or result.lang or view.reader
         self._source = Source(result.path, result.text)
 
     def say(self, key: str, **values: object) -> str:
         """Return a text of the interface."""
-        return self._catalogue.say(f"statement-{key}", self.lang, **values)
+        return self.catalogue.say(f"statement-{key}", self.lang, **values)
 
     @cached_property
     def blocks(self) -> Blocks:
         """The text as people read it."""
-        return Blocks(self.result, self._catalogue, self.say("picture"))
+        return Blocks(self._source, self.result.lang, self.catalogue, self.lang)
 
     @cached_property
     def _part(self) -> str:
@@ -126,7 +126,7 @@ class Sheet:
         return text
 
     def _guideline(self, a: Assessment) -> Mapping[str, Any]:
-        guideline: Mapping[str, Any] = self._catalogue.statement["guidelines"][a.id]
+        guideline: Mapping[str, Any] = self.catalogue.statement["guidelines"][a.id]
         return guideline
 
     def evidence(self, a: Assessment) -> list[Place]:
@@ -161,7 +161,7 @@ class Sheet:
 
     def goal_kind(self, goal: Goal, key: str = "title") -> str:
         """Return a text about the kind of a goal: its ``title``, or ``what`` it is."""
-        text: str = self._catalogue.statement["goals"]["kinds"][goal.kind][key][self.lang]
+        text: str = self.catalogue.statement["goals"]["kinds"][goal.kind][key][self.lang]
         return text
 
     def goal_parts(self, goal: Goal) -> Iterator[tuple[str, Place | None]]:

@@ -18,7 +18,6 @@ from ..source import OPAQUE, Source
 if TYPE_CHECKING:
     from ..catalogue import Catalogue
     from ..source import Segment
-    from ..statement import StatementResult
 
 ASIDE = frozenset({"alt", "title", "label", "description"})  # read by some, seen by few
 _PICTURE = re.compile(r"!\[|<")  # what stands for something that is no text
@@ -54,17 +53,18 @@ class Block:
 
 
 class Blocks:
-    """The blocks of one result's text.
+    """The blocks of one text.
 
     Args:
-        result: what was assessed.
+        source: the text, with the name that tells its format.
+        lang: its language, or None.
         catalogue: splits sentences, for the language of each block.
-        picture: stands where the text has an image.
+        reader: the reader's language, for what stands where the text has an image.
     """
 
-    def __init__(self, result: StatementResult, catalogue: Catalogue, picture: str) -> None:
-        self._text = result.text
-        self._all = tuple(_read(result, catalogue, picture))
+    def __init__(self, source: Source, lang: str | None, catalogue: Catalogue, reader: str) -> None:
+        self._text = source.text
+        self._all = tuple(_read(source, lang, catalogue, catalogue.say("page-picture", reader)))
         self._starts = [block.starts[0] for block in self._all]
         # Blocks may lie inside each other; how far all before this one reach is ascending again.
         self._reach = list(itertools.accumulate((block.ends[-1] for block in self._all), max))
@@ -93,15 +93,14 @@ class Blocks:
         return " ".join((read or self._text[start:end].translate(_CONTROL)).split())
 
 
-def _read(result: StatementResult, catalogue: Catalogue, picture: str) -> Iterator[Block]:
-    source = Source(result.path, result.text)
+def _read(source: Source, lang: str | None, catalogue: Catalogue, picture: str) -> Iterator[Block]:
     try:
-        reading = reader_for(Path(result.path).suffix)(source)
+        reading = reader_for(Path(source.name).suffix)(source)
     except SourceError:  # a caller of the API may name its text as it likes
         reading = reader_for(".txt")(source)
-    document = Document(reading, result.lang, catalogue.splitter)
+    document = Document(reading, lang, catalogue.splitter)
     for passage in document.passages:
-        yield _block(passage.segment, passage.lang, result.text, picture)
+        yield _block(passage.segment, passage.lang, source.text, picture)
 
 
 def _block(segment: Segment, lang: str | None, source: str, picture: str) -> Block:

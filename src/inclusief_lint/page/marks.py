@@ -11,8 +11,8 @@ from typing import TYPE_CHECKING, NamedTuple
 from .blocks import ASIDE
 
 if TYPE_CHECKING:
-    from .blocks import Block
-    from .sheet import Place, Sheet
+    from ..catalogue import Catalogue
+    from .blocks import Block, Blocks
 
 _AFTER = re.compile(r"[.,;:!?…)\]”’\"']*")  # a label never parts these from their word
 _LAST_WORD = re.compile(r"\S{1,18}$")
@@ -47,34 +47,42 @@ class _Part(NamedTuple):
 
 
 class MarkedText:
-    """Writes the text of a result, and knows which passages can be linked to.
+    """Writes a text, and knows which passages can be linked to.
 
     Args:
-        sheet: the result.
+        blocks: the text.
         marks: what to mark; they may overlap.
         name: makes the ids of this file its own.
+        catalogue: gives the words for what stands aside.
+        lang: the reader's language.
     """
 
-    def __init__(self, sheet: Sheet, marks: Iterable[Mark], name: str) -> None:
-        self._sheet, self._name = sheet, name
+    def __init__(
+        self, blocks: Blocks, marks: Iterable[Mark], name: str, catalogue: Catalogue, lang: str
+    ) -> None:
+        self._blocks, self._name = blocks, name
+        self._catalogue, self._lang = catalogue, lang
         self._parts: dict[int, list[_Part]] = {}
         for mark in sorted(marks):
-            found = list(sheet.blocks.over(mark.start, mark.end))
+            found = list(blocks.over(mark.start, mark.end))
             for block, start, end in found:
                 part = _Part(start, end, mark, block is found[-1][0])
                 self._parts.setdefault(id(block), []).append(part)
         self._spots = {p.mark.start for parts in self._parts.values() for p in parts}
 
-    def spot(self, place: Place) -> str | None:
-        """Return the id where a marked passage begins; None when it is in no running text."""
-        return f"{self._name}-p{place.start}" if place.start in self._spots else None
+    def spot(self, start: int) -> str | None:
+        """Return the id of the marked passage that begins at an offset of the source.
+
+        None when it is in no running text.
+        """
+        return f"{self._name}-p{start}" if start in self._spots else None
 
     def write(self) -> str:
         """Return the text, block by block."""
         lines: list[str] = []
         is_list = False
         seen: set[int] = set()
-        for block in self._sheet.blocks:
+        for block in self._blocks:
             parts = self._parts.get(id(block), [])
             if block.kind in ASIDE and not parts:
                 continue
@@ -85,12 +93,12 @@ class MarkedText:
         return "\n".join([*lines, "</ul>"] if is_list else lines)
 
     def _block(self, block: Block, parts: list[_Part], seen: set[int]) -> str:
-        lang = lang_attribute(block.lang, self._sheet.lang)
+        lang = lang_attribute(block.lang, self._lang)
         body = "".join(self._pieces(block, parts, seen))
         if block.kind == "item":
             return f"<li{lang}>{body}</li>"
         if block.kind in ASIDE:
-            said = html.escape(self._sheet.say(f"kind-{block.kind}"))
+            said = html.escape(self._catalogue.say(f"page-kind-{block.kind}", self._lang))
             return f'<p class="aside">{said}: <span{lang}>{body}</span></p>'
         kind = f' class="{block.kind}"' if block.kind != "paragraph" else ""
         return f"<p{kind}{lang}>{body}</p>"
@@ -123,7 +131,7 @@ class MarkedText:
             yield from rest
 
     def _labels(self, marks: Iterable[Mark]) -> list[str]:
-        lang = html.escape(self._sheet.lang)
+        lang = html.escape(self._lang)
         return [
             f'<a class="label {mark.kind}" lang="{lang}" href="#{mark.target}">'
             f'<span class="hidden">{html.escape(mark.says)} </span>{html.escape(mark.label)}</a>'
