@@ -224,20 +224,27 @@ def neighbours(segment: Segment, start: int, end: int) -> str:
 
 
 def drop_covered(findings: Iterable[Finding]) -> list[Finding]:
-    """Return findings in order, without those inside a longer one of another entry.
+    """Return findings in order, without those that a wider one says all about.
 
     "niet-westers" says all there is to say about the "westers" in it; of two entries on
-    the same words the weightier speaks.
+    the same words the weightier speaks.  A turn of phrase leaves the words in it to their
+    own entries, and yields only to a wider one that begins or ends where it does.
     """
     kept: list[Finding] = []
     reach = -1
+    edges: set[tuple[str, int]] = set()
     ordered = sorted(
         set(findings), key=lambda f: (f.start, -f.end, -f.severity, f.contested, f.rule, f.term or "")
     )
     for finding in ordered:
-        if finding.scope == "span" and finding.end <= reach:
-            continue
-        kept.append(finding)
-        if finding.scope == "span":
+        if finding.scope == "span" and finding.term:
+            if finding.end <= reach:
+                continue
             reach = max(reach, finding.end)
+        elif finding.scope == "span":
+            own = {(f"{finding.group} from", finding.start), (f"{finding.group} to", finding.end)}
+            if own & edges:
+                continue
+            edges |= own
+        kept.append(finding)
     return kept

@@ -6,6 +6,7 @@ from collections.abc import Callable, Mapping, Sequence
 from types import MappingProxyType
 
 from ..readability.advice import ReadabilityResult
+from .html import as_html
 from .json import as_json
 from .text import as_text
 from .view import View
@@ -13,5 +14,5 @@ from .view import View
 __all__ = ["WRITERS", "View"]
 
 WRITERS: Mapping[str, Callable[[Sequence[ReadabilityResult], View], str]] = MappingProxyType(
-    {"text": as_text, "json": as_json}
+    {"text": as_text, "json": as_json, "html": as_html}
 )

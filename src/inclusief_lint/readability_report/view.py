@@ -4,13 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cached_property
 from typing import TYPE_CHECKING
 
+from ..page import Blocks
+from ..readability.advice import ReadabilityResult
 from ..source import Source
 
 if TYPE_CHECKING:
     from ..catalogue import Catalogue
-    from ..readability.advice import ReadabilityResult, Score
+    from ..finding import Finding
+    from ..readability.advice import Score
 
 
 @dataclass(frozen=True)
@@ -22,14 +26,12 @@ class View:
         advice: language of the report; None follows each text.
         reader: the reader's language, for what has none.
         width: columns of the terminal.
-        color: whether the terminal shows colours.
     """
 
     catalogue: Catalogue
     advice: str | None
     reader: str
     width: int = 100
-    color: bool = False
 
 
 class Sheet:
@@ -39,6 +41,20 @@ class Sheet:
         self.result, self.view = result, view
         self.lang = view.advice or result.lang or view.reader
         self._source = Source(result.path, result.text)
+
+    @classmethod
+    def empty(cls, view: View) -> Sheet:
+        """Return a sheet about nothing, for a report on no files."""
+        return cls(ReadabilityResult(""), view)
+
+    @cached_property
+    def blocks(self) -> Blocks:
+        """The text as people read it."""
+        return Blocks(self._source, self.result.lang, self.view.catalogue, self.lang)
+
+    def words(self, start: int, end: int) -> str:
+        """Return a range of the source as people read it."""
+        return self.blocks.words(start, end)
 
     def say(self, key: str, **values: object) -> str:
         """Return a text of the report, filled in."""
@@ -64,6 +80,25 @@ class Sheet:
     def remarks(self) -> list[str]:
         """What there is to say about the text as a whole."""
         return [self.view.catalogue.say(key, self.lang) for key in self.result.remarks]
+
+    @property
+    def shown_findings(self) -> list[Finding]:
+        """The findings about a place inside a sentence."""
+        return [f for f in self.result.findings if f.scope == "span"]
+
+    @property
+    def limit(self) -> int:
+        """Words from which a sentence is too long for the audience."""
+        return next(round(a.limit) for a in self.result.advice if a.id == "longest-sentence")
+
+    @property
+    def over(self) -> int:
+        """How many sentences are longer than that."""
+        return sum(words > self.limit for *_, words in self.result.lengths)
+
+    def explanation(self) -> list[str]:
+        """Say what each score is, for who never saw one."""
+        return [self.say(f"explain-{score.id}") for score in self.result.scores]
 
     @property
     def figures(self) -> list[str]:

@@ -1,0 +1,235 @@
+"""The readability report: through the command line, the API, and a browser."""
+
+from __future__ import annotations
+
+import json
+import re
+from itertools import pairwise
+from pathlib import Path
+from typing import Any
+
+import pytest
+from click.testing import CliRunner, Result
+
+from inclusief_lint.catalogue import Catalogue, load
+from inclusief_lint.cli import main
+from inclusief_lint.config import AUDIENCES, Config
+from inclusief_lint.files import read_bytes
+from inclusief_lint.readability.advice import Readability, ReadabilityResult
+from inclusief_lint.readability_report import WRITERS, View
+from tests.browser import Browser, started
+
+HARD = """# Plannen voor het seizoen
+
+In het kader van de verbouwing wordt door de architect een nieuwe ingang ontworpen. Teneinde alle \
+bezoekers te bereiken, worden reeds in het voorjaar gesprekken gevoerd met bewoners uit de buurt die \
+slecht ter been zijn en die tot nu toe zelden een tentoonstelling konden bezoeken. De RvT neemt in \
+juni een besluit. Er wordt veel verwacht van de nieuwe tuin. Inzake de kosten wordt overleg gevoerd. \
+De werkzaamheden worden in fasen uitgevoerd. De zalen blijven open. Het café sluit in mei. Daarna \
+volgt de tuin. De bouw duurt een jaar. Je leest er hier meer over.
+"""
+EASY = """# Kom langs
+
+We openen op zaterdag een nieuwe zaal. Je ziet er schepen en kaarten. Kinderen krijgen een \
+speurtocht. Je mag alles aanraken. De zaal heeft een lift. We helpen je graag op weg. Voor je hond \
+is er een mand bij de deur. Je kaartje koop je aan de balie. Een kaartje kost tien euro. Met een \
+stadspas kom je gratis binnen. We zijn open tot vijf uur.
+"""
+ENGLISH = """# Come and see
+
+We open a new room on Saturday. You will find ships and maps there. Children get a trail to follow. \
+You may touch everything. The room has a lift. We are glad to help you find your way. There is a \
+basket for your dog by the door. Buy your ticket at the desk. A ticket costs ten euros. You get in \
+free with a city pass. We are open until five.
+"""
+
+
+@pytest.fixture(scope="module")
+def catalogue() -> Catalogue:
+    return load(())
+
+
+@pytest.fixture(scope="module")
+def assess(catalogue: Catalogue) -> Any:
+    def assess(text: str, name: str = "tekst.md", **config: Any) -> ReadabilityResult:
+        reading = read_bytes(text.encode(), name)
+        return next(Readability(Config(**config), catalogue).assess([reading]))
+
+    return assess
+
+
+def run(*args: object, **options: Any) -> Result:
+    return CliRunner().invoke(main, ["readability", *map(str, args)], **options)
+
+
+def met(result: ReadabilityResult) -> dict[str, bool]:
+    return {advice.id: advice.met for advice in result.advice}
+
+
+def test_an_easy_text_follows_all_advice(assess: Any) -> None:
+    for text in (EASY, ENGLISH):
+        result = assess(text)
+        assert all(met(result).values()), result.advice
+        assert result.no_score is None
+
+
+def test_a_hard_text_is_told_what_to_do(assess: Any) -> None:
+    result = assess(HARD)
+    assert met(result) == {
+        "mean-sentence": True,
+        "longest-sentence": False,
+        "passives": False,
+        "formal-words": False,
+        "abbreviations": False,
+    }
+    first = result.hardest[0]
+    assert first.text.startswith("Teneinde")
+    assert first.words == max(words for *_, words in result.lengths)
+    assert {"Teneinde", "reeds"} <= {hurdle.text for hurdle in first.hurdles}
+    assert len(result.hardest) == 5
+
+
+def test_every_place_is_exact(assess: Any) -> None:
+    result = assess(HARD)
+    for place in (*result.rare_words, *(h for s in result.hardest for h in s.hurdles)):
+        assert result.text[place.start : place.end] == place.text
+    starts = [start for start, *_ in result.lengths]
+    assert starts == sorted(starts)
+
+
+@pytest.mark.parametrize("audience", AUDIENCES)
+def test_the_audience_sets_the_limits(assess: Any, catalogue: Catalogue, audience: str) -> None:
+    """The report uses the limits of the rules that speak in ``check``."""
+    limits = {a.id: a.limit for a in assess(HARD, audience=audience).advice}
+    length = catalogue.rules["nl/long-sentence"].options["limits"][audience][1]
+    share = catalogue.rules["nl/passive-share"].options["limit"][audience]
+    assert (limits["longest-sentence"], limits["passives"]) == (length, share)
+
+
+def test_limits_are_wider_for_those_who_know_the_field(assess: Any) -> None:
+    limits = [[a.limit for a in assess(HARD, audience=who).advice] for who in AUDIENCES]
+    for easier, harder in pairwise(limits):
+        assert all(a <= b for a, b in zip(easier, harder, strict=True))
+
+
+def test_a_short_text_gets_advice_and_no_score(assess: Any) -> None:
+    result = assess("Kom langs. De zaal is open. Het kaartje wordt aan de balie verkocht.")
+    assert (result.no_score, result.scores) == ("too-short", ())
+    assert met(result)["passives"], "one passive in three sentences is not too many"
+
+
+def test_words_of_the_subject_are_left_out_of_the_second_figure(assess: Any) -> None:
+    text = "Wij werken aan inclusie en diversiteit. " + "Racisme hoort in geen enkel gebouw thuis. " * 11
+    score = next(s for s in assess(text).scores if s.id == "lint-like")
+    assert score.low is not None and score.high is not None and score.without_topic is not None
+    assert score.low <= score.value <= score.high
+    assert score.without_topic < score.value
+
+
+def test_a_text_in_two_languages_is_measured_in_the_first(assess: Any) -> None:
+    result = assess(f"{EASY}\n{ENGLISH.splitlines()[2]}\n")
+    assert "readability-other-language" in result.remarks
+    assert result.counts == assess(EASY).counts
+
+
+HOSTILE = {
+    "figures": "| zaal | 2023 | 2024 |\n|---|---|---|\n" + "| tuin | 12,5 | 13.400 |\n" * 50,
+    "names": "Judith Leyster, Rachel Ruysch, Clara Peeters, " * 40 + "en Maria van Oosterwijck.",
+    "poem": "de wind\nwaait over het duin\nen niemand\nhoort hoe de zee zingt\n\n" * 12,
+    "code": "def x(a): return a+1; x=[1,2,3]; for(i=0;i<n;i++){y[i]=x[i]*2;} " * 40,
+    "one sentence": "en het schip voer verder over de zee " * 700 + ".",
+    "marks": "!?… " * 3000,
+    "nothing": "",
+    "spaces": " \n\n \n",
+}
+
+
+@pytest.mark.parametrize("name", HOSTILE)
+def test_what_is_no_running_text_gets_no_absurd_score(assess: Any, name: str) -> None:
+    result = assess(HOSTILE[name], lang="nl")
+    assert result.error is None
+    assert result.scores == ()
+    for writer in WRITERS.values():
+        writer([result], View(load(()), "nl", "nl"))
+
+
+def test_unknown_languages_are_told(assess: Any) -> None:
+    result = assess("Der Zug fährt um neun Uhr ab und wir freuen uns sehr auf die lange Reise nach Süden.")
+    assert (result.advice, result.remarks) == ((), ("readability-no-language",))
+
+
+# -- the command ---------------------------------------------------------------------------
+
+
+@pytest.fixture
+def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setenv("LANG", "nl_NL.UTF-8")
+    (tmp_path / "plan.md").write_text(HARD, encoding="utf-8")
+    (tmp_path / "kom.md").write_text(EASY, encoding="utf-8")
+    return tmp_path
+
+
+def test_text_for_people(folder: Path) -> None:
+    shown = " ".join(run("plan.md").stdout.split())
+    assert "1 van de 5 adviezen voor bezoekers gehaald" in shown
+    assert "Teneinde: Formele woorden → " in shown
+    assert "Laat een echte lezer meelezen" in shown
+    assert not re.search(r"\b[ABC][12]\b", shown), "a score is no language level"
+    assert "5 of the 5 pieces of advice for staff followed" in " ".join(
+        run("kom.md", "--advice", "en", "--audience", "staff").stdout.split()
+    )
+
+
+def test_json_for_programs(folder: Path) -> None:
+    data = json.loads(run("plan.md", "kom.md", "--format", "json").stdout)
+    assert data["version"] == 1
+    hard, easy = data["files"]
+    assert [a["met"] for a in easy["advice"]] == [True] * 5
+    assert hard["hardest"][0]["words"] == hard["counts"]["longest_sentence"]
+    for sentence in hard["hardest"]:
+        assert " ".join(HARD[sentence["start"] : sentence["end"]].split()) == sentence["text"]
+    assert {s["id"] for s in hard["scores"]} == {"lint-like", "flesch-douma", "leesindex-a", "lix"}
+
+
+def test_errors_name_the_file(folder: Path) -> None:
+    result = run("nergens.md", "kom.md")
+    assert result.exit_code == 2
+    assert "nergens.md" in result.output and "5 van de 5" in result.output
+    assert run("kom.md", "--output", "nergens/x.txt").exit_code == 2
+
+
+def test_what_a_file_says_of_its_audience_counts(folder: Path) -> None:
+    (folder / "brief.md").write_text(f"---\naudience: staff\nlang: nl\n---\n{HARD}", encoding="utf-8")
+    assert "voor medewerkers" in run("brief.md").stdout
+    assert "voor partners" in run("brief.md", "--audience", "partners").stdout
+
+
+# -- the page ------------------------------------------------------------------------------
+
+
+@pytest.fixture(scope="module")
+def page(assess: Any, catalogue: Catalogue) -> str:
+    evil = assess("<script>x()</script> hier & daar, teneinde te zien wat er gebeurt.", "kwaad.md")
+    results = [assess(HARD), evil, assess(ENGLISH, "b.md"), assess("", "leeg.md")]
+    return WRITERS["html"](results, View(catalogue, None, "nl"))
+
+
+def test_the_page_stands_alone(page: str) -> None:
+    assert "<script" not in page
+    assert not re.search(r'(?:src|href)="(?!#)', page)
+    ids = re.findall(r' id="([^"]+)"', page)
+    assert len(ids) == len(set(ids))
+    assert set(re.findall(r'href="#([^"]+)"', page)) <= set(ids)
+
+
+@pytest.fixture(scope="module")
+def browser(tmp_path_factory: pytest.TempPathFactory) -> Browser:
+    return started(tmp_path_factory)
+
+
+@pytest.mark.parametrize(("width", "scheme"), [(1280, "light"), (1280, "dark"), (320, "light")])
+def test_the_page_is_accessible_and_fits(browser: Browser, page: str, width: int, scheme: str) -> None:
+    found = browser.audit(page, width, scheme)
+    assert found["violations"] == []
+    assert found["wider"] <= 0
