@@ -12,6 +12,7 @@ from functools import cached_property
 from typing import Any, Protocol
 
 from .contexts import CONTEXTS, Occurrence
+from .dependencies import DependencyPattern
 from .wordset import Union, WordSet
 
 # What a condition needs to have been done to the sentence, from little to much.
@@ -346,22 +347,19 @@ class Pattern:
             matcher.add("condition", [self._pattern])
             self._matchers[vocab] = matcher
         if self._lemmas:
-            from .syntax import lemma_of
-
-            for token in doc:
-                lemma_of(token)
+            _look_up_lemmas(doc)
         return list(matcher(doc))
 
 
 class Dependency:
-    """A spaCy ``DependencyMatcher`` pattern with one of its nodes inside the match."""
+    """A pattern of dependencies with one of its nodes inside the match; see ``dependencies``."""
 
     needs = PARSE
 
     def __init__(self, pattern: Sequence[Mapping[str, Any]]) -> None:
-        self._pattern = [dict(node) for node in pattern]
-        self._matchers: dict[Any, Any] = {}  # per vocabulary: one a language
-        self._last: tuple[Any, list[Any]] = (None, [])  # as in Pattern
+        self._pattern = DependencyPattern(pattern)
+        self._lemmas = _mentions(pattern, {"LEMMA"})
+        self._last: tuple[Any, list[list[int]]] = (None, [])  # as in Pattern
 
     def holds(self, occ: Occurrence) -> bool | None:
         span = occ.span
@@ -369,26 +367,20 @@ class Dependency:
             return None
         if span.doc is not self._last[0]:
             self._last = (span.doc, self._matches(span.doc))
-        return any(span.start <= token < span.end for _, tokens in self._last[1] for token in tokens)
+        return any(span.start <= token < span.end for tokens in self._last[1] for token in tokens)
 
     def found(self, occ: Occurrence) -> Iterator[list[int]]:
         """Yield the tokens of each match with one inside the occurrence; ask ``holds`` first."""
         span = occ.span
         if span is not None and self.holds(occ):
-            for _, tokens in self._last[1]:
+            for tokens in self._last[1]:
                 if any(span.start <= token < span.end for token in tokens):
                     yield tokens
 
-    def _matches(self, doc: Any) -> list[Any]:
-        vocab = doc.vocab
-        matcher = self._matchers.get(vocab)
-        if matcher is None:
-            from spacy.matcher import DependencyMatcher
-
-            matcher = DependencyMatcher(vocab)
-            matcher.add("condition", [self._pattern])
-            self._matchers[vocab] = matcher
-        return list(matcher(doc))
+    def _matches(self, doc: Any) -> list[list[int]]:
+        if self._lemmas:
+            _look_up_lemmas(doc)
+        return self._pattern.matches(doc)
 
 
 def matched_range(condition: Condition, occ: Occurrence) -> tuple[int, int] | None:
@@ -412,6 +404,13 @@ def _patterns_in(condition: Condition) -> Iterator[Pattern | Dependency]:
     elif isinstance(condition, Any_ | All):
         for part in condition.parts:
             yield from _patterns_in(part)
+
+
+def _look_up_lemmas(doc: Any) -> None:
+    from .syntax import lemma_of
+
+    for token in doc:
+        lemma_of(token)
 
 
 def _mentions(value: Any, names: set[str]) -> bool:

@@ -16,6 +16,7 @@ from . import datafile
 from .config import AUDIENCES
 from .contexts import CLEARING, CONTEXTS
 from .datafile import Mapping, Sequence
+from .dependencies import RELATIONS
 from .errors import DataError, did_you_mean
 from .sentences import fold
 from .statement_schema import compile_statement
@@ -522,6 +523,9 @@ def _check_pattern(value: Mapping, key: str, pattern: list[Any]) -> None:
     from spacy.matcher import DependencyMatcher, Matcher
 
     kind = Matcher if key == "pattern" else DependencyMatcher
+    for node in pattern if key == "dependency" else ():
+        if node.get("REL_OP", "<") not in RELATIONS:
+            raise value.fail(f'unknown REL_OP "{node["REL_OP"]}"; known: {", ".join(RELATIONS)}', key)
     try:
         kind(_vocab(), validate=True).add("check", [pattern])
     except (MatchPatternError, ValueError, re.error) as error:

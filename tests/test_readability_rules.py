@@ -1,0 +1,103 @@
+"""Rules for plain language: what speaks when several see the same words, and without a pipeline."""
+
+from __future__ import annotations
+
+import pytest
+
+from inclusief_lint import Config, Finding, Linter, lint
+from inclusief_lint.checks import CHECKS
+from inclusief_lint.conditions import TAGS
+from inclusief_lint.finding import Severity
+
+PLAIN = Config(select=("readability",))
+ADVICE = Config(select=("readability",), min_severity=Severity.ADVICE)
+# Ten sentences, none of which speaks to anyone.
+DISTANT = "De zaal is open. De tuin is groen. " * 5
+
+
+def found(text: str, lang: str = "nl", config: Config = PLAIN) -> list[tuple[str, str]]:
+    return [(f.rule, f.text) for f in lint(text, lang=lang, config=config)]
+
+
+def test_of_two_rules_on_one_passive_the_weightier_speaks() -> None:
+    assert found("Je wordt bij de ingang door een gids opgehaald.") == [
+        ("nl/passive-agent", "wordt bij de ingang door een gids opgehaald")
+    ]
+    assert found("You are met by a guide at the entrance.", "en") == [
+        ("en/passive-agent", "are met by a guide")
+    ]
+
+
+def test_er_wordt_is_told_once() -> None:
+    assert found("Volgende week worden er twee workshops gegeven.") == [
+        ("nl/er-wordt", "worden er twee workshops gegeven")
+    ]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Bezoekers worden door andere bezoekers gediscrimineerd.",
+        "Hun ouders werden gedeporteerd.",
+        "De mensen werden als slaaf verkocht.",
+        "Er worden dagelijks mensen uitgesloten.",
+    ],
+)
+def test_a_passive_that_puts_the_people_concerned_in_front_is_left_alone(text: str) -> None:
+    assert found(text, config=ADVICE) == []
+
+
+def test_advice_shows_only_where_it_is_asked_for() -> None:
+    text = "Vorige maand werd besloten om de ingang te verplaatsen."
+    assert found(text) == []
+    assert found(text, config=ADVICE) == [("nl/passive-past", "werd besloten")]
+
+
+def test_a_text_that_speaks_to_nobody_gets_one_remark_on_the_whole() -> None:
+    (remark,) = lint(DISTANT, lang="nl", config=ADVICE)
+    assert (remark.rule, remark.scope, remark.severity) == ("nl/reader-address", "document", Severity.ADVICE)
+    assert lint(DISTANT + "Wij helpen graag.", lang="nl", config=ADVICE) == []
+    assert lint("De zaal is open. De tuin is groen.", lang="nl", config=ADVICE) == []
+
+
+def test_words_of_another_language_do_not_speak_to_the_reader() -> None:
+    text = f'<p lang="nl">{DISTANT}</p><p lang="en">We are open and you are welcome in the garden.</p>'
+    rules = {f.rule for f in lint(text, format="html", config=ADVICE)}
+    assert "nl/reader-address" in rules
+
+
+def test_only_rules_with_conditions_on_syntax_ask_for_a_pipeline(shipped: Linter) -> None:
+    asking = {}
+    for rule in shipped.catalogue.checked_rules:
+        if rule.check == "pattern" and rule.group == "readability":
+            check = CHECKS["pattern"](rule, shipped.catalogue)
+            asking[rule.id] = check.needs  # type: ignore[attr-defined]
+    silent = {name for name, level in asking.items() if level < TAGS}
+    assert silent >= {
+        "nl/semicolon", "nl/dient-te", "nl/nominalisation", "nl/double-negation", "en/nominalisation",
+    }  # fmt: skip
+    assert {name for name in asking if "passive" in name}.isdisjoint(silent)
+
+
+@pytest.mark.parametrize(
+    ("lang", "text"),
+    [
+        ("nl", "Het wordt lente in de tuin."),
+        ("nl", "Zij wordt kunstenaar in Rotterdam."),
+        ("nl", "De groep gevorderde leerlingen tekent."),
+        ("nl", "Het museum is op maandag gesloten."),
+        ("nl", "Dit gaat niet over ons onderwijs, ongeveer."),
+        ("en", "The show is not under the old roof until noon."),
+        ("en", "There is a lift; it is new."),
+        ("en", "However, the address is accurate."),
+    ],
+)
+def test_known_traps_stay_silent(lang: str, text: str) -> None:
+    assert found(text, lang, ADVICE) == []
+
+
+def test_the_range_of_a_finding_is_a_place_in_the_text() -> None:
+    text = "Welkom! De zaal is klein en vaak vol; koop je kaartje dus op tijd."
+    (finding,) = lint(text, lang="nl", config=PLAIN)
+    assert isinstance(finding, Finding)
+    assert text[finding.start : finding.end] == ";"
