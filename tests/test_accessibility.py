@@ -166,6 +166,7 @@ def test_abbreviations_are_no_text_in_capitals(text: str) -> None:
         ("zwartemusea", "#ZwarteMusea"),
         ("blacklivesmatter", "#BlackLivesMatter"),
         ("museumvoorjou", "#MuseumVoorJou"),
+        ("ketikoti2026", "#KetiKoti2026"),
         ("toegankelijkmuseum", "#ToegankelijkMuseum"),
     ],
 )
@@ -176,7 +177,7 @@ def test_words_in_a_hashtag_are_found(tag: str, expected: str) -> None:
 
 ONE_WORD = """
 museum amsterdam rotterdam inclusie diversiteit rijksmuseum tentoonstelling museumnacht erfgoeddag rembrandt
-toegankelijkheid mauritshuis museumtuinfeest KetiKoti Museumnacht2026 ab12cd34ef
+toegankelijkheid mauritshuis museumtuinfeest museumnacht2026 KetiKoti Museumnacht2026 ab12cd34ef
 """
 
 

@@ -6,12 +6,11 @@ is one word in any text.  The frequency lists are read when a hashtag is first m
 
 from __future__ import annotations
 
-import math
 import re
 from collections.abc import Iterable, Mapping, Sequence
-from functools import lru_cache
 
 from .lemmatize import shipped
+from .readability.frequency import frequencies
 from .sentences import fold
 
 LANGUAGES = ("nl", "en")
@@ -21,7 +20,7 @@ _LONGEST_PART = 20
 # almost any row of two or three letters is a word somewhere.
 _LEAST = {2: 5.5, 3: 4.5}
 _LEAST_LONG = 3.0
-_PER_PART = 1.0  # log10: what each further part costs, so that long words win
+_PER_PART = 10.0  # what each part costs, on the same scale: few long words win of many short ones
 # A first part of these kinds makes a phrase, not a compound.
 _NOT_IN_COMPOUNDS = ("ADJ", "ADP", "ADV", "AUX", "CCONJ", "DET", "PRON", "SCONJ")
 
@@ -35,7 +34,7 @@ def words_in(tag: str, phrases: Mapping[str, Sequence[str]]) -> Sequence[str]:
     """
     if tag in phrases:
         return phrases[tag]
-    if len(tag) < _SHORTEST or any(tag in _frequencies(lang) for lang in LANGUAGES):
+    if len(tag) < _SHORTEST or any(frequencies(lang).listed(tag) is not None for lang in LANGUAGES):
         return (tag,)
     found = [split for lang in LANGUAGES if (split := _split(tag, lang))]
     if not found:
@@ -50,28 +49,18 @@ def joined(phrases: Iterable[str]) -> dict[str, Sequence[str]]:
     return {fold("".join(p)): p for p in parts if len(p) > 1}
 
 
-@lru_cache(maxsize=len(LANGUAGES))
-def _frequencies(lang: str) -> Mapping[str, float]:
-    from wordfreq import get_frequency_dict
-
-    return get_frequency_dict(lang)
-
-
 def _split(tag: str, lang: str) -> tuple[float, tuple[str, ...]] | None:
-    """Return the likeliest row of words, with its log10 probability."""
-    frequencies = _frequencies(lang)
+    """Return the likeliest row of words, with its weight (log10 of its probability, shifted)."""
+    common = frequencies(lang)
     best: list[tuple[float, tuple[str, ...]] | None] = [(0.0, ())] + [None] * len(tag)
     for end in range(2, len(tag) + 1):
         for start in range(max(0, end - _LONGEST_PART), end - 1):
             before = best[start]
             part = tag[start:end]
-            frequency = frequencies.get(part)
-            if before is None or not frequency:
+            zipf = common.listed(part) if before else None
+            if before is None or zipf is None or zipf < _LEAST.get(len(part), _LEAST_LONG):
                 continue
-            weight = math.log10(frequency)
-            if weight + 9 < _LEAST.get(len(part), _LEAST_LONG):
-                continue
-            now = (before[0] + weight - _PER_PART, (*before[1], part))
+            now = (before[0] + zipf - _PER_PART, (*before[1], part))
             best[end] = max(best[end] or now, now)
     return best[-1]
 

@@ -46,7 +46,7 @@ _BULLET = re.compile(rf"(?<!\S)(?:{_EMOJI}|[✓✔✗✘➔➜➤➡►▶➢❖
 _LINE_START = re.compile(r"(?:\A|[\r\n]|<br\s*/?>)[\s>*+-]*\Z", re.IGNORECASE)
 _LOOK_BACK = 12  # characters: the longest line break and what may stand behind it
 
-_HASHTAG = re.compile(r"(?<![\w&/#])#([a-zß-öø-ÿ]{5,40})(?![\w-])")
+_HASHTAG = re.compile(r"(?<![\w&/#])#([a-zß-öø-ÿ]{5,40})(\d{0,4})(?![\w-])")
 
 # Letters of mathematics, circled and full-width ones: drawn to look like a typeface.
 _DRAWN = "\U0001d400-\U0001d7ff\uff21-\uff3a\uff41-\uff5a\u24b6-\u24e9\U0001f130-\U0001f149\u2102-\u2134"
@@ -184,7 +184,7 @@ def _hashtags(check: CharactersCheck, document: Document) -> Iterator[Candidate]
             words = hashtags.words_in(match[1], check.phrases)  # type: ignore[arg-type]
             if len(words) > 1:
                 candidate = check.found(passage, *match.span())
-                candidate.alternatives = ("#" + "".join(w[:1].upper() + w[1:] for w in words),)
+                candidate.alternatives = ("#" + "".join(w[:1].upper() + w[1:] for w in words) + match[2],)
                 yield candidate
 
 

@@ -50,6 +50,10 @@ class Frequencies:
         parts = [self._zipf(part) for part in fold(word).split("-") if part]
         return min(self._unknown if part is None else part for part in parts) if parts else self._unknown
 
+    def listed(self, word: str) -> float | None:
+        """Return the Zipf value of a word as it stands in the list, or None when it does not."""
+        return self._zipf(fold(word))
+
     def _zipf(self, folded: str) -> float | None:
         share = self._shares.get(folded)
         return None if share is None else log10(share) + _PER_BILLION
