@@ -13,7 +13,6 @@ if TYPE_CHECKING:
     from .sentences import Word
 
 _MAX_IN_MESSAGE = 4
-_MAX_BETWEEN = 2  # inflected adjectives between a Dutch article and its noun
 
 
 def fit(alternatives: Sequence[str], occ: Occurrence) -> tuple[str, ...]:
@@ -36,9 +35,8 @@ def with_article(
 ) -> tuple[int, tuple[str, ...]]:
     """Take in the article before the match where it does not fit an alternative.
 
-    "a man-made lake" becomes "an artificial lake", "het grote commitment" becomes "de grote
-    inzet".  Which form goes with which word stands in ``lists/article-first.yml`` and
-    ``article-second.yml``; a word that is in neither changes nothing.
+    "a man-made lake" becomes "an artificial lake", "het commitment" becomes "de inzet".
+    Which form goes with which word stands in ``lists/article-first.yml`` and ``article-second.yml``; a word that is in neither changes nothing.
 
     Returns:
         Where the range begins in the segment's text, and the alternatives for it.
@@ -69,19 +67,13 @@ class _Agreement:
         self._function_words = frozenset(catalogue.words(lang, "function-word"))
 
     def article_before(self, occ: Occurrence) -> Word | None:
-        """Return the article directly before the match, inflected adjectives passed over."""
-        reach = 0 if self._by_sound else _MAX_BETWEEN
+        """Return the article directly before the match."""
         low, _ = occ.word_range
-        end = occ.start
-        for word in reversed(occ.sentence.words[max(0, low - 1 - reach) : low]):
-            if not occ.segment.text[word.end : end].isspace():
-                return None
-            if self._pair(word.text):
-                return word
-            if not word.text.endswith("e") or word.text in self._function_words:
-                return None
-            end = word.start
-        return None
+        if low < 1:
+            return None
+        word = occ.sentence.words[low - 1]
+        beside = occ.segment.text[word.end : occ.start].isspace()
+        return word if beside and self._pair(word.text) else None
 
     def form_for(self, alternative: str, article: str) -> str:
         """Return the form of an article that goes with an alternative; as it is when unknown."""
