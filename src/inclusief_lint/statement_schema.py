@@ -37,6 +37,7 @@ KINDS: dict[str, tuple[str, ...]] = {
     "link": ("segment",),
     "either": ("of",),
     "organisation": (),
+    "opening": (),
 }  # fmt: skip
 # Kinds that ask the parse, or the structure, of a text.
 _SYNTAX = frozenset({"verb", "people", "noun", "name", "number"})

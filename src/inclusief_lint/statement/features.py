@@ -121,6 +121,10 @@ class Features:
         inside = [f"{link.target} {link.text}".lower() for link in unit.links]
         return whole if any(word in text for text in inside for word in feature[unit.lang]) else []
 
+    def _opening(self, feature: Mapping[str, Any], unit: Unit) -> Ranges:
+        """The first sentence of running text."""
+        return [(unit.sentence.start, unit.sentence.end)] if unit.is_opening else []
+
     def _either(self, feature: Mapping[str, Any], unit: Unit) -> Ranges | None:
         unknown = False
         found: Ranges = []
@@ -293,4 +297,5 @@ _KINDS: Mapping[str, Callable[[Features, Mapping[str, Any], Unit], Ranges | None
     "link": Features._link,
     "either": Features._either,
     "organisation": Features._organisation,
+    "opening": Features._opening,
 }
