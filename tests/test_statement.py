@@ -316,11 +316,12 @@ PARTNERS = """# Onze inzet voor diverse partners
 
 Een diverse leverancier is een bedrijf dat voor meer dan de helft eigendom is van vrouwen of makers van kleur.
 De directie bespreekt de cijfers elk kwartaal met het hoofd inkoop.
-Wil je leveren? Leveranciers mailen naar inkoop@waterhuis.nl.
+Wil je leveren? Leveranciers kunnen mailen naar inkoop@waterhuis.nl.
 """
 VAGUE_PARTNERS = """# Onze inzet voor diverse partners
 
-Wij werken graag met diverse leveranciers. De directie gelooft in verschil. Leveranciers zijn van harte welkom.
+Wij werken graag met diverse leveranciers. De directie gelooft in verschil.
+Leveranciers zijn van harte welkom.
 """
 
 
@@ -336,7 +337,8 @@ def test_the_page_profile_asks_for_links_and_information_per_group() -> None:
     checklist = Checklist(Config(lang="en"), profile="page")
     page = (
         "# Inclusion at the mill\n\nWe exist to keep this mill for all.\n\n"
-        "- [Book a tour in sign language](deaf-visitors.html)\n- [Contact us](contact.html) to join the panel.\n"
+        "- [Book a tour in sign language](deaf-visitors.html)\n"
+        "- [Contact us](contact.html) to join the panel.\n"
         "- Read [our annual report](report.pdf): 22% of our guides are women.\n"
     )
     found = verdicts(assess(checklist, page))
