@@ -166,7 +166,10 @@ class Features:
         """A noun of its own, or a word that describes one for people ("disability scheme" not)."""
         if token.pos_ not in ("NOUN", "PROPN", "ADJ"):
             return False
-        describes = token.dep_ == "amod" or (token.dep_ == "compound" and token.head.i == token.i + 1)
+        if _in_name(token):
+            return False
+        before = token.dep_ == "compound" and token.head.i == token.i + 1
+        describes = token.dep_ == "amod" or before
         if not describes or token.head is token:
             return True
         lists = ("statement-person", "statement-role")
@@ -282,6 +285,14 @@ class Features:
                 words += self._catalogue.words(lang, word[1:]) if word.startswith("@") else [word]
             self._sets[key] = WordSet(words)
         return self._sets[key]
+
+
+def _in_name(token: Token) -> bool:
+    """Part of a longer name: "International Women's Day", "Black History Month"."""
+    if token.pos_ != "PROPN" or not token.text[0].isupper():
+        return False
+    beside = [*token.doc[max(0, token.i - 1) : token.i], *token.doc[token.i + 1 : token.i + 2]]
+    return any(t.pos_ == "PROPN" and t.text[0].isupper() for t in beside)
 
 
 _PARSED = frozenset({"people", "verb", "noun", "name", "number", "organisation"})
