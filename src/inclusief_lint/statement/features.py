@@ -223,6 +223,7 @@ class Features:
         if doc is None:
             return None
         units = self._catalogue.word_set(unit.lang, "statement-unit")
+        numbers = self._set(feature, unit.lang)
         found = []
         for token in doc:
             if token.pos_ != "NUM" or token.dep_ not in ("nummod", "amod"):
@@ -230,8 +231,10 @@ class Features:
             head = token.head
             if _YEAR.fullmatch(token.text) or token.i > head.i or lemma_of(head) in units:
                 continue
-            if not head.text[0].isalpha() or token.text.lower() in ("one", "een", "één"):
+            if not head.text[0].isalpha():
                 continue
+            if not _FIGURE.search(token.text) and token.text.lower() not in numbers:
+                continue  # "één", "one": no amount
             found.append((self._range(unit, token)[0], self._range(unit, head)[1]))
         return found
 
