@@ -8,7 +8,9 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+import yaml
 
+import inclusief_lint
 from inclusief_lint.catalogue import load
 from inclusief_lint.config import Config, Organisation
 from inclusief_lint.errors import DataError
@@ -202,6 +204,172 @@ def test_a_long_report_gets_an_answer(checklists: dict[str, Checklist]) -> None:
     body = "\n\n".join(f"In hoofdstuk {n} staat wat de zaal kostte en wie er kwam." for n in range(400))
     result = assess(checklists["auto"], f"# Jaarverslag\n\n{body}\n")
     assert not result.looks_like_statement and result.score is not None
+
+
+BOILERPLATE = {
+    "ownership threshold": (
+        "nl",
+        "measurable-goal",
+        "Een diverse partner is een bedrijf dat voor 51% eigendom is van vrouwen.",
+    ),
+    "ownership threshold, en": (
+        "en",
+        "measurable-goal",
+        "A diverse supplier is a business that is at least 51% owned by women.",
+    ),
+    "world statistic": ("nl", "measurable-goal", "In Nederland heeft 1 op de 7 mensen een beperking."),
+    "world statistic, en": ("en", "measurable-goal", "Worldwide, 285 million people have low vision."),
+    "climate": ("nl", "measurable-goal", "In 2030 zijn wij voor 100% klimaatneutraal."),
+    "climate, en": ("en", "measurable-goal", "By 2035 we will cut our carbon emissions by 50%."),
+    "climate date": ("nl", "time-bound", "In 2030 zijn wij CO2-neutraal."),
+    "climate date, en": ("en", "time-bound", "By 2035 we will be carbon neutral."),
+    "founding year": ("nl", "time-bound", "Ons museum is opgericht in 1898."),
+    "founding year, en": ("en", "time-bound", "Our museum was founded in 1898."),
+    "document date": ("nl", "time-bound", "Laatst bijgewerkt op 3 mei 2024."),
+    "document date, en": ("en", "time-bound", "Last reviewed in March 2024."),
+    "size": ("nl", "measurable-goal", "Bij ons werken ruim 5.000 medewerkers."),
+    "size, en": ("en", "measurable-goal", "We have over 30,000 students."),
+    "slogan": ("nl", "measurable-goal", "Bij ons staat de mens 100% centraal."),
+    "row of grounds": (
+        "nl",
+        "named-groups",
+        "Iedereen telt, ongeacht leeftijd, geslacht, afkomst of religie.",
+    ),
+    "row of grounds, en": ("en", "named-groups", "All count, regardless of age, gender, race or religion."),
+    "group in a statistic": (
+        "nl",
+        "named-groups",
+        "Wereldwijd zijn 285 miljoen mensen slechtziende of blinde mensen.",
+    ),
+    "wished body": ("nl", "ownership", "We hopen ooit een commissie in te stellen."),
+    "wished body, en": ("en", "ownership", "We would like to set up a committee."),
+    "mission is no policy": ("nl", "policy-reference", "Onze missie is gelijkheid."),
+    "policy of others": ("en", "policy-reference", "Government policy on equality changes often."),
+    "code of the sector": ("nl", "policy-reference", "Dat is de gedragscode van de culturele sector."),
+    "unexplained code": ("nl", "code-reference", "Wij onderschrijven de Code Diversiteit & Inclusie."),
+    "welcome": ("nl", "concrete-commitment", "Iedereen is welkom."),
+    "welcome, en": ("en", "concrete-commitment", "We welcome people from all walks of life."),
+    "everyone": ("en", "audience-addressed", "Everyone belongs."),
+    "mission of another": ("nl", "mission-link", "De missie van de leverancier is anders."),
+}
+
+
+@pytest.mark.parametrize("name", BOILERPLATE)
+def test_traps_are_near_misses_with_a_reason(checklists: dict[str, Checklist], name: str) -> None:
+    lang, guideline, sentence = BOILERPLATE[name]
+    result = assess(checklists[lang], sentence)
+    found = next(a for a in result.guidelines if a.id == guideline)
+    assert found.verdict != "yes"
+    assert found.near_misses
+    for miss in found.near_misses:
+        assert miss.reason.endswith(".") and sentence[miss.start : miss.end] == miss.text
+
+
+SURFACE = {
+    "policy-reference": ("Gedragscode.", "Code of conduct."),
+    "sdg-link": ("SDG 10: minder ongelijkheid.", "SDG 10: reduced inequalities."),
+    "code-reference": (
+        "Code Diversiteit & Inclusie: een afspraak van de sector.",
+        "Equality Act 2010: a law.",
+    ),
+}
+
+
+@pytest.mark.parametrize("guideline", SURFACE)
+def test_words_without_a_sentence_are_partial(checklists: dict[str, Checklist], guideline: str) -> None:
+    for lang, text in zip(("nl", "en"), SURFACE[guideline], strict=True):
+        assert verdicts(assess(checklists[lang], text))[guideline] == "partial"
+
+
+@pytest.mark.parametrize(
+    ("lang", "mission", "text"),
+    [
+        (
+            "nl",
+            "Wij bewaren het verhaal van de polder en de dijk.",
+            "De polders liggen laag. De dijken zijn hoog.",
+        ),
+        (
+            "en",
+            "We keep the stories of weavers and their looms.",
+            "A weaver worked here. The loom still runs.",
+        ),
+    ],
+)
+def test_own_words_are_found_in_every_form(lang: str, mission: str, text: str) -> None:
+    organisation = Organisation(mission=mission)
+    checklist = Checklist(Config(lang=lang, organisation=organisation), explain=True)
+    spoken = [names for _, _, names in assess(checklist, text).sentences if "own-words" in names]
+    assert len(spoken) == 2
+    other = Checklist(Config(lang=lang, organisation=Organisation(mission="")), explain=True)
+    assert not any("own-words" in names for _, _, names in assess(other, text).sentences)
+
+
+def test_common_words_of_a_mission_are_not_its_own() -> None:
+    organisation = Organisation(mission="Onze missie is samen werken aan een inclusieve organisatie.")
+    checklist = Checklist(Config(lang="nl", organisation=organisation), explain=True)
+    result = assess(checklist, "Wij werken samen aan onze organisatie.")
+    assert not any("own-words" in names for _, _, names in result.sentences)
+
+
+PARTNERS = """# Onze inzet voor diverse partners
+
+Een diverse leverancier is een bedrijf dat voor meer dan de helft eigendom is van vrouwen of makers van kleur.
+De directie bespreekt de cijfers elk kwartaal met het hoofd inkoop.
+Wil je leveren? Leveranciers kunnen mailen naar inkoop@waterhuis.nl.
+"""
+VAGUE_PARTNERS = """# Onze inzet voor diverse partners
+
+Wij werken graag met diverse leveranciers. De directie gelooft in verschil.
+Leveranciers zijn van harte welkom.
+"""
+
+
+def test_the_partnership_profile_tells_good_from_vague() -> None:
+    checklist = Checklist(Config(lang="nl"), profile="partnership")
+    asked = ("partner-definition", "leaders-role", "supplier-invitation")
+    good, vague = (verdicts(assess(checklist, text)) for text in (PARTNERS, VAGUE_PARTNERS))
+    assert [good[name] for name in asked] == ["yes"] * 3
+    assert [vague[name] for name in asked] == ["partial"] * 3
+
+
+def test_the_page_profile_asks_for_links_and_information_per_group() -> None:
+    checklist = Checklist(Config(lang="en"), profile="page")
+    page = (
+        "# Inclusion at the mill\n\nWe exist to keep this mill for all.\n\n"
+        "- [Book a tour in sign language](deaf-visitors.html)\n"
+        "- [Contact us](contact.html) to join the panel.\n"
+        "- Read [our annual report](report.pdf): 22% of our guides are women.\n"
+    )
+    found = verdicts(assess(checklist, page))
+    assert found["group-information"] == found["action-links"] == found["result-data"] == "yes"
+    bare = verdicts(assess(checklist, "# Inclusion at the mill\n\nEveryone belongs at the mill.\n"))
+    assert bare["group-information"] == bare["action-links"] == bare["result-data"] == "no"
+
+
+def test_own_test_statements_are_judged_as_annotated(checklists: dict[str, Checklist]) -> None:
+    folder = Path(__file__).parent.parent / "benchmarks" / "statements" / "own"
+    gold = yaml.safe_load((folder / "verdicts.yml").read_text(encoding="utf-8"))
+    levels = ("no", "partial", "yes")
+    right = far = total = 0
+    for key, expected in gold.items():
+        found = verdicts(assess(checklists["auto"], (folder / f"{key}.md").read_text(encoding="utf-8")))
+        for name, verdict in expected.items():
+            if name != "split":
+                total += 1
+                right += found[name] == verdict
+                far += abs(levels.index(found[name]) - levels.index(verdict)) == 2
+    assert right / total >= 0.85
+    assert far / total <= 0.02
+
+
+def test_assess_in_the_public_api() -> None:
+    (result,) = inclusief_lint.assess(
+        MUSEUM, format="markdown", profile="page", mission="Verhalen over polders."
+    )
+    assert result.profile == "page" and result.lang == "nl"
+    with pytest.raises(KeyError):
+        inclusief_lint.assess("Tekst.", profile="unknown")
 
 
 def test_the_own_mission_sharpens_what_is_specific() -> None:

@@ -49,7 +49,7 @@ def main() -> None:
     """Print a table: accuracy per guideline, majority class, verdicts two levels off."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawTextHelpFormatter)
     parser.add_argument("--data", type=Path)
-    parser.add_argument("--split", choices=("all", "tune", "check"), default="all")
+    parser.add_argument("--split", choices=("all", "tune", "check", "fresh", "last"), default="all")
     parser.add_argument("--only", nargs="*", default=[])
     parser.add_argument("--except", dest="skip", nargs="*", default=[])
     parser.add_argument("--show", action="store_true")

@@ -37,12 +37,13 @@ KINDS: dict[str, tuple[str, ...]] = {
     "link": ("segment",),
     "either": ("of",),
     "organisation": (),
+    "opening": (),
 }  # fmt: skip
 # Kinds that ask the parse, or the structure, of a text.
 _SYNTAX = frozenset({"verb", "people", "noun", "name", "number"})
 _FEATURE_KEYS = ("id", "about", "kind", "nl", "en", "options", "examples")
 _GUIDELINE_KEYS = (
-    "order", "check", "title", "what", "why", "yes", "partial", "near", "surface", "advice", "model",
+    "order", "check", "title", "what", "why", "yes", "partial", "near", "advice", "model",
     "question", "options", "examples",
 )  # fmt: skip
 _PARTS = ("features", "guidelines", "profiles", "goals", "detection")
@@ -158,14 +159,13 @@ def _guideline(key: str, entry: Mapping) -> Compiled:
         "advice": {level: advice.both_languages(level, required=True) for level in ("partial", "no")},
         "model": entry.both_languages("model", required=True),
         "question": entry.both_languages("question"),
-        "surface": entry.flag("surface"),
         "options": dict(entry.get("options") or {}),
         "near": [_near(item, entry) for item in entry.get("near") or []],
         "examples": _examples(entry),
     }
     for level in ("yes", "partial"):
         made[level] = [_combo(item, entry, level) for item in entry.get(level) or []]
-    if check == "features" and not (made["yes"] and made["partial"]) and not made["surface"]:
+    if check == "features" and not (made["yes"] and made["partial"]):
         raise entry.fail('a guideline over features has "yes" and "partial"')
     return made
 
@@ -320,8 +320,6 @@ def _cross_check(data: Compiled, name: str) -> None:
                 *(n for part in ("with", "next", "unless-next") for n in combo.get(part, ())),
             ):
                 _known(key, features, where)
-        if guideline["surface"]:
-            continue
         for combo in guideline["yes"]:
             if not any(syntax(k) for k in (*combo["all"], *combo["with"])):
                 raise DataError(

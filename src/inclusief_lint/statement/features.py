@@ -121,6 +121,10 @@ class Features:
         inside = [f"{link.target} {link.text}".lower() for link in unit.links]
         return whole if any(word in text for text in inside for word in feature[unit.lang]) else []
 
+    def _opening(self, feature: Mapping[str, Any], unit: Unit) -> Ranges:
+        """The first sentence of running text."""
+        return [(unit.sentence.start, unit.sentence.end)] if unit.is_opening else []
+
     def _either(self, feature: Mapping[str, Any], unit: Unit) -> Ranges | None:
         unknown = False
         found: Ranges = []
@@ -162,7 +166,10 @@ class Features:
         """A noun of its own, or a word that describes one for people ("disability scheme" not)."""
         if token.pos_ not in ("NOUN", "PROPN", "ADJ"):
             return False
-        describes = token.dep_ == "amod" or (token.dep_ == "compound" and token.head.i == token.i + 1)
+        if _in_name(token):
+            return False
+        before = token.dep_ == "compound" and token.head.i == token.i + 1
+        describes = token.dep_ == "amod" or before
         if not describes or token.head is token:
             return True
         lists = ("statement-person", "statement-role")
@@ -216,6 +223,7 @@ class Features:
         if doc is None:
             return None
         units = self._catalogue.word_set(unit.lang, "statement-unit")
+        numbers = self._set(feature, unit.lang)
         found = []
         for token in doc:
             if token.pos_ != "NUM" or token.dep_ not in ("nummod", "amod"):
@@ -223,8 +231,10 @@ class Features:
             head = token.head
             if _YEAR.fullmatch(token.text) or token.i > head.i or lemma_of(head) in units:
                 continue
-            if not head.text[0].isalpha() or token.text.lower() in ("one", "een", "één"):
+            if not head.text[0].isalpha():
                 continue
+            if not _FIGURE.search(token.text) and token.text.lower() not in numbers:
+                continue  # "één", "one": no amount
             found.append((self._range(unit, token)[0], self._range(unit, head)[1]))
         return found
 
@@ -280,6 +290,14 @@ class Features:
         return self._sets[key]
 
 
+def _in_name(token: Token) -> bool:
+    """Part of a longer name: "International Women's Day", "Black History Month"."""
+    if token.pos_ != "PROPN" or not token.text[0].isupper():
+        return False
+    beside = [*token.doc[max(0, token.i - 1) : token.i], *token.doc[token.i + 1 : token.i + 2]]
+    return any(t.pos_ == "PROPN" and t.text[0].isupper() for t in beside)
+
+
 _PARSED = frozenset({"people", "verb", "noun", "name", "number", "organisation"})
 _KINDS: Mapping[str, Callable[[Features, Mapping[str, Any], Unit], Ranges | None]] = {
     "words": Features._words,
@@ -293,4 +311,5 @@ _KINDS: Mapping[str, Callable[[Features, Mapping[str, Any], Unit], Ranges | None
     "link": Features._link,
     "either": Features._either,
     "organisation": Features._organisation,
+    "opening": Features._opening,
 }

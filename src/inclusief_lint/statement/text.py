@@ -26,6 +26,7 @@ if TYPE_CHECKING:
 PROSE = frozenset({"paragraph", "heading", "item", "cell", "quote", "caption"})
 MOST_EVIDENCE = 5  # passages shown for a guideline; more is no longer an answer
 _LONG = 300  # words; a longer text need not say more of its own
+_STEM = 7  # letters
 _BATCH = 40  # sentences parsed at a time
 
 
@@ -74,12 +75,15 @@ class Text:
     def units(self) -> list[Unit]:
         """The sentences."""
         found: list[Unit] = []
+        opened = False
         for passage in self.passages:
             lang = passage.lang or self.lang
-            if lang in JUDGED:
-                found += [
-                    Unit(passage, s, str(lang), self.elements, self._own_names) for s in passage.sentences
-                ]
+            if lang not in JUDGED:
+                continue
+            for sentence in passage.sentences:
+                opening = not opened and passage.segment.kind != "heading"
+                opened = opened or opening
+                found.append(Unit(passage, sentence, lang, self.elements, self._own_names, opening))
         return found
 
     @cached_property
@@ -89,9 +93,16 @@ class Text:
 
     @cached_property
     def _own_names(self) -> frozenset[str]:
-        """Words of the first heading: a name there is the organisation's own."""
+        """Words of the first heading and names in the first sentence: those are its own."""
         heading = next((e.text for e in self.elements if e.kind == "heading"), "")
-        return frozenset(w.text for w in words_of(fold(heading)))
+        names = {w.text for w in words_of(fold(heading))}
+        for passage in self.passages:
+            if passage.segment.kind != "heading" and passage.sentences:
+                first = passage.sentences[0]
+                text = passage.segment.text
+                names |= {w.text for w in first.words if text[w.start].isupper()}
+                break
+        return frozenset(names)
 
     # -- combinations --------------------------------------------------------------------
 
@@ -205,8 +216,8 @@ class Text:
 
 
 def different(found: Iterable[Evidence]) -> set[str]:
-    """Return the different words of passages."""
-    return {e.text.lower() for e in found}
+    """Return the different beginnings of passages: a word counts once, singular or plural."""
+    return {e.text.lower()[:_STEM] for e in found}
 
 
 def unique(found: Iterable[Evidence]) -> list[Evidence]:

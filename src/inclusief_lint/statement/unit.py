@@ -29,6 +29,7 @@ class Unit:
         lang: ``nl`` or ``en``.
         elements: headings, links and images of the whole input.
         own_names: folded words of the organisation's own name, as far as known.
+        is_opening: it is the first sentence of running text.
     """
 
     passage: Passage
@@ -36,6 +37,7 @@ class Unit:
     lang: str
     elements: Sequence[Element] = ()
     own_names: frozenset[str] = frozenset()
+    is_opening: bool = False
     found: dict[str, Ranges | None] = field(default_factory=dict)
 
     @property

@@ -135,7 +135,7 @@ class Verbs:
                 if who == "role":
                     return self._is_or_has(subject, "statement-role", lang)
                 if who == "body":
-                    return self._is_or_has(subject, "statement-body", lang)
+                    return self._is_or_has(subject, "statement-body", lang) or _is_titled(subject)
                 if subject.dep_ == "nsubj:pass":
                     agent = any(c.dep_ == "obl:agent" for c in verb.children)
                     return passive and not agent and not self.is_in(subject, "statement-reader", lang)
@@ -171,6 +171,12 @@ def _names(token: Token) -> tuple[str, ...]:
     if particles:
         return tuple(n for p in particles for n in (p + lemma, f"{lemma} {p}"))
     return (lemma, token.text.lower())
+
+
+def _is_titled(subject: Token) -> bool:
+    """A post with a person's name beside it: "De programmeur, Lot Verbeek, ..."."""
+    kinds = {t.pos_ for t in (subject, *(c for c in subject.children if c.dep_ in ("appos", "flat")))}
+    return {"NOUN", "PROPN"} <= kinds
 
 
 def _subjects(verb: Token) -> list[Token]:
