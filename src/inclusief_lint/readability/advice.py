@@ -5,52 +5,31 @@ Findings come first; scores are estimates with a band and say nothing under ten 
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from bisect import bisect_left
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from ..checks.length import own_length
 from ..conditions import PARSE, TAGS
-from ..datafile import Mapping as Rules
-from ..document import Document, Passage
+from ..document import Document
 from ..finding import FileError, FileResult, Finding, Severity
 from ..linter import Linter, Unreadable
 from ..sentences import fold
 from . import data
-from .counts import Counts, count_words
+from .counts import Counts
 from .measures import Measures, measure
+from .plain import Advice, PlainText
 from .prose import is_prose
 from .rare import RareWord, rare_words
 
 if TYPE_CHECKING:
     from ..catalogue import Catalogue
     from ..config import Config
-    from ..sentences import Sentence
     from ..source import Reading
     from ..wordset import WordSet
 
 LANGUAGES = ("nl", "en")
-
-
-@dataclass(frozen=True)
-class Advice:
-    """One piece of advice and whether the text follows it.
-
-    Attributes:
-        value: what was counted: words, a share (0 to 1) or a number of findings.
-        limit: the largest value that follows the advice.
-        number: how many places are concerned, for the text.
-        text: what to say of it, in the reader's language.
-    """
-
-    id: str
-    title: str
-    met: bool
-    value: float
-    limit: float
-    number: int
-    text: str
 
 
 @dataclass(frozen=True)
@@ -168,28 +147,21 @@ class _Job:
         return self.config.advice or self.lang or "en"
 
     @cached_property
-    def passages(self) -> list[Passage]:
-        """The running prose in the language of the text."""
-        return [p for p in self.document.passages if is_prose(p.segment) and p.lang == self.lang]
-
-    @cached_property
-    def sentences(self) -> list[Sentence]:
-        """The sentences of that prose."""
-        return [s for passage in self.passages for s in passage.sentences if count_words(s)]
+    def plain(self) -> PlainText:
+        """The prose in the language of the text."""
+        return PlainText(
+            self.document.passages, self.lang or "", self.linted.findings, self.catalogue,
+            audience=self.config.audience, reader=self.reader,
+        )  # fmt: skip
 
     @cached_property
     def measures(self) -> Measures:
         """The figures of the text; analyses its sentences."""
         pipelines, lang = self.front.linter.pipelines, self.lang or ""
         level = min(PARSE if lang == "nl" else TAGS, pipelines.best_level(lang))
-        pipelines.analyse(self.sentences, lang, level)
+        pipelines.analyse(self.plain.sentences, lang, level)
         function_words = self.catalogue.word_set(lang, "function-word")
-        return measure(self.sentences, lang, function_words=function_words, topic=self._topic)
-
-    @property
-    def counts(self) -> Counts:
-        """The counts of all sentences."""
-        return self.measures.counts
+        return measure(self.plain.sentences, lang, function_words=function_words, topic=self._topic)
 
     def result(self) -> ReadabilityResult:
         """Return all there is to say."""
@@ -201,85 +173,32 @@ class _Job:
             "text": self.reading.source.text,
             "notes": self.linted.notes,
         }
-        if self.lang is None or not self.sentences:
+        if self.lang is None or not self.plain.sentences:
             remark = "readability-no-language" if self.lang is None else "readability-no-sentences"
             return ReadabilityResult(**about, remarks=(remark,))  # type: ignore[arg-type]
         measures, rare = self.measures, self._rare_words()
         return ReadabilityResult(
             **about,  # type: ignore[arg-type]
-            advice=tuple(self._advice()),
+            advice=tuple(self.plain.advice()),
             hardest=tuple(self._hardest(rare)),
             rare_words=tuple(self._hurdle_of(word) for word in rare),
             scores=tuple(_scores(measures)),
             no_score=measures.no_score,
             counts=measures.counts,
-            lengths=tuple(self.lengths),
+            lengths=tuple(self.plain.lengths),
             remarks=tuple(self._remarks()),
         )
 
-    # -- advice ----------------------------------------------------------------------------
-
-    def _advice(self) -> Iterator[Advice]:
-        """Yield each piece of advice, followed or not."""
-        rules = self.front.rules["advice"]
-        for key in rules:
-            rule = rules[key]
-            value, limit, number = _MEASURES[rule.text("measure")](self, rule)
-            met = value <= limit
-            said = rule["met" if met else "todo"][self.reader]
-            values = {"value": _shown(value, self.reader), "limit": _shown(limit, self.reader), "n": number}
-            shares = {"percent": round(100 * value), "most": round(100 * limit)}
-            text = said.format(**values, **shares)
-            yield Advice(key, rule["title"][self.reader], met, value, limit, number, text)
-
-    def _mean(self, rule: Rules) -> tuple[float, float, int]:
-        mean = self.counts.words_per_sentence or 0.0
-        return round(mean, 1), rule["limit"][self.lang][self.config.audience], self.counts.sentences
-
-    def _longest(self, rule: Rules) -> tuple[float, float, int]:
-        """The longest sentence of the writer's own; the rule says what is one, and what is long."""
-        own = self.catalogue.rules[f"{self.lang}/{rule.text('limit-of')}"]
-        limit = own.options["limits"][self.config.audience][1]
-        sizes = (own_length(s, passage) for passage in self.passages for s in passage.sentences)
-        longest = max((size for size in sizes if size is not None), default=0)
-        number = sum(f.rule == own.id and f.severity is Severity.WARNING for f in self.linted.findings)
-        return longest, limit, number
-
-    def _share(self, rule: Rules) -> tuple[float, float, int]:
-        """The share of sentences that some rules speak of; in a short text one is never too many."""
-        most = self.catalogue.rules[f"{self.lang}/{rule.text('limit-of')}"]
-        found = self._findings_of(most.options["of"])
-        number = sum(any(a <= f.start < b for f in found) for a, b, _ in self.lengths)
-        limit = most.options["limit"][self.config.audience]
-        total = len(self.lengths)
-        return number / total, max(limit, 1 / total) if total < most.options["sentences"] else limit, number
-
-    def _number(self, rule: Rules) -> tuple[float, float, int]:
-        """The findings of some rules, in a number or, where the limit is one, per thousand words."""
-        number = len(self._findings_of([f"{self.lang}/{name}" for name in rule.strings("rules")]))
-        limit = rule["limit"][self.config.audience]
-        return (round(1000 * number / self.counts.words, 1) if limit else number), limit, number
-
-    def _findings_of(self, rules: Sequence[str]) -> list[Finding]:
-        return [f for f in self.linted.findings if f.rule in rules and f.severity > Severity.ADVICE]
-
     # -- sentences -------------------------------------------------------------------------
-
-    @cached_property
-    def lengths(self) -> list[tuple[int, int, int]]:
-        """The place in the source and the words of each sentence."""
-        return [(*self._place(s), count_words(s)) for s in self.sentences]
-
-    def _place(self, sentence: Sentence) -> tuple[int, int]:
-        return sentence.segment.to_source(sentence.start, sentence.end)
 
     def _hardest(self, rare: Sequence[RareWord]) -> list[HardSentence]:
         """Return the sentences that ask most, hardest first: by length and by what stands in them."""
         weights = self.front.rules["hardest"]
         hurdles = sorted([*self._hurdles(), *(self._hurdle_of(w) for w in rare)], key=lambda h: h.start)
+        starts = [h.start for h in hurdles]
         found = []
-        for start, end, words in self.lengths:
-            own = tuple(h for h in hurdles if start <= h.start < end)
+        for start, end, words in self.plain.lengths:
+            own = tuple(hurdles[bisect_left(starts, start) : bisect_left(starts, end)])
             weight = words / weights["length"] + len(own)
             if own or words > weights["length"]:
                 text = self.reading.source.text[start:end]
@@ -307,7 +226,7 @@ class _Job:
         return self.catalogue.word_set(self.lang or "", "topic")
 
     def _rare_words(self) -> list[RareWord]:
-        return rare_words(self.sentences, self.lang or "", exempt=self._topic, plainer=self._plainer)
+        return rare_words(self.plain.sentences, self.lang or "", exempt=self._topic, plainer=self._plainer)
 
     @cached_property
     def _plainer(self) -> Mapping[str, str]:
@@ -318,7 +237,7 @@ class _Job:
         return {fold(form): said[0] for t in chosen for form, said in t.forms.items() if said}
 
     def _remarks(self) -> Iterator[str]:
-        mean = self.counts.words_per_sentence or 0.0
+        mean = self.measures.counts.words_per_sentence or 0.0
         if mean < self.front.rules["choppy"]:
             yield "readability-choppy"
         if any(p.lang != self.lang and is_prose(p.segment) for p in self.document.passages if p.lang):
@@ -335,17 +254,3 @@ def _scores(measures: Measures) -> Iterator[Score]:
 
 def _with(title: str, alternatives: Sequence[str]) -> str:
     return f"{title} → {', '.join(alternatives[:3])}" if alternatives else title
-
-
-def _shown(value: float, lang: str) -> str:
-    """Return a number as people of a language write it: with a comma in Dutch."""
-    text = f"{value:.1f}".rstrip("0").rstrip(".")
-    return text.replace(".", ",") if lang == "nl" else text
-
-
-_MEASURES: Mapping[str, Callable[[_Job, Rules], tuple[float, float, int]]] = {
-    "mean": _Job._mean,
-    "longest": _Job._longest,
-    "share": _Job._share,
-    "number": _Job._number,
-}

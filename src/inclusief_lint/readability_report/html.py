@@ -13,7 +13,8 @@ from .view import Sheet
 
 if TYPE_CHECKING:
     from ..finding import Finding
-    from ..readability.advice import Advice, HardSentence, ReadabilityResult
+    from ..readability.advice import HardSentence, ReadabilityResult
+    from ..readability.plain import Advice
     from .view import View
 
 

@@ -111,12 +111,14 @@ class Checklist:
     def _results(self, reading: Reading, linted: FileResult) -> Iterator[StatementResult]:
         declared = None if self.config.lang == "auto" else self.config.lang
         document = Document(reading, declared, self.catalogue.splitter)
+        audience = self.linter.config_of(reading).audience
 
         def text(lang: str | None, span: tuple[int, int] | None = None) -> Text:
             known = lang if lang in JUDGED else None
             return Text(
                 document, self.features, self.catalogue, lang=known,
-                reader=self.config.advice or known or "en", span=span, findings=linted.findings,
+                reader=self.config.advice or known or "en", audience=audience, span=span,
+                findings=linted.findings,
             )  # fmt: skip
 
         whole = text(document.lang)

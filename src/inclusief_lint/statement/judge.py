@@ -65,7 +65,7 @@ def by_findings(text: Text, guideline: Mapping[str, Any]) -> Verdict:
     found = [
         Evidence(f.start, f.end, f.text, (f.rule,))
         for f in text.findings
-        if not f.contested and f.category not in options["other-categories"]
+        if not f.contested and f.group in options["groups"]
     ]
     deficit = [e for combo in guideline["partial"] for e in text.matches(combo)[0]]
     total = len(found) + len(deficit)

@@ -1,44 +1,38 @@
-"""Plain language, as the checklist counts it."""
+"""Plain language, by the advice of the readability report."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
 from typing import Any
 
+from ..readability.plain import PlainText
 from .judge import Verdict
 from .result import NO, PARTIAL, YES, Evidence
 from .text import Text, unique
 
 
 def by_plainness(text: Text, guideline: Mapping[str, Any]) -> Verdict:
-    """Judge by the length of sentences and by hard words."""
+    """Judge by how many pieces of advice the text follows, and by the jargon of the field in it.
+
+    What stands in the way is told as evidence; what is short enough has none.
+    """
     options = guideline["options"]
-    prose = [u for u in text.units if u.segment.kind != "heading"] or text.units
-    if not prose:
+    if text.lang is None:
         return NO, [], []
-    sizes = [len(u.sentence.words) for u in prose]
-    full = [n for n in sizes if n >= options["fragment"]] or sizes
-    mean = sum(full) / len(full)
-    lang = max(("nl", "en"), key=lambda x: sum(u.lang == x for u in prose))
-    hard: list[Evidence] = []
-    for combo in guideline["partial"]:
-        hard += text.matches(combo)[0]
-    hard_words = unique(hard)
-    share = 100 * len(hard_words) / max(1, sum(sizes))
-    long_ones = [u for u in prose if len(u.sentence.words) > options["long"][lang]]
-    evidence = [
-        text.evidence(u.segment, u.sentence.start, u.sentence.end, ("long-sentence",)) for u in long_ones
-    ]
-    evidence = sorted([*evidence, *hard_words], key=lambda e: e.start)
-    limits = options["mean"][lang]
-    if mean > limits["no"] or (mean > limits["yes"] and share > options["jargon"]["no"]):
+    plain = PlainText(
+        text.passages, text.lang, text.findings, text.catalogue, audience=text.audience, reader=text.reader
+    )
+    advice = list(plain.advice())
+    if not advice:
+        return NO, [], []
+    jargon = unique(e for combo in guideline["partial"] for e in text.matches(combo)[0])
+    share = 100 * len(jargon) / max(1, text.words)
+    met = sum(a.met for a in advice)
+    found = [f for a in advice if not a.met for f in plain.places(a.id)]
+    evidence = [Evidence(f.start, f.end, text.source[f.start : f.end], (f.rule,)) for f in found]
+    evidence = sorted([*evidence, *jargon], key=lambda e: e.start)
+    if met <= options["no"] or share > options["jargon"]["no"]:
         return NO, evidence, []
-    capitals = any(u.segment.text.isupper() and len(u.sentence.words) > 3 for u in text.units)
-    if (
-        mean > limits["yes"]
-        or share > options["jargon"]["yes"]
-        or len(long_ones) > len(full) * options["long-share"]
-        or capitals
-    ):
+    if met < options["yes"] or share > options["jargon"]["yes"]:
         return PARTIAL, evidence, []
     return YES, [], []

@@ -39,6 +39,7 @@ class Text:
         catalogue: the data.
         lang: language of this part, ``nl`` or ``en``, or None.
         reader: language of the advice.
+        audience: whom the text is for.
         span: range in the source; all of it when left out.
         findings: what the linter found in this range.
     """
@@ -51,11 +52,12 @@ class Text:
         *,
         lang: str | None,
         reader: str,
+        audience: str = "visitors",
         span: tuple[int, int] | None = None,
         findings: Sequence[Finding] = (),
     ) -> None:
         self.document, self.features, self.catalogue = document, features, catalogue
-        self.lang, self.reader = lang, reader
+        self.lang, self.reader, self.audience = lang, reader, audience
         self.source = document.reading.source.text
         self.start, self.end = span or (0, len(self.source))
         self.findings = [f for f in findings if self.start <= f.start < self.end]
