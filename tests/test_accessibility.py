@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import json
+import subprocess
+import sys
 from functools import lru_cache
 from itertools import pairwise
 from pathlib import Path
@@ -252,6 +254,20 @@ def test_the_command_line_names_place_reason_and_source(tmp_path: Path) -> None:
 def test_a_comment_in_the_text_lets_one_stand() -> None:
     page = "<!-- inclusief-lint: ignore link-text-vague -- title of a song -->\n\nLuister naar [hier](x.mp3)."
     assert rules(page) == []
+
+
+def test_a_page_without_hashtags_reads_no_word_frequencies() -> None:
+    code = """
+import sys
+from inclusief_lint import lint
+page = "Welkom. [Bekijk de kaart](kaart.pdf) ![Een rode deur](deur.jpg) {}"
+lint(page.format(""), lang="nl", format="markdown")
+print("wordfreq" in sys.modules, "py3langid" in sys.modules)
+lint(page.format("#ketikoti"), lang="nl", format="markdown")
+print("inclusief_lint.hashtags" in sys.modules)
+"""
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert done.stdout.split() == ["False", "False", "True"]
 
 
 @pytest.mark.parametrize(

@@ -129,6 +129,12 @@ def test_colleagues_are_not_asked() -> None:
     assert found("Het KCR betaalt.", audience="partners") == ["KCR"]
 
 
+@pytest.mark.parametrize("accepted", ["KCR", "kcr"])
+def test_a_house_can_accept_one(accepted: str) -> None:
+    config = Config(select=RULES, accept=(accepted,))
+    assert [f.text for f in lint("Het KCR betaalt de XVZ.", lang="nl", config=config)] == ["XVZ"]
+
+
 def test_an_entry_of_the_word_list_speaks_alone() -> None:
     marked = lint("Dat besluit de RvT.", lang="nl", config=Config(select=("abbreviation",)))
     assert [(f.rule, f.text) for f in marked] == [("nl/abbreviation", "RvT")]

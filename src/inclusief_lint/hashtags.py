@@ -9,11 +9,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Mapping, Sequence
 
+from .languages import JUDGED
 from .lemmatize import shipped
 from .readability.frequency import frequencies
 from .sentences import fold
 
-LANGUAGES = ("nl", "en")
 _SHORTEST = 8  # letters: shorter ones are nearly always one word
 _LONGEST_PART = 20
 # Zipf scale (log10 of the frequency per billion words) that a part must have by its length:
@@ -34,9 +34,9 @@ def words_in(tag: str, phrases: Mapping[str, Sequence[str]]) -> Sequence[str]:
     """
     if tag in phrases:
         return phrases[tag]
-    if len(tag) < _SHORTEST or any(frequencies(lang).listed(tag) is not None for lang in LANGUAGES):
+    if len(tag) < _SHORTEST or any(frequencies(lang).listed(tag) is not None for lang in JUDGED):
         return (tag,)
-    found = [split for lang in LANGUAGES if (split := _split(tag, lang))]
+    found = [split for lang in JUDGED if (split := _split(tag, lang))]
     if not found:
         return ()
     words = max(found)[1]

@@ -45,7 +45,16 @@ class Job:
     def _checks(self) -> Iterator[Candidate]:
         """Yield the candidates of the rules without word lists."""
         for check in self.profile.checks:
-            yield from check.candidates(self.document, self.config)
+            for candidate in check.candidates(self.document, self.config):
+                if not self._is_accepted_word(candidate):
+                    yield candidate
+
+    def _is_accepted_word(self, candidate: Candidate) -> bool:
+        """Tell whether a rule without a word list marks a single word that the house accepts."""
+        if candidate.segment is None or not self.config.accept:
+            return False
+        words = words_of(fold(candidate.segment.text[candidate.start : candidate.end]))
+        return len(words) == 1 and words[0].text in self.profile.accepted
 
     def _terms(self) -> Iterator[TermCandidate]:
         """Yield the candidates of all word lists, found in one pass."""

@@ -209,7 +209,7 @@ def _may_speak(occ: Occurrence) -> bool:
     capitals = _CAPITALS.findall(occ.sentence.text)
     if len(occ.text) >= _LONG_CAPITALS and sum(len(c) >= _LONG_CAPITALS for c in capitals) > 1:
         return False
-    return len(capitals) < 3 or 3 * len(capitals) < len(occ.sentence.words)
+    return len(capitals) < 3 or 2 * len(capitals) < len(occ.sentence.words)
 
 
 def fits(key: str, words: Iterable[Word]) -> bool:

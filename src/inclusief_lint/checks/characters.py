@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from .. import hashtags
+from ..languages import JUDGED
 from ..lemmatize import shipped
 from ..readability.prose import OWN_PROSE
 from ..sentences import fold, words_of
@@ -76,7 +76,7 @@ class CharactersCheck(Check):
     def words(self) -> Iterator[str]:
         """Yield the words of the lists, in both languages."""
         for name in self.options.get("lists", ()):
-            for lang in hashtags.LANGUAGES:
+            for lang in JUDGED:
                 yield from self.catalogue.words(lang, name)
 
     @cached_property
@@ -85,8 +85,10 @@ class CharactersCheck(Check):
         return WordSet(self.words())
 
     @cached_property
-    def phrases(self) -> Mapping[str, object]:
+    def phrases(self) -> Mapping[str, Sequence[str]]:
         """The phrases of the lists, by their letters without spaces."""
+        from .. import hashtags
+
         return hashtags.joined(self.words())
 
     def candidates(self, document: Document, config: Config) -> Iterator[Candidate]:
@@ -127,7 +129,7 @@ def _is_plain_word(word: str, known: WordSet) -> bool:
 
 def _sentence_case(text: str, lang: str | None, known: WordSet) -> str | None:
     """Return a text in small letters behind its first, or None when it may hold a name."""
-    if lang not in hashtags.LANGUAGES or _SENTENCE_END.search(text):
+    if lang not in JUDGED or _SENTENCE_END.search(text):
         return None
     lemmas = shipped(lang)
     out = list(fold(text))
@@ -177,11 +179,13 @@ def _emoji_bullets(check: CharactersCheck, document: Document) -> Iterator[Candi
 
 
 def _hashtags(check: CharactersCheck, document: Document) -> Iterator[Candidate]:
+    from .. import hashtags  # word frequencies, for the few texts that have any
+
     for passage in document.passages:
         if "#" not in passage.segment.text:
             continue
         for match in _HASHTAG.finditer(passage.segment.text):
-            words = hashtags.words_in(match[1], check.phrases)  # type: ignore[arg-type]
+            words = hashtags.words_in(match[1], check.phrases)
             if len(words) > 1:
                 candidate = check.found(passage, *match.span())
                 candidate.alternatives = ("#" + "".join(w[:1].upper() + w[1:] for w in words) + match[2],)

@@ -10,6 +10,7 @@ from pathlib import PurePosixPath
 from typing import TYPE_CHECKING
 from urllib.parse import unquote, urlsplit
 
+from ..languages import JUDGED
 from ..sentences import fold, words_of
 from ..source import OPAQUE
 from .base import Check
@@ -21,7 +22,6 @@ if TYPE_CHECKING:
     from ..document import Document
     from ..source import Element, Reading, Segment
 
-_LANGUAGES = ("nl", "en")  # whose words a text without meaning may be in
 _TRIM = " \t.,:;!?()[]>«»‹›→➔➜▶►…*_-–—\"'“”‘’" + OPAQUE
 _NUMBERED = re.compile(r"[\W\d_]+$")
 _PIXEL = re.compile(r"\s*[01](?:\.0)?(?:px)?\s*")
@@ -64,7 +64,7 @@ class ElementCheck(Check):
     def _words(self) -> frozenset[str]:
         names = self.options.get("lists", ())
         return frozenset(
-            fold(word) for name in names for lang in _LANGUAGES for word in self.catalogue.words(lang, name)
+            fold(word) for name in names for lang in JUDGED for word in self.catalogue.words(lang, name)
         )
 
     @cached_property
