@@ -22,7 +22,7 @@ def by_plainness(text: Text, guideline: Mapping[str, Any]) -> Verdict:
     lang = max(("nl", "en"), key=lambda x: sum(u.lang == x for u in prose))
     hard: list[Evidence] = []
     for combo in guideline["partial"]:
-        hard += text.matches(combo)[0]
+        hard += text.matches(combo, every=True)[0]
     hard_words = unique(hard)
     share = 100 * len(hard_words) / max(1, sum(sizes))
     long_ones = [u for u in prose if len(u.sentence.words) > options["long"][lang]]
