@@ -207,6 +207,10 @@ def test_two_statements_in_one_file_are_judged_apart(checklist: Checklist, text:
     first, second = assess(checklist, text)
     assert {first.lang, second.lang} == {"nl", "en"}
     assert "statement-part:1/2" in first.notes and "statement-part:2/2" in second.notes
+    cut = text.index("#", 1)
+    for part, (low, high) in ((first, (0, cut)), (second, (cut, len(text)))):
+        spans = [e for a in part.guidelines for e in (*a.evidence, *a.near_misses)]
+        assert spans and all(low <= e.start and e.end <= high for e in spans)
     alone = {r.lang: r for part in (NL, EN) for r in assess(checklist, part)}
     for part in (first, second):
         assert [a.verdict for a in part.guidelines] == [a.verdict for a in alone[part.lang].guidelines]

@@ -81,14 +81,19 @@ def _headings(text: Text) -> Iterator[tuple[str | None, int]]:
 def _changes(text: Text, least: int) -> Iterator[tuple[str | None, int]]:
     """Yield (language, start) of each long run of one language, if there are two or more."""
     runs: list[tuple[str, int, int]] = []  # language, start, words
+    heading: int | None = None  # too short to tell a language, it goes with what follows
     for unit in text.units:
         start = unit.segment.to_source(unit.sentence.start, unit.sentence.end)[0]
+        if unit.segment.kind == "heading":
+            heading = start if heading is None else heading
+            continue
         size = len(unit.sentence.words)
         if runs and runs[-1][0] == unit.lang:
             lang, first, total = runs[-1]
             runs[-1] = (lang, first, total + size)
         else:
-            runs.append((unit.lang, start, size))
+            runs.append((unit.lang, start if heading is None else heading, size))
+        heading = None
     long_runs = [run for run in runs if run[2] >= least]
     kept: list[tuple[str, int, int]] = []
     for run in long_runs:

@@ -67,7 +67,7 @@ def by_findings(text: Text, guideline: Mapping[str, Any]) -> Verdict:
         for f in text.findings
         if not f.contested and f.group in options["groups"]
     ]
-    deficit = [e for combo in guideline["partial"] for e in text.matches(combo)[0]]
+    deficit = [e for combo in guideline["partial"] for e in text.matches(combo, every=True)[0]]
     total = len(found) + len(deficit)
     evidence = sorted({(e.start, e.end): e for e in (*found, *deficit)}.values(), key=lambda e: e.start)
     near = list(text.near_misses(guideline))

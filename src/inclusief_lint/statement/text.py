@@ -113,10 +113,13 @@ class Text:
         times, per_words = int(combo.get("times", 1)), int(combo.get("per-words", 0))
         return max(times, min(self.words, _LONG) // per_words) if per_words else times
 
-    def matches(self, combo: Mapping[str, Any]) -> tuple[list[Evidence], list[Evidence]]:
+    def matches(
+        self, combo: Mapping[str, Any], *, every: bool = False
+    ) -> tuple[list[Evidence], list[Evidence]]:
         """Return evidence for a combination, and what would be if the parse agreed.
 
-        Stops when there is as much as can be shown and the combination asks for.
+        Stops when there is as much as can be shown and the combination asks for, unless
+        ``every`` passage is to be counted.
         """
         enough = max(self.needed(combo), MOST_EVIDENCE)
         sure: list[Evidence] = []
@@ -134,7 +137,7 @@ class Text:
             places = ranges if each else [(start, end)]
             target = unsure if unknown else sure
             target += [self.evidence(unit.segment, a, b, tuple(combo["all"])) for a, b in places]
-            if len(different(sure)) >= enough:
+            if not every and len(different(sure)) >= enough:
                 break
         return sure, unsure
 
