@@ -36,7 +36,8 @@ def with_article(
     """Take in the article before the match where it does not fit an alternative.
 
     "a man-made lake" becomes "an artificial lake", "het commitment" becomes "de inzet".
-    Which form goes with which word stands in ``lists/article-first.yml`` and ``article-second.yml``; a word that is in neither changes nothing.
+    Which form goes with which word stands in ``lists/article-first.yml`` and
+    ``article-second.yml``; a word that is in neither changes nothing.
 
     Returns:
         Where the range begins in the segment's text, and the alternatives for it.
