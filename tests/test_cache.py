@@ -28,13 +28,13 @@ def own_cache(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.Monk
 def linted(monkeypatch: pytest.MonkeyPatch) -> list[str]:
     """Names of the files that were linted, not looked up."""
     names: list[str] = []
-    original = Linter._config_of
+    original = Linter.config_of
 
     def watch(self: Linter, reading: Any) -> Any:
         names.append(reading.source.name)
         return original(self, reading)
 
-    monkeypatch.setattr(Linter, "_config_of", watch)
+    monkeypatch.setattr(Linter, "config_of", watch)
     return names
 
 

@@ -25,7 +25,7 @@ def by_plainness(text: Text, guideline: Mapping[str, Any]) -> Verdict:
     advice = list(plain.advice())
     if not advice:
         return NO, [], []
-    jargon = unique(e for combo in guideline["partial"] for e in text.matches(combo)[0])
+    jargon = unique(e for combo in guideline["partial"] for e in text.matches(combo, every=True)[0])
     share = 100 * len(jargon) / max(1, text.words)
     met = sum(a.met for a in advice)
     found = [f for a in advice if not a.met for f in plain.places(a.id)]
