@@ -14,7 +14,7 @@ from types import MappingProxyType
 from typing import Any
 
 from . import resources
-from .catalogue import READERS, Catalogue
+from .catalogue import READERS, Catalogue, Rule
 from .config import Config
 from .errors import InclusiefLintError
 from .finding import Finding, Severity
@@ -23,8 +23,22 @@ from .linter import Linter
 from .schema import compile_folder, without_marks
 from .source import Source
 
-# As the examples are meant: everything speaks, contested entries and mere advice too.
-EVERYTHING = Config(contested=True, min_severity=Severity.ADVICE)
+# As the examples are meant: contested entries and mere advice speak too.
+_EVERYTHING = Config(contested=True, min_severity=Severity.ADVICE)
+
+
+def linter_of(catalogue: Catalogue, rule: Rule | None = None) -> Linter:
+    """Return a linter to run examples with.
+
+    Args:
+        catalogue: the data.
+        rule: a rule without a word list, which runs alone or with the rules that it counts;
+            None runs all word lists, which may stand in each other's way.
+    """
+    if rule is None:
+        others = tuple(r.id for r in catalogue.checked_rules)
+        return Linter(replace(_EVERYTHING, ignore=others), catalogue)
+    return Linter(replace(_EVERYTHING, select=(rule.id, *rule.options.get("of", ()))), catalogue)
 
 
 def lint_sentence(
@@ -80,10 +94,14 @@ def main(paths: Sequence[str]) -> int:
     only = [f"{Path(p).parent.name}/{Path(p).stem}" for p in paths]
     try:
         data = compile_folder(resources.data_root(), only=only)
-        linter = Linter(EVERYTHING, Catalogue(data))
+        catalogue = Catalogue(data)
+        words = linter_of(catalogue)
         wanted = [t for t in data["terms"].values() if not only or f"{t['lang']}/{t['category']}" in only]
-        wanted += [r for r in data["rules"].values() if r["examples"] and (not only or r["id"] in only)]
-        failures = [f for owner in wanted for f in example_failures(linter, owner)]
+        failures = [f for term in wanted for f in example_failures(words, term)]
+        for rule in catalogue.checked_rules:
+            if not only or rule.id in only:
+                wanted.append(data["rules"][rule.id])
+                failures += example_failures(linter_of(catalogue, rule), wanted[-1])
     except InclusiefLintError as error:
         print(error)
         return 2

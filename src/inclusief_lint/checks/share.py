@@ -21,14 +21,15 @@ class ShareCheck(Check):
         of: ids of the rules that are counted.
         limit: audience to the largest share, 0 to 1.
         sentences: the fewest sentences of the language that make a share mean something.
+        least: the fewest of them with findings that are worth a remark.
     """
 
-    OPTIONS = REQUIRED = ("of", "limit", "sentences")
+    OPTIONS = REQUIRED = ("of", "limit", "sentences", "least")
 
     def summary(self, document: Document, config: Config, spoken: Iterable[Candidate]) -> Iterator[Candidate]:
         """Yield the remark, if there is one."""
         found = {id(c.sentence) for c in spoken if c.rule.id in self.options["of"] and c.sentence}
-        if not found:
+        if len(found) < self.options["least"]:
             return
         total = sum(
             len(passage.sentences)

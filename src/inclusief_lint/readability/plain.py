@@ -113,12 +113,12 @@ class PlainText:
         return longest, own.options["limits"][self.audience][1], len(self._long(rule))
 
     def _share(self, rule: Rules) -> tuple[float, float, int]:
-        """The share of sentences that some rules speak of; in a short text one is never too many."""
+        """The share of sentences that some rules speak of; very few are never too many."""
         most = self.catalogue.rules[f"{self.lang}/{rule.text('limit-of')}"]
         starts = sorted(f.start for f in self._shared(rule))
         number = sum(bisect_left(starts, a) < bisect_left(starts, b) for a, b, _ in self.lengths)
         limit, total = most.options["limit"][self.audience], len(self.lengths)
-        return number / total, max(limit, 1 / total) if total < most.options["sentences"] else limit, number
+        return number / total, max(limit, (most.options["least"] - 1) / total), number
 
     def _number(self, rule: Rules) -> tuple[float, float, int]:
         """The findings of some rules, in a number or, where the limit is one, per thousand words."""
