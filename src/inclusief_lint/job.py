@@ -177,11 +177,10 @@ class Job:
         end_line, end_column = source.position(end)
         # The words judged; markup inside them is left out.
         text = source.text[start:end]
-        words = segment.text[candidate.start : candidate.end] if segment and start < end else text
-        shown = segment.text[first : candidate.end] if segment and start < end else text
+        words = segment.text[first : candidate.end] if segment and start < end else text
         verbatim = segment is None or segment.is_contiguous(first, candidate.end)
         lang = self.config.advice or self._reader(candidate)
-        fixable = verbatim and bool(alternatives) and text == shown
+        fixable = verbatim and bool(alternatives) and text == words
         if term is not None:
             quoted = candidate.is_quoted
             said = message(term, rule, words, alternatives, lang, self.catalogue, quoted=quoted)
@@ -204,7 +203,7 @@ class Job:
             column=column,
             end_line=end_line,
             end_column=end_column,
-            text=text if verbatim else shown,
+            text=text if verbatim else words,
             message=said,
             alternatives=alternatives,
             note=note,
@@ -251,6 +250,8 @@ def drop_covered(findings: Iterable[Finding]) -> list[Finding]:
                 continue
             reach = max(reach, finding.end)
         elif finding.scope == "span":
+            if finding.end <= reach:
+                continue
             own = {(f"{finding.group} from", finding.start), (f"{finding.group} to", finding.end)}
             if own & edges:
                 continue
