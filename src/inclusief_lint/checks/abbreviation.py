@@ -13,6 +13,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING, NamedTuple
 
 from ..contexts import Occurrence, bracketed, clearing_context, in_address, is_glossed
+from ..languages import JUDGED
 from ..lemmatize import shipped
 from ..readability.prose import OWN_PROSE
 from ..sentences import Word, fold, words_of
@@ -137,6 +138,8 @@ class AbbreviationCheck(Check):
             return True
         if "&" not in base and shipped(self.rule.lang).is_word(folded):
             return True  # an ordinary word in capitals, for stress
+        if any(folded in self.catalogue.word_set(lang, "function-word") for lang in JUDGED):
+            return True  # WHY, HOW: the same in the other language
         if _NUMBER_BEHIND.match(text, match.end()):
             return True
         before = text[max(0, match.start() - 6) : match.start()]
