@@ -11,7 +11,7 @@ def test_findings_are_spans_of_the_doc() -> None:
     doc = nlp("De brandweerman kwam. 😀 Nog een brandweerman.")
     found = [(s.start_char, s.end_char, s.text, s.label_, s.kb_id_) for s in doc.spans["inclusief"]]
     assert found == [
-        (3, 15, "brandweerman", "nl/gendered-role", "brandweerman"),
+        (0, 15, "De brandweerman", "nl/gendered-role", "brandweerman"),
         (32, 44, "brandweerman", "nl/gendered-role", "brandweerman"),
     ]
     assert [f.severity.word for f in doc.user_data[spacy_component.KEY]] == ["warning", "warning"]

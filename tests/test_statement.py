@@ -402,7 +402,7 @@ def test_html_escapes_the_text_and_needs_no_network(checklists: dict[str, Checkl
     result = assess(checklists["auto"], MUSEUM + "\n<script>alert(1)</script> & <b>wij</b>\n")
     page = WRITERS["html"]([result], View(load()))
     assert "<script" not in page and "http" not in page
-    assert '<html lang="nl">' in page and "<main>" in page
+    assert '<html lang="nl">' in page and "<main " in page
 
 
 def test_advice_follows_the_reader() -> None:

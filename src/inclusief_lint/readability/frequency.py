@@ -9,10 +9,13 @@ from __future__ import annotations
 from collections.abc import Mapping
 from functools import cache
 from math import log10
+from typing import TYPE_CHECKING
 
-from ..datafile import Mapping as Data
 from ..sentences import fold
 from . import data
+
+if TYPE_CHECKING:
+    from ..datafile import Mapping as Data
 
 _LONGEST = 60  # letters; a longer row is no compound, and splitting it would take long
 _PER_BILLION = 9

@@ -13,7 +13,6 @@ from functools import cache
 from statistics import fmean
 from typing import TYPE_CHECKING
 
-from ..datafile import Mapping as Data
 from ..sentences import Sentence, fold
 from ..syntax import lemma_of
 from . import data
@@ -21,6 +20,8 @@ from .frequency import Frequencies, frequencies
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
+
+    from ..datafile import Mapping as Data
 
 _CONTENT = frozenset({"NOUN", "PROPN", "VERB", "ADJ"})
 _NONE: frozenset[str] = frozenset()

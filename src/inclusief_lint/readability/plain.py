@@ -9,7 +9,6 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from ..checks.length import own_length
-from ..datafile import Mapping as Rules
 from ..finding import Finding, Severity
 from . import data
 from .counts import Counts, count, count_words
@@ -18,6 +17,7 @@ from .syllables import counter
 
 if TYPE_CHECKING:
     from ..catalogue import Catalogue
+    from ..datafile import Mapping as Rules
     from ..document import Passage
     from ..sentences import Sentence
 

@@ -4,10 +4,13 @@ from __future__ import annotations
 
 import re
 from functools import cache
+from typing import TYPE_CHECKING
 
-from ..datafile import Mapping
 from ..sentences import fold
 from . import data
+
+if TYPE_CHECKING:
+    from ..datafile import Mapping
 
 _KNOWN = 20_000  # words remembered
 _LONGEST = 60  # letters; what is longer is no word, and is judged by its beginning
