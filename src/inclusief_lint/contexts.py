@@ -25,6 +25,7 @@ if TYPE_CHECKING:
 # A year that marks a sentence as history rather than the present.
 _OLD_YEAR = re.compile(r"(?<![\d.,])1(?:[0-8]\d\d|9[0-4]\d)(?![\d%])")
 _TITLE_KINDS = frozenset({"heading", "title"})
+_APPOSITION = 5  # words: so near its opening it shows that it describes
 _SHORT_CAPITALS = 4  # letters: NASA-like words in capitals are names, longer ones emphasis
 _LEAD = " \t\"'“”‘’„«([*_•–—-…¿¡\ufffc"
 _NOT_LEAD = re.compile(f"[^{re.escape(_LEAD)}]")
@@ -236,7 +237,7 @@ def is_explained(occ: Occurrence) -> bool:
 
 
 def is_glossed(occ: Occurrence) -> bool:
-    """An explanation in brackets or behind a dash follows the match, or words say so."""
+    """An explanation in brackets, behind a dash or in apposition follows, or words say so."""
     text = occ.segment.text
     behind = text[occ.end : occ.end + 4].lstrip("\"'”’")
     if behind.startswith((" (", " – ", " — ", " = ")) and not _NO_GLOSS.match(text, occ.end):
@@ -247,7 +248,30 @@ def is_glossed(occ: Occurrence) -> bool:
         return True
     if high < len(words) and occ.lists("explain-directly").length_at(words, high):
         return True
-    return occ.lists("explain-before").any_in(words, low - 4, low)
+    return occ.lists("explain-before").any_in(words, low - 4, low) or is_in_apposition(occ)
+
+
+def is_in_apposition(occ: Occurrence) -> bool:
+    """An apposition describes the match: "provenance, the history of who owned a work, ...".
+
+    It opens like a noun phrase and goes on with a preposition or a relative clause; a
+    coordinator before that makes it a list ("provenance, the city and the people in it").
+    """
+    text = occ.segment.text
+    if text[occ.end : occ.end + 1] != ",":
+        return False
+    _, high = occ.word_range
+    words = occ.sentence.words
+    if high >= len(words) or words[high].text not in occ.lists("apposition-start"):
+        return False
+    links, joins = occ.lists("apposition-link"), occ.lists("coordinator")
+    for index in range(high + 1, min(high + _APPOSITION, len(words))):
+        word = words[index]
+        if word.text in joins or "," in text[words[index - 1].end : word.start]:
+            return False
+        if word.text in links:
+            return True
+    return False
 
 
 def bracketed(occ: Occurrence) -> str:

@@ -35,15 +35,17 @@ def with_article(
 ) -> tuple[int, tuple[str, ...]]:
     """Take in the article before the match where it does not fit an alternative.
 
-    "a man-made lake" becomes "an artificial lake", "het commitment" becomes "de inzet".
-    Which form goes with which word stands in ``lists/article-first.yml`` and
-    ``article-second.yml``; a word that is in neither changes nothing.
+    "a man-made lake" becomes "an artificial lake", "het commitment" becomes "de inzet",
+    "de longread" becomes "het lange verhaal". Which form goes with which word stands in
+    ``lists/article-first.yml`` and ``article-second.yml``; a word that is in neither
+    changes nothing.
 
     Returns:
         Where the range begins in the segment's text, and the alternatives for it.
     """
-    unchanged = occ.start, tuple(alternatives)
     agreement = _Agreement(catalogue, lang)
+    alternatives = [agreement.inflected(a, occ) for a in alternatives]
+    unchanged = occ.start, tuple(alternatives)
     article = agreement.article_before(occ)
     if article is None or not occ.segment.is_contiguous(article.start, occ.end):
         return unchanged
@@ -66,6 +68,8 @@ class _Agreement:
         self._pairs = [p.split() for p in by_sound or catalogue.words(lang, "gender-articles")]
         self._patterns = [catalogue.words(lang, name) for name in ("article-first", "article-second")]
         self._function_words = frozenset(catalogue.words(lang, "function-word"))
+        self._definite = frozenset(catalogue.words(lang, "definite"))
+        self._endings = dict(pair.split() for pair in catalogue.words(lang, "adjective-endings"))
 
     def article_before(self, occ: Occurrence) -> Word | None:
         """Return the article directly before the match."""
@@ -75,6 +79,16 @@ class _Agreement:
         word = occ.sentence.words[low - 1]
         beside = occ.segment.text[word.end : occ.start].isspace()
         return word if beside and self._pair(word.text) else None
+
+    def inflected(self, alternative: str, occ: Occurrence) -> str:
+        """Return an alternative with the ending its adjective takes behind a definite word."""
+        low, _ = occ.word_range
+        first, _, rest = alternative.partition(" ")
+        ending = self._endings.get(first.lower())
+        noun = self._decisive(alternative.lower().split()) == rest.partition(" ")[0].lower()
+        if ending is None or not noun or not low or occ.sentence.words[low - 1].text not in self._definite:
+            return alternative
+        return f"{first[0]}{ending[1:]} {rest}"
 
     def form_for(self, alternative: str, article: str) -> str:
         """Return the form of an article that goes with an alternative; as it is when unknown."""
@@ -88,10 +102,10 @@ class _Agreement:
         return next((pair for pair in self._pairs if article in pair), ())
 
     def _decisive(self, words: Sequence[str]) -> str:
-        """Return the word that decides: the first one, or the noun before a function word."""
+        """Return the word that decides: the first one, or the noun before a function word or brackets."""
         if self._by_sound:
             return words[0]
-        ends = (i for i, word in enumerate(words) if i and word in self._function_words)
+        ends = (i for i, word in enumerate(words) if i and (word in self._function_words or word[0] == "("))
         return words[next(ends, len(words)) - 1]
 
 
