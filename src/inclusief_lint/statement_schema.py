@@ -254,12 +254,15 @@ def _goals(entry: Mapping) -> Compiled:
 
 
 def _detection(entry: Mapping) -> Compiled:
-    """Read thresholds: numbers, or lists of words per language."""
+    """Read thresholds: numbers, features, or lists of words per language."""
     shape: dict[str, tuple[str, ...]] = {
-        "statement": ("first", "share", "share-under-heading", "short", "voice", "others"),
+        "statement": (
+            "first", "share", "share-under-heading", "short", "voice", "share-without-theme",
+            "voice-without-theme", "others", "fewest-others", "genres",
+        ),
         "parts": ("words",),
         "hint": ("longest", "least", "words-per", "voice", "theme", "own", "other"),
-    }
+    }  # fmt: skip
     entry.only(tuple(shape), tuple(shape))
     made: Compiled = {}
     for key, names in shape.items():
@@ -271,8 +274,10 @@ def _detection(entry: Mapping) -> Compiled:
             if isinstance(value, Mapping):
                 value.only(LANGUAGES, LANGUAGES)
                 value = {lang: value.strings(lang) for lang in LANGUAGES}
+            elif isinstance(value, list):
+                value = table.strings(name)
             elif not isinstance(value, int | float):
-                raise table.fail(f'"{name}" is a number, or words per language', name)
+                raise table.fail(f'"{name}" is a number, a list, or words per language', name)
             made[key][name] = value
     return made
 

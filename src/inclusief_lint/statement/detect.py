@@ -18,8 +18,8 @@ def looks_like_statement(text: Text) -> bool:
     """Tell whether a text is a statement.
 
     It speaks of the theme, or of groups of people, often enough for its length and with a
-    voice of its own, and has no more than a few marks of a near neighbour: house rules, a code
-    of conduct, a vacancy, a wall text, a privacy statement, a press release, an annual report.
+    voice of its own, and has no more than a few marks of one near neighbour: house rules, a
+    vacancy, an event, an annual report, a press release, a wall text, a notice on a website.
     """
     units, limits = text.units, text.catalogue.statement["detection"]["statement"]
     size = len(units)
@@ -31,17 +31,30 @@ def looks_like_statement(text: Text) -> bool:
 
     theme, about, voice = count("theme"), count("theme", "group", "for-all"), count("own-voice")
     in_heading = any(_is_theme_heading(text, unit) for unit in units[: limits["first"]])
-    if not about or not (theme or in_heading) or not (voice or in_heading):
+    if not about:
         return False
-    others = sum(len(text.features.of("other-genre", unit) or ()) for unit in units)
-    if others and (others >= theme or others >= size * limits["others"]):
+    others = max(_marks(text, genre) for genre in limits["genres"])
+    if others >= limits["fewest-others"] and (others >= about or others >= size * limits["others"]):
         return False
-    if voice < size * limits["voice"] and not in_heading:
-        return False
-    share = about / size
     if in_heading:
-        return bool(share >= limits["share-under-heading"])
-    return bool(share >= limits["share"] or size <= limits["short"])
+        return bool(about >= size * limits["share-under-heading"])
+    if not theme:
+        enough = about >= size * limits["share-without-theme"]
+        return bool(enough and voice >= size * limits["voice-without-theme"])
+    if voice < max(1, size * limits["voice"]):
+        return False
+    return bool(about >= size * limits["share"] or size <= limits["short"])
+
+
+def _marks(text: Text, genre: str) -> int:
+    """Return how many different words of a kind of text stand in the text."""
+    return len(
+        {
+            unit.segment.text[a:b].lower()
+            for unit in text.units
+            for a, b in text.features.of(genre, unit) or ()
+        }
+    )
 
 
 def _is_theme_heading(text: Text, unit: Unit) -> bool:
