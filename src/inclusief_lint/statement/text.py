@@ -11,7 +11,7 @@ from functools import cached_property
 from itertools import islice
 from typing import TYPE_CHECKING, Any
 
-from ..languages import JUDGED
+from ..languages import JUDGED, detect
 from ..sentences import fold, words_of
 from .result import Evidence, NearMiss, Placeholder
 from .unit import Ranges, Unit
@@ -79,7 +79,7 @@ class Text:
         found: list[Unit] = []
         opened = False
         for passage in self.passages:
-            lang = passage.lang or self.lang
+            lang = self._language(passage)
             if lang not in JUDGED:
                 continue
             for sentence in passage.sentences:
@@ -87,6 +87,13 @@ class Text:
                 opened = opened or opening
                 found.append(Unit(passage, sentence, lang, self.elements, self._own_names, opening))
         return found
+
+    def _language(self, passage: Passage) -> str | None:
+        """Return the language of a block; one too short to tell has that of its part."""
+        found = passage.lang or self.lang
+        if found == self.lang or passage.segment.lang or detect(passage.segment.text) == found:
+            return found
+        return self.lang or found
 
     @cached_property
     def words(self) -> int:
