@@ -98,7 +98,7 @@ class Pools:
 
     def __init__(self) -> None:
         from inclusief_lint.catalogue import load
-        from inclusief_lint.schema import without_marks
+        from inclusief_lint.schema_parts import without_marks
         from inclusief_lint.sentences import fold
 
         catalogue = load()

@@ -19,7 +19,7 @@ from inclusief_lint.data_check import lint_sentence
 from inclusief_lint.finding import Finding
 from inclusief_lint.linter import Linter
 from inclusief_lint.prefilter import Hit, Prefilter, Trigger, index_of
-from inclusief_lint.schema import without_marks
+from inclusief_lint.schema_parts import without_marks
 from inclusief_lint.sentences import Splitter, fold, quotations
 from inclusief_lint.source import Run, Segment
 from inclusief_lint.wordset import WordSet
@@ -38,8 +38,13 @@ class Naive:
             for form in term["forms"]
         ]
         self._parts = [(owner, part) for owner, term in active for part in term["open"]]
+        self._company = {owner: term["with"] for owner, term in active if term["with"]}
 
     def hits(self, folded: str) -> Iterator[Hit]:
+        alone = {owner for owner, words in self._company.items() if not any(w in folded for w in words)}
+        yield from (hit for hit in self._hits(folded) if hit.trigger.owner not in alone)
+
+    def _hits(self, folded: str) -> Iterator[Hit]:
         for owner, form, text, place in self._forms:
             for start in places(folded, text):
                 end = start + len(text)

@@ -26,6 +26,7 @@ EVERYDAY = (*SPLITTING, "empty-alt", "known-abbreviation", "vague-link")
 # Code that decides what compiled data looks like; a change in it makes caches stale.
 _CODE = (
     "schema.py",
+    "schema_parts.py",
     "statement_schema.py",
     "datafile.py",
     "contexts.py",

@@ -20,7 +20,8 @@ from .errors import InclusiefLintError
 from .finding import Finding, Severity
 from .formats import FORMATS
 from .linter import Linter
-from .schema import compile_folder, without_marks
+from .schema import compile_folder
+from .schema_parts import without_marks
 from .source import Source
 
 # As the examples are meant: contested entries and mere advice speak too.

@@ -8,16 +8,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from functools import lru_cache
 from pathlib import Path
-from typing import Any
 
 from . import datafile
 from .config import AUDIENCES
-from .contexts import CLEARING, CONTEXTS
+from .contexts import CLEARING
 from .datafile import Mapping, Sequence
-from .dependencies import RELATIONS
 from .errors import DataError, did_you_mean
+from .schema_parts import Compiled, Conditions, examples, plain, words_of
 from .sentences import fold
 from .statement_schema import compile_statement
 
@@ -26,18 +24,11 @@ RULE_LANGUAGES = (*LANGUAGES, "any")  # "any": about form, whatever the language
 SEVERITIES = ("advice", "suggestion", "warning", "error")
 PRONOUNS = ("meervoud", "die", "hen", "u")
 COUNTRIES = ("nl-NL", "nl-BE", "en-GB", "en-US")
-UPOS = frozenset(
-    "ADJ ADP ADV AUX CCONJ DET INTJ NOUN NUM PART PRON PROPN PUNCT SCONJ SYM VERB X SPACE".split()
-)
 
 _TERM_KEYS = (
     "id", "forms", "severity", "contested", "when", "only-if", "unless", "note", "sources",
     "examples", "fix", "message", "advice", "unknown", "even-in", "country", "compounds",
     "capital", "audience", "by-pronouns", "with", "off", "reason",
-)  # fmt: skip
-_CONDITION_KEYS = (
-    "pattern", "before", "after", "near", "text", "form", "last", "context", "head", "pos", "lemma",
-    "morph", "dependency", "nominal", "reference", "within", "all", "any", "not",
 )  # fmt: skip
 _RULE_KEYS = (
     "check", "group", "title", "wordlist", "severity", "scope", "message", "message-bare",
@@ -45,13 +36,7 @@ _RULE_KEYS = (
     "contested", "only-if", "unless", "audience", "once",
 )  # fmt: skip
 _SOURCE_KEYS = ("title", "publisher", "year", "url", "licence", "voice")
-_EXAMPLE_KEYS = {"needs": ("pipeline",), "format": ("markdown", "html", "plain"), "audience": AUDIENCES}
 _ID = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
-# Where brackets are markup (a link in Markdown), double ones mark the range.
-_MARKED = re.compile(r"\[([^\[\]]+)\]")
-_MARKED_TWICE = re.compile(r"⟦([^⟦⟧]+)⟧")
-
-Compiled = dict[str, Any]
 
 
 def compile_folder(
@@ -100,11 +85,10 @@ class _Reader:
     ) -> None:
         self.root = root
         self.only = only
-        self.validate_patterns = validate_patterns
+        self.conditions = Conditions(validate_patterns=validate_patterns)
         self.name = name
         self.data = data
         self.seen: dict[str, tuple[str, int]] = {}
-        self.wanted_lists: list[tuple[Mapping, str, str]] = []
 
     def _files(self, folder: str, pattern: str = "*.yml") -> Iterator[tuple[Path, str]]:
         base = self.root / folder
@@ -200,13 +184,13 @@ class _Reader:
                     "message-quoted": rule.both_languages("message-quoted"),
                     "explanation": rule.both_languages("explanation", required=True),
                     "sources": self._sources(rule),
-                    "options": _plain(rule.get("options") or {}),
-                    "only-if": self._conditions(rule, "only-if", lang),
-                    "unless": self._conditions(rule, "unless", lang),
-                    "audience": self._words_of(rule, "audience", AUDIENCES),
+                    "options": plain(rule.get("options") or {}),
+                    "only-if": self.conditions.read(rule, "only-if", lang),
+                    "unless": self.conditions.read(rule, "unless", lang),
+                    "audience": words_of(rule, "audience", AUDIENCES),
                     "once": rule.flag("once"),
                     "aliases": rule.strings("aliases"),
-                    "examples": self._examples(rule, need_good=False) if "examples" in rule else [],
+                    "examples": examples(rule, need_good=False) if "examples" in rule else [],
                 }
 
     def terms(self) -> None:
@@ -253,7 +237,7 @@ class _Reader:
             raise entry.fail("a contested entry is a suggestion", "severity")
         forms = self._forms(entry)
         open_compounds = self._compounds(entry, forms)
-        only_if = self._conditions(entry, "only-if", lang)
+        only_if = self.conditions.read(entry, "only-if", lang)
         fix = entry.choice("fix", ("safe",), "safe") if "fix" in entry else None
         term = {
             "id": key,
@@ -267,31 +251,24 @@ class _Reader:
             "contested": contested,
             "when": entry.both_languages("when"),
             "only-if": only_if,
-            "unless": self._conditions(entry, "unless", lang),
+            "unless": self.conditions.read(entry, "unless", lang),
             "note": entry.both_languages("note", required=True),
             "sources": self._sources(entry, required=True),
             "fix": fix,
             "message": entry.both_languages("message"),
             "advice": entry.both_languages("advice"),
             "unknown": entry.choice("unknown", ("speak", "silent"), "silent" if only_if else "speak"),
-            "even-in": self._words_of(entry, "even-in", CLEARING),
-            "country": self._words_of(entry, "country", COUNTRIES),
+            "even-in": words_of(entry, "even-in", CLEARING),
+            "country": words_of(entry, "country", COUNTRIES),
             "capital": entry.flag("capital"),
             "by-pronouns": self._by_pronouns(entry, forms),
             "with": self._companions(entry, lang),
-            "audience": self._words_of(entry, "audience", AUDIENCES),
+            "audience": words_of(entry, "audience", AUDIENCES),
             "off": None,
-            "examples": self._examples(entry, need_good=fix == "safe"),
+            "examples": examples(entry, need_good=fix == "safe"),
         }
         self.data["terms"][full] = term
         return term
-
-    def _words_of(self, entry: Mapping, key: str, choices: Iterable[str]) -> list[str]:
-        values = entry.strings(key)
-        for value in values:
-            if value not in choices:
-                raise entry.fail(f'"{key}": unknown "{value}"' + did_you_mean(value, choices), key)
-        return values
 
     def _forms(self, entry: Mapping) -> dict[str, list[str]]:
         table = entry["forms"]
@@ -362,103 +339,6 @@ class _Reader:
                     forms[word] = list(given or [])
         return found
 
-    def _conditions(self, entry: Mapping, key: str, lang: str) -> list[Any]:
-        values = entry.get(key)
-        if values is None:
-            return []
-        if not isinstance(values, Sequence) or not values:
-            raise entry.fail(f'"{key}" is a list of conditions', key)
-        out = []
-        for value, line in zip(values, values.lines, strict=True):
-            if not isinstance(value, Mapping):
-                raise DataError(f'"{key}": a condition is a mapping such as {{near: [..]}}', entry.file, line)
-            out.append(self._condition(value, lang))
-        return out
-
-    def _condition(self, value: Mapping, lang: str) -> Compiled:
-        value.only(_CONDITION_KEYS)
-        if not set(value) - {"within"}:
-            raise value.fail("an empty condition")
-        out: Compiled = {}
-        for key, item in value.items():
-            if key in ("before", "after", "near", "text", "last", "lemma") or (
-                key == "head" and item != "none"
-            ):
-                words = value.strings(key)
-                if not words:
-                    raise value.fail(f'"{key}" needs words', key)
-                for word in words:
-                    if word.startswith("@"):
-                        self.wanted_lists.append((value, f"{lang}/{word[1:]}", key))
-                out[key] = words
-            elif key == "head":
-                out[key] = "none"
-            elif key == "form":
-                out[key] = [fold(w) for w in value.strings(key)]
-            elif key == "context":
-                out[key] = self._words_of(value, key, tuple(CONTEXTS))
-            elif key == "pos":
-                out[key] = self._words_of(value, key, UPOS)
-            elif key == "within":
-                if not isinstance(item, int) or isinstance(item, bool) or item < 1:
-                    raise value.fail('"within" is a number of words, from 1', key)
-                out[key] = item
-            elif key == "morph":
-                if not isinstance(item, Mapping):
-                    raise value.fail('"morph" maps features to values, as {Number: Plur}', key)
-                out[key] = {name: item.strings(name) for name in item}
-            elif key == "nominal":
-                out[key] = value.flag(key)
-            elif key == "reference":
-                out[key] = value.choice(key, ("generic", "specific"))
-            elif key == "not":
-                if not isinstance(item, Mapping):
-                    raise value.fail('"not" holds one condition', key)
-                out[key] = self._condition(item, lang)
-            elif key in ("all", "any"):
-                if not isinstance(item, Sequence) or not all(isinstance(i, Mapping) for i in item):
-                    raise value.fail(f'"{key}" holds a list of conditions', key)
-                out[key] = [self._condition(i, lang) for i in item]
-            else:
-                if not isinstance(item, Sequence) or not all(isinstance(i, Mapping) for i in item):
-                    raise value.fail(f'"{key}" is a list of token patterns', key)
-                out[key] = _plain(item)
-                if self.validate_patterns:
-                    _check_pattern(value, key, out[key])
-        return out
-
-    def _examples(self, entry: Mapping, *, need_good: bool) -> list[Compiled]:
-        values = entry["examples"]
-        if not isinstance(values, Sequence):
-            raise entry.fail('"examples" is a list of bad and ok sentences', "examples")
-        out: list[Compiled] = []
-        for value, line in zip(values, values.lines, strict=True):
-            if not isinstance(value, Mapping):
-                raise DataError("an example is {bad: ..} or {ok: ..}", entry.file, line)
-            value.only(("bad", "good", "ok", "needs", "format", "audience", "why"))
-            if ("bad" in value) == ("ok" in value):
-                raise value.fail("an example is either bad or ok")
-            example: Compiled = {"line": line}
-            for key, choices in _EXAMPLE_KEYS.items():
-                if key in value:
-                    example[key] = value.choice(key, choices)
-            if "bad" in value:
-                marked = value.text("bad")
-                spans = list(_marks(marked).finditer(marked))
-                if len(spans) != 1 and entry.get("scope") != "document":
-                    raise value.fail("mark exactly one [range] in a bad example", "bad")
-                example["bad"] = marked
-                if "good" in value:
-                    example["good"] = value.text("good")
-                elif need_good:
-                    raise value.fail('with "fix: safe" a bad example has its "good"', "bad")
-            else:
-                example["ok"] = value.text("ok")
-            out.append(example)
-        if not any("bad" in e for e in out) or not any("ok" in e for e in out):
-            raise entry.fail("needs at least one bad and one ok example", "examples")
-        return out
-
     def _sources(self, entry: Mapping, *, required: bool = False) -> list[str]:
         keys = entry.strings("sources")
         if required and not keys:
@@ -470,7 +350,7 @@ class _Reader:
         return keys
 
     def cross_check(self) -> None:
-        for value, full, key in self.wanted_lists:
+        for value, full, key in self.conditions.wanted_lists:
             if full not in self.data["lists"]:
                 hint = did_you_mean(full, self.data["lists"])
                 raise value.fail(f'there is no list "{full.split("/")[1]}"{hint}', key)
@@ -500,47 +380,3 @@ class _Reader:
                         term["file"],
                         term["line"],
                     )
-
-
-@lru_cache(maxsize=1)
-def _vocab() -> Any:
-    from spacy.vocab import Vocab
-
-    return Vocab()
-
-
-def _plain(value: Any) -> Any:
-    if isinstance(value, dict):
-        return {k: _plain(v) for k, v in value.items()}
-    if isinstance(value, list):
-        return [_plain(v) for v in value]
-    return value
-
-
-def _check_pattern(value: Mapping, key: str, pattern: list[Any]) -> None:
-    """Let spaCy validate a pattern, so that a mistake is found where it was written."""
-    from spacy.errors import MatchPatternError
-    from spacy.matcher import DependencyMatcher, Matcher
-
-    kind = Matcher if key == "pattern" else DependencyMatcher
-    for node in pattern if key == "dependency" else ():
-        if node.get("REL_OP", "<") not in RELATIONS:
-            raise value.fail(f'unknown REL_OP "{node["REL_OP"]}"; known: {", ".join(RELATIONS)}', key)
-    try:
-        kind(_vocab(), validate=True).add("check", [pattern])
-    except (MatchPatternError, ValueError, re.error) as error:
-        detail = " ".join(str(error).split())
-        raise value.fail(f"spaCy refuses this pattern: {detail}", key) from error
-
-
-def _marks(example: str) -> re.Pattern[str]:
-    return _MARKED_TWICE if "⟦" in example else _MARKED
-
-
-def without_marks(example: str) -> tuple[str, int, int]:
-    """Return a bad example without its brackets, and the range they marked."""
-    match = _marks(example).search(example)
-    if match is None:
-        return example, 0, 0
-    text = example[: match.start()] + match.group(1) + example[match.end() :]
-    return text, match.start(), match.start() + len(match.group(1))
