@@ -261,7 +261,7 @@ def _detection(entry: Mapping) -> Compiled:
             "voice-apart", "voice-apart-under-heading", "others", "fewest-others", "genres",
         ),
         "parts": ("words",),
-        "hint": ("longest", "least", "words-per", "voice", "theme", "own", "other"),
+        "hint": ("longest", "least", "words-per", "voice", "looks", "theme", "own"),
     }  # fmt: skip
     entry.only(tuple(shape), tuple(shape))
     made: Compiled = {}
