@@ -148,7 +148,7 @@ def checklist() -> Checklist:
 
 @pytest.fixture(scope="module")
 def hint() -> StatementHint:
-    return StatementHint(load().statement_hint)
+    return StatementHint(load())
 
 
 def assess(checklist: Checklist, text: str) -> list[StatementResult]:

@@ -1,18 +1,19 @@
-"""A cheap guess, for ``check``, whether a text is a statement that the checklist could judge.
+"""Notices, for ``check``, a statement that the checklist could judge.
 
-Runs on every file, so it only counts words of a short list that is always loaded, and is
-sooner silent than wrong: the checklist itself looks closer.
+Runs on every file, so it first counts words of a short list that is always loaded. Only a text
+that holds enough of them is read as the checklist reads it, and is a statement when that says so.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
-from typing import TYPE_CHECKING, Any
+from collections.abc import Iterable, Iterator
+from typing import TYPE_CHECKING
 
 from .sentences import fold
 
 if TYPE_CHECKING:
+    from .catalogue import Catalogue
     from .finding import FileResult
 
 _TAG = re.compile(r"<[^<>]*>")
@@ -23,11 +24,13 @@ class StatementHint:
     """Remembers the first result that looks like a statement.
 
     Args:
-        data: ``hint`` of ``rules/statement/detection.yml``; empty switches the guess off.
+        catalogue: the data; ``hint`` of ``rules/statement/detection.yml`` has the short list.
     """
 
-    def __init__(self, data: Mapping[str, Any]) -> None:
-        self._data = data
+    def __init__(self, catalogue: Catalogue) -> None:
+        self._catalogue = catalogue
+        self._data = catalogue.statement_hint
+        self._looks = int(self._data["looks"]) if self._data else 0
         self.path: str | None = None
         self.lang: str | None = None
 
@@ -35,21 +38,25 @@ class StatementHint:
         """Pass results on, looking at each until one is found."""
         for result in results:
             if self.path is None and result.error is None:
-                self.lang = self.lang_of_statement(result.text)
+                self.lang = self.lang_of_statement(result.text, result.path)
                 self.path = result.path if self.lang else None
             yield result
 
-    def lang_of_statement(self, text: str) -> str | None:
+    def lang_of_statement(self, text: str, path: str = "text.md") -> str | None:
         """Return the language of a text that is likely a statement on diversity and inclusion.
 
         Args:
             text: the decoded source, markup included.
+            path: its name, which tells its format.
         """
-        data = self._data
-        if not data or len(text) > data["longest"]:
+        if not self._looks or len(text) > self._data["longest"]:
             return None
         folded = fold(text)
-        return next((lang for lang in data["theme"] if self._speaks(folded, lang)), None)
+        lang = next((lang for lang in self._data["theme"] if self._speaks(folded, lang)), None)
+        if lang is None:
+            return None
+        self._looks -= 1
+        return lang if self._is_statement(text, path, lang) else None
 
     def _speaks(self, folded: str, lang: str) -> bool:
         data = self._data
@@ -59,9 +66,22 @@ class StatementHint:
         words = _WORD.findall(_TAG.sub(" ", folded))
         plain = f" {' '.join(words)} "
         found = [plain.count(f" {word} ") for word in data["theme"][lang]]
-        total = sum(found)
-        if sum(n > 0 for n in found) < data["least"] or len(words) > total * data["words-per"]:
+        if sum(n > 0 for n in found) < data["least"] or len(words) > sum(found) * data["words-per"]:
             return False
-        if sum(words.count(word) for word in data["own"][lang]) < data["voice"]:
+        return sum(words.count(word) for word in data["own"][lang]) >= data["voice"]
+
+    def _is_statement(self, text: str, path: str, lang: str) -> bool:
+        from .document import Document
+        from .errors import SourceError
+        from .files import read_bytes
+        from .statement.detect import looks_like_statement
+        from .statement.features import Features
+        from .statement.text import Text
+
+        try:
+            reading = read_bytes(text.encode(), path)
+        except SourceError:  # a name that tells no format, such as that of standard input
             return False
-        return not any(f" {word} " in plain for word in data["other"][lang])
+        document = Document(reading, None, self._catalogue.splitter)
+        features = Features(self._catalogue, lambda _: None)  # words alone decide, no parse
+        return looks_like_statement(Text(document, features, self._catalogue, lang=lang, reader=lang))

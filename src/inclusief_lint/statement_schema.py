@@ -258,10 +258,10 @@ def _detection(entry: Mapping) -> Compiled:
     shape: dict[str, tuple[str, ...]] = {
         "statement": (
             "first", "share", "share-under-heading", "short", "voice", "share-without-theme",
-            "voice-without-theme", "others", "fewest-others", "genres",
+            "voice-apart", "voice-apart-under-heading", "others", "fewest-others", "genres",
         ),
         "parts": ("words",),
-        "hint": ("longest", "least", "words-per", "voice", "theme", "own", "other"),
+        "hint": ("longest", "least", "words-per", "voice", "looks", "theme", "own"),
     }  # fmt: skip
     entry.only(tuple(shape), tuple(shape))
     made: Compiled = {}
@@ -309,6 +309,8 @@ def _cross_check(data: Compiled, name: str) -> None:
     for feature in features.values():
         for part in (*feature["options"].get("of", []), *feature["options"].get("over", [])):
             _known(part, features, f"{name}/features.yml")
+    for key in data["detection"]["statement"]["genres"] if data["detection"] else ():
+        _known(key, features, f"{name}/detection.yml")
     goals = data["goals"]
     if goals:
         kinds = (combo for kind in goals["kinds"].values() for combo in kind["when"])

@@ -229,7 +229,7 @@ def _check(
     tally = Tally(config, linter.catalogue)
     from ..statement_hint import StatementHint
 
-    hint = StatementHint(catalogue.statement_hint)
+    hint = StatementHint(catalogue)
     results = hint.watch(tally.watch(results))
     with open_output(output, config.advice) as stream:
         setting = reporters.Setting(

@@ -11,6 +11,7 @@ from typing import Any
 from .text import Text
 from .unit import Unit
 
+_ABOUT = ("theme", "group", "for-all")
 MakeText = Callable[[str | None, tuple[int, int]], Text]
 
 
@@ -26,24 +27,23 @@ def looks_like_statement(text: Text) -> bool:
     if not size:
         return False
 
-    def count(*keys: str) -> int:
-        return sum(any(text.features.may(key, unit) for key in keys) for unit in units)
+    def speaking(*keys: str) -> set[int]:
+        return {i for i, unit in enumerate(units) if any(text.features.may(key, unit) for key in keys)}
 
-    theme, about, voice = count("theme"), count("theme", "group", "for-all"), count("own-voice")
+    voice, about = speaking("own-voice"), speaking(*_ABOUT)
     in_heading = any(_is_theme_heading(text, unit) for unit in units[: limits["first"]])
-    if not about:
-        return False
     others = max(_marks(text, genre) for genre in limits["genres"])
-    if others >= limits["fewest-others"] and (others >= about or others >= size * limits["others"]):
+    if others >= limits["fewest-others"] and (others >= len(about) or others >= size * limits["others"]):
+        return False
+    apart = limits["voice-apart-under-heading" if in_heading else "voice-apart"]
+    if not about or not (voice & about or len(voice) >= size * apart):
         return False
     if in_heading:
-        return bool(about >= size * limits["share-under-heading"])
-    if not theme:
-        enough = about >= size * limits["share-without-theme"]
-        return bool(enough and voice >= size * limits["voice-without-theme"])
-    if voice < max(1, size * limits["voice"]):
+        return bool(len(about) >= size * limits["share-under-heading"])
+    if len(voice) < size * limits["voice"]:
         return False
-    return bool(about >= size * limits["share"] or size <= limits["short"])
+    least = limits["share" if speaking("theme") else "share-without-theme"]
+    return bool(len(about) >= size * least or size <= limits["short"])
 
 
 def _marks(text: Text, genre: str) -> int:
