@@ -16,6 +16,7 @@ from ..document import Document
 from ..finding import FileError, FileResult, Finding, Severity
 from ..linter import Linter, Unreadable
 from ..sentences import fold
+from ..wording import listing
 from . import data
 from .counts import Counts
 from .measures import Measures, measure
@@ -194,7 +195,10 @@ class _Job:
     def _hardest(self, rare: Sequence[RareWord]) -> list[HardSentence]:
         """Return the sentences that ask most, hardest first: by length and by what stands in them."""
         weights = self.front.rules["hardest"]
-        hurdles = sorted([*self._hurdles(), *(self._hurdle_of(w) for w in rare)], key=lambda h: h.start)
+        said = list(self._hurdles())
+        places = {(h.start, h.end) for h in said}  # a rare word that a list knows is told once
+        more = (h for h in map(self._hurdle_of, rare) if (h.start, h.end) not in places)
+        hurdles = sorted([*said, *more], key=lambda h: h.start)
         starts = [h.start for h in hurdles]
         found = []
         for start, end, words in self.plain.lengths:
@@ -210,13 +214,21 @@ class _Job:
         """Yield what findings say of a part of a sentence."""
         for f in self.linted.findings:
             if f.scope == "span":
-                title = self.catalogue.rules[f.rule].title[self.reader]
-                yield Hurdle(f.start, f.end, f.text, _with(title, f.alternatives))
+                rule = self.catalogue.rules[f.rule]
+                label = (rule.label or rule.title)[self.reader]
+                yield Hurdle(f.start, f.end, f.text, self._reason(label, f.alternatives))
 
     def _hurdle_of(self, word: RareWord) -> Hurdle:
         start, end = word.sentence.segment.to_source(word.start, word.end)
-        title = self.catalogue.say("readability-rare-word", self.reader)
-        return Hurdle(start, end, word.text, _with(title, (word.plainer,) if word.plainer else ()))
+        label = self.catalogue.say("readability-rare-word", self.reader)
+        return Hurdle(start, end, word.text, self._reason(label, (word.plainer,) if word.plainer else ()))
+
+    def _reason(self, label: str, alternatives: Sequence[str]) -> str:
+        """Return what is hard about a place, and what to write there."""
+        if not alternatives:
+            return label
+        said = listing(alternatives[:3], self.reader, self.catalogue)
+        return self.catalogue.say("readability-instead", self.reader, label=label, alternatives=said)
 
     # -- words -----------------------------------------------------------------------------
 
@@ -250,7 +262,3 @@ def _scores(measures: Measures) -> Iterator[Score]:
         yield Score("lint-like", whole.value, whole.low, whole.high, rest.value if rest else None)
     for key, value in measures.formulas.items():
         yield Score(key, value)
-
-
-def _with(title: str, alternatives: Sequence[str]) -> str:
-    return f"{title} → {', '.join(alternatives[:3])}" if alternatives else title
