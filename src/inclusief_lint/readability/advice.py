@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 from typing import TYPE_CHECKING
 
@@ -35,12 +35,18 @@ LANGUAGES = ("nl", "en")
 
 @dataclass(frozen=True)
 class Hurdle:
-    """Something that makes a sentence hard; offsets are those of the source."""
+    """Something that makes a sentence hard; offsets are those of the source.
+
+    Attributes:
+        reason: what is hard about it and what to write instead, in the reader's language.
+        alternatives: what to write instead, best first; may be empty.
+    """
 
     start: int
     end: int
     text: str
     reason: str
+    alternatives: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -64,6 +70,10 @@ class Score:
         low: lower end of its band, for an estimate that has one.
         high: upper end of the band.
         without_topic: the value with the words of the subject left out, where that is known.
+        edited: the value around which professionally edited texts lie, where that is known.
+        aim: what to stay below for the audience, or None.
+        limit: from where on the score asks for attention, or None.
+        attention: whether it does.
     """
 
     id: str
@@ -71,6 +81,15 @@ class Score:
     low: float | None = None
     high: float | None = None
     without_topic: float | None = None
+    edited: int | None = None
+    aim: int | None = None
+    limit: int | None = None
+    attention: bool = False
+
+    @property
+    def judged(self) -> int:
+        """The value that limits are held against, as it is shown."""
+        return round(self.value if self.without_topic is None else self.without_topic)
 
 
 @dataclass(frozen=True)
@@ -183,7 +202,7 @@ class _Job:
             advice=tuple(self.plain.advice()),
             hardest=tuple(self._hardest(rare)),
             rare_words=tuple(self._hurdle_of(word) for word in rare),
-            scores=tuple(_scores(measures)),
+            scores=tuple(_scores(measures, self.config.audience)),
             no_score=measures.no_score,
             counts=measures.counts,
             lengths=tuple(self.plain.lengths),
@@ -216,12 +235,14 @@ class _Job:
             if f.scope == "span":
                 rule = self.catalogue.rules[f.rule]
                 label = (rule.label or rule.title)[self.reader]
-                yield Hurdle(f.start, f.end, f.text, self._reason(label, f.alternatives))
+                reason = self._reason(label, f.alternatives)
+                yield Hurdle(f.start, f.end, f.text, reason, f.alternatives)
 
     def _hurdle_of(self, word: RareWord) -> Hurdle:
         start, end = word.sentence.segment.to_source(word.start, word.end)
         label = self.catalogue.say("readability-rare-word", self.reader)
-        return Hurdle(start, end, word.text, self._reason(label, (word.plainer,) if word.plainer else ()))
+        plainer = (word.plainer,) if word.plainer else ()
+        return Hurdle(start, end, word.text, self._reason(label, plainer), plainer)
 
     def _reason(self, label: str, alternatives: Sequence[str]) -> str:
         """Return what is hard about a place, and what to write there."""
@@ -256,9 +277,24 @@ class _Job:
             yield "readability-other-language"
 
 
-def _scores(measures: Measures) -> Iterator[Score]:
+def _scores(measures: Measures, audience: str) -> Iterator[Score]:
     whole, rest = measures.lint_like, measures.lint_like_no_topic
     if whole is not None:
-        yield Score("lint-like", whole.value, whole.low, whole.high, rest.value if rest else None)
+        without = rest.value if rest else None
+        yield _judged(Score("lint-like", whole.value, whole.low, whole.high, without), audience)
     for key, value in measures.formulas.items():
-        yield Score(key, value)
+        yield _judged(Score(key, value), audience)
+
+
+def _judged(score: Score, audience: str) -> Score:
+    """Return a score with what is asked of it for an audience."""
+    known = data.read("scores").get(score.id) or {}
+    above, below = (known.get(side, {}).get(audience) for side in ("above", "below"))
+    value = score.judged
+    return replace(
+        score,
+        edited=known.get("edited"),
+        aim=known.get("aim", {}).get(audience),
+        limit=below if above is None else above,
+        attention=(above is not None and value > above) or (below is not None and value < below),
+    )
