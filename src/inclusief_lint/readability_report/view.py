@@ -130,7 +130,9 @@ class Sheet:
         small = []
         for score in self.result.scores:
             if score.low is None or score.high is None:
-                small.append(f"{self.say(f'score-{score.id}')} {self.number(score.value, 0)}{self._limit(score)}")
+                small.append(
+                    f"{self.say(f'score-{score.id}')} {self.number(score.value, 0)}{self._limit(score)}"
+                )
             else:
                 yield self._estimate(score)
         if small:
