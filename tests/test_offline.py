@@ -68,6 +68,21 @@ def test_check_works_without_a_network(tmp_path: Path) -> None:
     assert '"brandweerman"' in done.stdout and '"fireman"' in done.stdout
 
 
+def test_readability_works_without_a_network(tmp_path: Path) -> None:
+    dutch = "Het museum is open. Je ziet er veel. Het plan wordt geëffectueerd. " * 4
+    english = "The museum is open. You can see a lot. The promulgation of rules is shown here. " * 4
+    for lang, text, scores in (
+        ("nl", dutch, ("lint-like", "flesch-douma", "leesindex-a")),
+        ("en", english, ("flesch-kincaid", "flesch")),
+    ):
+        (tmp_path / f"{lang}.md").write_text(text, encoding="utf-8")
+        done = run(tmp_path, "readability", f"{lang}.md", "--format", "json")
+        assert (done.returncode, "Refused" in done.stderr) == (0, False), done.stderr
+        assert f'"lang": "{lang}"' in done.stdout
+        assert all(f'"id": "{score}"' in done.stdout for score in scores)
+        assert '"rare_words": []' not in done.stdout
+
+
 def test_the_other_commands_too(tmp_path: Path) -> None:
     for args in (["explain", "brandweerman"], ["rules"], ["init"]):
         done = run(tmp_path, *args)

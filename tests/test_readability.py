@@ -126,6 +126,54 @@ def test_words_of_the_subject_are_left_out_of_the_second_figure(assess: Any) -> 
     assert score.without_topic < score.value
 
 
+def test_a_score_asks_for_attention_by_audience(assess: Any) -> None:
+    """Limits of one audience; for partners the Dutch estimate is only shown."""
+    hard = (
+        "De verwezenlijking van beleidsdoelstellingen vereist een verankering van verantwoordelijkheden binnen de "
+        "bestuurlijke organisatiestructuur. "
+    ) * 12
+    estimates = {who: assess(hard, audience=who, lang="nl").scores[0] for who in AUDIENCES}
+    assert [estimates[who].limit for who in AUDIENCES] == [52, 58, None]
+    assert [estimates[who].attention for who in AUDIENCES] == [True, True, False]
+    assert [s.attention for s in assess(EASY).scores] == [False] * 4
+    by_id = {
+        s.id: s
+        for s in assess("The implementation of institutional accountability is necessary. " * 12).scores
+    }
+    assert (by_id["flesch-kincaid"].limit, by_id["flesch"].limit, by_id["lix"].limit) == (8, 65, None)
+    assert by_id["flesch-kincaid"].attention and by_id["flesch"].attention and not by_id["lix"].attention
+
+
+def test_a_hard_score_is_told_with_what_to_compare_it_to(folder: Path) -> None:
+    sentence = "De verwezenlijking van beleidsdoelstellingen vereist verankering van verantwoordelijkheden. "
+    (folder / "hard.md").write_text(sentence * 12, encoding="utf-8")
+    shown = " ".join(run("hard.md").stdout.split())
+    assert "zitten rond 46" in shown and "Meer dan 52 vraagt voor bezoekers aandacht" in shown
+    assert "onder 50: vraagt aandacht" in shown
+    assert "vraagt" not in " ".join(run("kom.md").stdout.split())
+
+
+def test_a_word_that_a_list_knows_is_told_once(assess: Any) -> None:
+    result = assess(
+        "Onze gidsen utiliseren dit. Wij doen het abusievelijk. Je mag alles aanraken.", lang="nl"
+    )
+    for sentence in result.hardest:
+        places = [(h.start, h.end) for h in sentence.hurdles]
+        assert len(places) == len(set(places))
+    texts = [h.text for sentence in result.hardest for h in sentence.hurdles]
+    assert texts.count("abusievelijk") == 1
+
+
+def test_words_that_may_be_hard_are_listed(folder: Path) -> None:
+    (folder / "raar.md").write_text(
+        "Het plan wordt geëffectueerd. Je leest er hier meer over.", encoding="utf-8"
+    )
+    shown = " ".join(run("raar.md", "--lang", "nl").stdout.split())
+    assert "Woorden die misschien lastig zijn geëffectueerd" in shown
+    page = run("raar.md", "--lang", "nl", "--format", "html").stdout
+    assert "<h3>Woorden die misschien lastig zijn</h3>" in page
+
+
 def test_a_text_in_two_languages_is_measured_in_the_first(assess: Any) -> None:
     result = assess(f"{EASY}\n{ENGLISH.splitlines()[2]}\n")
     assert "readability-other-language" in result.remarks
@@ -173,7 +221,7 @@ def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 def test_text_for_people(folder: Path) -> None:
     shown = " ".join(run("plan.md").stdout.split())
     assert "1 van de 5 adviezen voor bezoekers gehaald" in shown
-    assert "Teneinde: Formele woorden → " in shown
+    assert "Teneinde: formeel woord; liever 'Om'" in shown
     assert "Laat een echte lezer meelezen" in shown
     assert not re.search(r"\b[ABC][12]\b", shown), "a score is no language level"
     assert "5 of the 5 pieces of advice for staff followed" in " ".join(

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import subprocess
+import sys
+
 import pytest
 
 from inclusief_lint import Config, Finding, Linter, lint
@@ -77,6 +80,24 @@ def test_only_rules_with_conditions_on_syntax_ask_for_a_pipeline(shipped: Linter
         "nl/semicolon", "nl/dient-te", "nl/nominalisation", "nl/double-negation", "en/nominalisation",
     }  # fmt: skip
     assert {name for name in asking if "passive" in name}.isdisjoint(silent)
+
+
+def test_length_and_words_are_judged_without_loading_a_parser() -> None:
+    code = """
+import sys
+from inclusief_lint import Config, lint
+for lang, text in (
+    ("nl", "Neem teneinde een kaartje te kopen " + "een gids en een kaart en " * 6 + "geld mee; dit dient te gebeuren."),
+    ("en", "Bring your ticket prior to noon in order to see " + "a guide and a map and " * 6 + "the garden."),
+):
+    print(*{f.rule for f in lint(text, lang=lang, config=Config(select=("readability",)))})
+print("spacy" in sys.modules, "wordfreq" in sys.modules)
+"""
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    nl, en, loaded = done.stdout.splitlines()
+    assert {"nl/long-sentence", "nl/semicolon", "nl/formal-word", "nl/dient-te"} <= set(nl.split())
+    assert {"en/long-sentence", "en/preposition-expression"} <= set(en.split())
+    assert loaded == "False False"
 
 
 @pytest.mark.parametrize(

@@ -88,6 +88,7 @@ class Rule:
     group: str
     category: str
     title: Mapping[str, str]
+    label: Mapping[str, str] | None
     wordlist: str | None
     severity: Severity
     contested: bool

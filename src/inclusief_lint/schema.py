@@ -31,7 +31,7 @@ _TERM_KEYS = (
     "capital", "audience", "by-pronouns", "with", "off", "reason",
 )  # fmt: skip
 _RULE_KEYS = (
-    "check", "group", "title", "wordlist", "severity", "scope", "message", "message-bare",
+    "check", "group", "title", "label", "wordlist", "severity", "scope", "message", "message-bare",
     "message-quoted", "explanation", "sources", "examples", "options", "aliases", "category",
     "contested", "only-if", "unless", "audience", "once",
 )  # fmt: skip
@@ -175,6 +175,7 @@ class _Reader:
                     "group": rule.text("group"),
                     "category": rule.get("category") or rule.get("wordlist") or rule.text("group"),
                     "title": rule.both_languages("title"),
+                    "label": rule.both_languages("label"),
                     "wordlist": rule.get("wordlist"),
                     "severity": rule.choice("severity", SEVERITIES, "suggestion"),
                     "contested": rule.flag("contested"),

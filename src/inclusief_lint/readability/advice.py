@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 from typing import TYPE_CHECKING
 
@@ -16,6 +16,7 @@ from ..document import Document
 from ..finding import FileError, FileResult, Finding, Severity
 from ..linter import Linter, Unreadable
 from ..sentences import fold
+from ..wording import listing
 from . import data
 from .counts import Counts
 from .measures import Measures, measure
@@ -34,12 +35,18 @@ LANGUAGES = ("nl", "en")
 
 @dataclass(frozen=True)
 class Hurdle:
-    """Something that makes a sentence hard; offsets are those of the source."""
+    """Something that makes a sentence hard; offsets are those of the source.
+
+    Attributes:
+        reason: what is hard about it and what to write instead, in the reader's language.
+        alternatives: what to write instead, best first; may be empty.
+    """
 
     start: int
     end: int
     text: str
     reason: str
+    alternatives: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -63,6 +70,10 @@ class Score:
         low: lower end of its band, for an estimate that has one.
         high: upper end of the band.
         without_topic: the value with the words of the subject left out, where that is known.
+        edited: the value around which professionally edited texts lie, where that is known.
+        aim: what to stay below for the audience, or None.
+        limit: from where on the score asks for attention, or None.
+        attention: whether it does.
     """
 
     id: str
@@ -70,6 +81,15 @@ class Score:
     low: float | None = None
     high: float | None = None
     without_topic: float | None = None
+    edited: int | None = None
+    aim: int | None = None
+    limit: int | None = None
+    attention: bool = False
+
+    @property
+    def judged(self) -> int:
+        """The value that limits are held against, as it is shown."""
+        return round(self.value if self.without_topic is None else self.without_topic)
 
 
 @dataclass(frozen=True)
@@ -182,7 +202,7 @@ class _Job:
             advice=tuple(self.plain.advice()),
             hardest=tuple(self._hardest(rare)),
             rare_words=tuple(self._hurdle_of(word) for word in rare),
-            scores=tuple(_scores(measures)),
+            scores=tuple(_scores(measures, self.config.audience)),
             no_score=measures.no_score,
             counts=measures.counts,
             lengths=tuple(self.plain.lengths),
@@ -194,7 +214,10 @@ class _Job:
     def _hardest(self, rare: Sequence[RareWord]) -> list[HardSentence]:
         """Return the sentences that ask most, hardest first: by length and by what stands in them."""
         weights = self.front.rules["hardest"]
-        hurdles = sorted([*self._hurdles(), *(self._hurdle_of(w) for w in rare)], key=lambda h: h.start)
+        said = list(self._hurdles())
+        places = {(h.start, h.end) for h in said}  # a rare word that a list knows is told once
+        more = (h for h in map(self._hurdle_of, rare) if (h.start, h.end) not in places)
+        hurdles = sorted([*said, *more], key=lambda h: h.start)
         starts = [h.start for h in hurdles]
         found = []
         for start, end, words in self.plain.lengths:
@@ -210,13 +233,23 @@ class _Job:
         """Yield what findings say of a part of a sentence."""
         for f in self.linted.findings:
             if f.scope == "span":
-                title = self.catalogue.rules[f.rule].title[self.reader]
-                yield Hurdle(f.start, f.end, f.text, _with(title, f.alternatives))
+                rule = self.catalogue.rules[f.rule]
+                label = (rule.label or rule.title)[self.reader]
+                reason = self._reason(label, f.alternatives)
+                yield Hurdle(f.start, f.end, f.text, reason, f.alternatives)
 
     def _hurdle_of(self, word: RareWord) -> Hurdle:
         start, end = word.sentence.segment.to_source(word.start, word.end)
-        title = self.catalogue.say("readability-rare-word", self.reader)
-        return Hurdle(start, end, word.text, _with(title, (word.plainer,) if word.plainer else ()))
+        label = self.catalogue.say("readability-rare-word", self.reader)
+        plainer = (word.plainer,) if word.plainer else ()
+        return Hurdle(start, end, word.text, self._reason(label, plainer), plainer)
+
+    def _reason(self, label: str, alternatives: Sequence[str]) -> str:
+        """Return what is hard about a place, and what to write there."""
+        if not alternatives:
+            return label
+        said = listing(alternatives[:3], self.reader, self.catalogue)
+        return self.catalogue.say("readability-instead", self.reader, label=label, alternatives=said)
 
     # -- words -----------------------------------------------------------------------------
 
@@ -244,13 +277,24 @@ class _Job:
             yield "readability-other-language"
 
 
-def _scores(measures: Measures) -> Iterator[Score]:
+def _scores(measures: Measures, audience: str) -> Iterator[Score]:
     whole, rest = measures.lint_like, measures.lint_like_no_topic
     if whole is not None:
-        yield Score("lint-like", whole.value, whole.low, whole.high, rest.value if rest else None)
+        without = rest.value if rest else None
+        yield _judged(Score("lint-like", whole.value, whole.low, whole.high, without), audience)
     for key, value in measures.formulas.items():
-        yield Score(key, value)
+        yield _judged(Score(key, value), audience)
 
 
-def _with(title: str, alternatives: Sequence[str]) -> str:
-    return f"{title} → {', '.join(alternatives[:3])}" if alternatives else title
+def _judged(score: Score, audience: str) -> Score:
+    """Return a score with what is asked of it for an audience."""
+    known = data.read("scores").get(score.id) or {}
+    above, below = (known.get(side, {}).get(audience) for side in ("above", "below"))
+    value = score.judged
+    return replace(
+        score,
+        edited=known.get("edited"),
+        aim=known.get("aim", {}).get(audience),
+        limit=below if above is None else above,
+        attention=(above is not None and value > above) or (below is not None and value < below),
+    )

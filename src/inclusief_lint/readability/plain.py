@@ -92,8 +92,9 @@ class PlainText:
             met = value <= limit
             said = rule["met" if met else "todo"][self.reader]
             values = {"value": _shown(value, self.reader), "limit": _shown(limit, self.reader), "n": number}
-            shares = {"percent": round(100 * value), "most": round(100 * limit)}
-            text = said.format(**values, **shares)
+            total = len(self.lengths)
+            # A share of sentences is told as a number of them; the margin is for rounding.
+            text = said.format(**values, total=total, most=int(limit * total + 1e-9))
             yield Advice(key, rule["title"][self.reader], met, value, limit, number, text)
 
     def places(self, key: str) -> list[Finding]:

@@ -62,6 +62,7 @@ class _File:
             yield from self._source(self.text)
             yield "</div><div>"
             yield from self._hardest()
+            yield from self._rare_words()
             yield from self._remarks()
             yield from self._figures()
             yield "</div></div>"
@@ -131,6 +132,13 @@ class _File:
                 yield f'<li><q{lang}>{text}</q> <span class="reason">{html.escape(hurdle.reason)}</span></li>'
             yield "</ul>"
         yield "</li>"
+
+    def _rare_words(self) -> Iterator[str]:
+        sheet = self.sheet
+        if sheet.result.rare_words:
+            yield f"<h3>{html.escape(sheet.say('rare-words'))}</h3>"
+            lang = lang_attribute(sheet.result.lang, sheet.lang)
+            yield f"<p{lang}>{html.escape(sheet.rare_words)}</p>"
 
     def _remarks(self) -> Iterator[str]:
         if not self.findings:

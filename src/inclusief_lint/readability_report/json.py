@@ -54,6 +54,9 @@ def _file(result: ReadabilityResult) -> dict[str, Any]:
                 "low": None if s.low is None else round(s.low, 1),
                 "high": None if s.high is None else round(s.high, 1),
                 "without_topic": None if s.without_topic is None else round(s.without_topic, 1),
+                "aim": s.aim,
+                "limit": s.limit,
+                "attention": s.attention,
             }
             for s in result.scores
         ],
@@ -67,4 +70,10 @@ def _file(result: ReadabilityResult) -> dict[str, Any]:
 
 
 def _hurdle(found: Hurdle) -> dict[str, Any]:
-    return {"start": found.start, "end": found.end, "text": found.text, "reason": found.reason}
+    return {
+        "start": found.start,
+        "end": found.end,
+        "text": found.text,
+        "reason": found.reason,
+        "alternatives": list(found.alternatives),
+    }

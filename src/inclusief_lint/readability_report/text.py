@@ -14,6 +14,7 @@ if TYPE_CHECKING:
 
 _NARROWEST = 40
 _BLOCKS = "▁▂▃▄▅▆▇█"
+_END = 3  # words
 _INDENT = "      "  # under the title, behind the sign
 
 
@@ -48,6 +49,9 @@ class _Text:
             sign = "[+]" if advice.met else "[-]"
             yield from self._wrap(f"{sign} {advice.title}: {advice.text}", "  ", _INDENT)
         yield from self._hardest()
+        if result.rare_words:
+            yield from ("", f"  {sheet.say('rare-words')}")
+            yield from self._wrap(sheet.rare_words, "    ", "    ")
         yield from ("", f"  {sheet.say('lengths')}", *(f"    {row}" for row in self._drawn()))
         yield from ("", f"  {sheet.say('figures')}")
         yield from self._wrap(", ".join(sheet.figures) + ".", "    ", "    ")
@@ -67,7 +71,7 @@ class _Text:
         short = textwrap.shorten(sentence.text, 3 * self.width, placeholder=" …")
         yield from self._wrap(f"“{short}”", _INDENT, _INDENT)
         for hurdle in sentence.hurdles:
-            text = " ".join(hurdle.text.split())
+            text = _ends(hurdle.text.split())
             yield from self._wrap(f"- {text}: {hurdle.reason}", _INDENT, _INDENT + "  ")
 
     def _drawn(self) -> Iterator[str]:
@@ -88,3 +92,10 @@ class _Text:
             break_long_words=False,
             break_on_hyphens=False,
         )
+
+
+def _ends(words: Sequence[str]) -> str:
+    """Return words as text, of a long stretch only how it begins and ends: the sentence is shown above it."""
+    if len(words) > 2 * _END + 2:
+        words = [*words[:_END], "…", *words[-_END:]]
+    return " ".join(words)

@@ -82,6 +82,15 @@ class Sheet:
         return [self.view.catalogue.say(key, self.lang) for key in self.result.remarks]
 
     @property
+    def rare_words(self) -> str:
+        """The words that may be hard, with a plainer one where that is known."""
+        words = (
+            word.text + "".join(self.say("plainer", word=plainer) for plainer in word.alternatives)
+            for word in self.result.rare_words
+        )
+        return ", ".join(words) + "."
+
+    @property
     def shown_findings(self) -> list[Finding]:
         """The findings about a place inside a sentence."""
         return [f for f in self.result.findings if f.scope == "span"]
@@ -121,7 +130,9 @@ class Sheet:
         small = []
         for score in self.result.scores:
             if score.low is None or score.high is None:
-                small.append(f"{self.say(f'score-{score.id}')} {self.number(score.value, 0)}")
+                small.append(
+                    f"{self.say(f'score-{score.id}')} {self.number(score.value, 0)}{self._limit(score)}"
+                )
             else:
                 yield self._estimate(score)
         if small:
@@ -137,4 +148,18 @@ class Sheet:
         )
         if score.without_topic is not None:
             said += " " + self.say("without-topic", value=self.number(score.without_topic, 0))
+        if score.edited is not None:
+            said += " " + self.say("edited", value=score.edited)
+        audience = self.say(f"audience-{self.result.audience}")
+        if score.attention:
+            said += " " + self.say("attention", audience=audience, value=score.limit)
+        elif score.aim is not None and score.judged >= score.aim:
+            said += " " + self.say("aim", audience=audience, value=score.aim)
         return said
+
+    def _limit(self, score: Score) -> str:
+        """Return in brackets where a figure asks for attention, if it does."""
+        if not score.attention or score.limit is None:
+            return ""
+        side = "above" if score.value > score.limit else "below"
+        return f" ({self.say(f'attention-{side}', value=score.limit)})"
