@@ -38,7 +38,7 @@ class Naive:
             for form in term["forms"]
         ]
         self._parts = [(owner, part) for owner, term in active for part in term["open"]]
-        self._company = {owner: term["with"] for owner, term in active if term["with"]}
+        self._company = {owner: term["with"] for owner, term in active if term.get("with")}
 
     def hits(self, folded: str) -> Iterator[Hit]:
         alone = {owner for owner, words in self._company.items() if not any(w in folded for w in words)}
