@@ -68,7 +68,7 @@ class StatementHint:
         found = [plain.count(f" {word} ") for word in data["theme"][lang]]
         if sum(n > 0 for n in found) < data["least"] or len(words) > sum(found) * data["words-per"]:
             return False
-        return sum(words.count(word) for word in data["own"][lang]) >= data["voice"]
+        return bool(sum(words.count(word) for word in data["own"][lang]) >= data["voice"])
 
     def _is_statement(self, text: str, path: str, lang: str) -> bool:
         from .document import Document
