@@ -71,6 +71,7 @@ class DocumentFacts:
     def __init__(self, segments: Sequence[Segment]) -> None:
         self._segments = segments
         self._answers: dict[WordSet | Union, bool] = {}
+        self._places: dict[str, list[int]] = {}
 
     @cached_property
     def words(self) -> list[Word]:
@@ -80,7 +81,10 @@ class DocumentFacts:
     def contains(self, words: WordSet | Union) -> bool:
         """Tell whether a word of the set stands anywhere in the document."""
         if words not in self._answers:
-            self._answers[words] = words.any_in(self.words, 0, len(self.words))
+            if not self._places:
+                for index, word in enumerate(self.words):
+                    self._places.setdefault(word.text, []).append(index)
+            self._answers[words] = words.occurs_in(self.words, self._places)
         return self._answers[words]
 
 

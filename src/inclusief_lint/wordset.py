@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 from .sentences import Word, fold
 
@@ -102,6 +102,23 @@ class WordSet:
         inside = range(bisect_left(found, (start,)), bisect_left(found, (stop,)))
         return any(found[n][1] <= stop or self.length_at(words, found[n][0], stop) for n in inside)
 
+    def occurs_in(self, words: Sequence[Word], places: Mapping[str, Sequence[int]]) -> bool:
+        """Tell whether a member stands anywhere in a row of words.
+
+        Args:
+            words: the row.
+            places: where in it each word stands; spares reading a long row again for each set.
+        """
+        if not self._exact.isdisjoint(places):
+            return True
+        if any(self.length_at(words, i) for first in self._phrases for i in places.get(first, ())):
+            return True
+        if not (self._prefixes or self._suffixes or self._infixes or self._wild_phrases):
+            return False
+        if any(word in self for word in places):
+            return True
+        return bool(self._wild_phrases) and any(self.length_at(words, i) for i in range(len(words)))
+
     def ends_at(self, words: Sequence[Word], stop: int) -> bool:
         """Tell whether a member ends with the word before ``words[stop]``."""
         if stop <= 0:
@@ -135,6 +152,10 @@ class Union:
     def any_in(self, words: Sequence[Word], start: int, stop: int) -> bool:
         """Tell whether a member lies wholly within ``words[start:stop]``."""
         return any(part.any_in(words, start, stop) for part in self._parts)
+
+    def occurs_in(self, words: Sequence[Word], places: Mapping[str, Sequence[int]]) -> bool:
+        """Tell whether a member stands anywhere in a row of words; see ``WordSet``."""
+        return any(part.occurs_in(words, places) for part in self._parts)
 
     def ends_at(self, words: Sequence[Word], stop: int) -> bool:
         """Tell whether a member ends with the word before ``words[stop]``."""
