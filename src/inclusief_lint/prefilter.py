@@ -8,9 +8,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from fnmatch import fnmatchcase
-from typing import Any, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from .sentences import fold
+
+if TYPE_CHECKING:
+    from ahocorasick_rs import AhoCorasick
 
 _LONGEST_WORD = 100  # letters; a longer row of them is no compound
 
@@ -61,11 +64,8 @@ class Prefilter:
         self._texts, self._owners = texts, owners
         self._companions = companions
         self._made: dict[int, list[Trigger]] = {}
-        self._automaton = None
-        if texts:
-            from ahocorasick_rs import AhoCorasick, Implementation
-
-            self._automaton = AhoCorasick(texts, implementation=Implementation.ContiguousNFA)
+        self._automaton = _automaton(texts) if texts else None
+        self._beside: dict[tuple[str, ...], AhoCorasick] = {}  # per row of companions
 
     def _triggers(self, number: int) -> list[Trigger]:
         """Return the triggers of one text; made when the text is first found."""
@@ -83,7 +83,10 @@ class Prefilter:
         if companions is None:
             return True
         if owner not in known:
-            known[owner] = any(companion in folded for companion in companions)
+            row = tuple(companions)
+            if row not in self._beside:
+                self._beside[row] = _automaton(row)
+            known[owner] = bool(self._beside[row].find_matches_as_indexes(folded))
         return known[owner]
 
     def hits(self, folded: str) -> Iterator[Hit]:
@@ -117,6 +120,12 @@ class Prefilter:
                         begin -= 1
                     if end - begin < _LONGEST_WORD and not _excepted(folded[begin:end], trigger):
                         yield Hit(begin, end, trigger)
+
+
+def _automaton(texts: Sequence[str]) -> AhoCorasick:
+    from ahocorasick_rs import AhoCorasick, Implementation
+
+    return AhoCorasick(texts, implementation=Implementation.ContiguousNFA)
 
 
 def index_of(terms: Mapping[str, Mapping[str, Any]]) -> tuple[list[str], list[list[list[Any]]]]:

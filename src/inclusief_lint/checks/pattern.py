@@ -94,8 +94,11 @@ class PatternCheck(Check):
             raise rule.fail('"words" is a number, from 1', "options")
 
     @cached_property
-    def _patterns(self) -> list[re.Pattern[str]]:
-        return [re.compile(p) for p in _listed(self.options["find"])]
+    def _patterns(self) -> list[tuple[re.Pattern[str], re.Pattern[str]]]:
+        """The patterns, each with a quick one that is found wherever it is."""
+        # `re` looks ahead for the letters that a pattern begins with, but not behind a leading `\b`.
+        found = _listed(self.options["find"])
+        return [(re.compile(p.removeprefix(r"\b")), re.compile(p)) for p in found]
 
     @cached_property
     def _company(self) -> re.Pattern[str] | None:
@@ -144,10 +147,10 @@ class PatternCheck(Check):
     def candidates(self, document: Document, config: Config) -> Iterator[Candidate]:
         """Yield the matches that no context clears, decided as far as words alone can."""
         for passage in document.passages:
-            if passage.segment.kind not in self._kinds:
+            if passage.segment.kind not in self._kinds or not passage.may_be(self.rule.lang):
                 continue
-            for pattern in self._patterns:
-                for match in pattern.finditer(passage.folded):
+            for quick, pattern in self._patterns:
+                for match in _matches(quick, pattern, passage.folded):
                     if not self.is_mine(passage):
                         break
                     group = "mark" if "mark" in pattern.groupindex else 0
@@ -181,6 +184,16 @@ class PatternCheck(Check):
             check=self,
             occurrence=occurrence,
         )
+
+
+def _matches(quick: re.Pattern[str], pattern: re.Pattern[str], text: str) -> Iterator[re.Match[str]]:
+    """Yield the matches of a pattern, apart and in order, where the quick one says to look."""
+    at = 0
+    while place := quick.search(text, at):
+        match = pattern.match(text, place.start())
+        if match:
+            yield match
+        at = match.end() if match else place.start() + 1
 
 
 def _listed(value: str | Sequence[str]) -> Sequence[str]:
