@@ -205,12 +205,12 @@ small_terms = st.dictionaries(
 @given(small_terms, letters)
 def test_automaton_is_equal_on_invented_terms(terms: dict[str, Any], text: str) -> None:
     folded = fold(text)
-    assert spots(Prefilter(index_of(terms), {}).hits(folded)) == spots(Naive(terms).hits(folded))
+    assert spots(Prefilter(*index_of(terms), {}).hits(folded)) == spots(Naive(terms).hits(folded))
 
 
 def test_endless_word_is_no_compound() -> None:
     terms = {"nl/a": {"off": None, "forms": {}, "open": [{"part": "slaven", "first": True, "except": []}]}}
-    prefilter = Prefilter(index_of(terms), {})
+    prefilter = Prefilter(*index_of(terms), {})
     assert len(list(prefilter.hits("slaven" + "x" * 93))) == 1
     assert not list(prefilter.hits("slaven" + "x" * 94))
 

@@ -244,21 +244,27 @@ class Catalogue:
     @cached_property
     def prefilter(self) -> Prefilter:
         """The automaton over all terms, whichever are active."""
-        if "triggers" in self._data:
-            return Prefilter(self._data["triggers"], self._data["companions"])
+        if "companions" in self._data:
+            return Prefilter(self._data["texts"], self._data["triggers"], self._data["companions"])
         terms = self._data["terms"]
-        return Prefilter(index_of(terms), companions_of(terms))
+        return Prefilter(*index_of(terms), companions_of(terms))
 
     def known_names(self) -> set[str]:
         """Every name that ``select``, ``ignore`` and suppressions may use."""
         from .suppress import NAMES
 
-        names: set[str] = set(NAMES)
-        for rule in self.rules.values():
-            names.update((rule.id, rule.id.split("/")[1], rule.group, rule.category, *rule.aliases))
-        for key, data in self.term_data.items():
-            names.update((key, data["id"]))
+        names = {*NAMES, *self._rule_names}
+        for key in self.term_data:
+            names.update((key, key.split("/")[1]))
         return names
+
+    @cached_property
+    def _rule_names(self) -> frozenset[str]:
+        if "rule-names" in self._data:
+            return frozenset(self._data["rule-names"])
+        from .compiled import names_of_rule
+
+        return frozenset(name for rule in self._data["rules"].values() for name in names_of_rule(rule))
 
     def check_names(self, names: Iterable[str], where: str) -> None:
         """Refuse names that are no rule, group, category or term.
@@ -266,7 +272,8 @@ class Catalogue:
         Raises:
             ConfigError: names the place and the closest known name.
         """
-        names = tuple(names)
+        # Rules and groups are known without reading the word lists.
+        names = [name for name in names if name not in self._rule_names]
         known = self.known_names() if names else set()
         for name in names:
             if name not in known:

@@ -10,7 +10,7 @@ import hashlib
 import json
 import logging
 import os
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -60,28 +60,75 @@ def load(folders: Sequence[Path] = ()) -> dict[str, Any]:
 
 
 class _Lazy(dict[str, Any]):
-    """Data whose larger part is parsed when it is first asked for."""
+    """Data of which each section is parsed when it is first asked for.
 
-    def __init__(self, hot: dict[str, Any], cold: bytes) -> None:
+    Args:
+        hot: what is there from the start.
+        content: the bytes that hold the sections.
+        places: section to its range in ``content``.
+    """
+
+    def __init__(self, hot: dict[str, Any], content: bytes, places: Mapping[str, tuple[int, int]]) -> None:
         super().__init__(hot)
-        self._cold = cold
+        self._content, self._places = content, places
 
     def __missing__(self, key: str) -> Any:
-        if not self._cold:
-            raise KeyError(key)
-        self.update(json.loads(self._cold))
-        self._cold = b""
+        start, end = self._places[key]
+        section = self._content[start:end]
+        self[key] = _READ.get(key, json.loads)(section)
         return self[key]
 
 
+class _Rows(Sequence[Any]):
+    """A row of values, one in each line, of which each is parsed when it is asked for."""
+
+    def __init__(self, section: bytes) -> None:
+        self._lines = section.split(b"\n") if section else []
+
+    def __len__(self) -> int:
+        return len(self._lines)
+
+    def __getitem__(self, index: Any) -> Any:
+        return json.loads(self._lines[index])
+
+
+class _Table(Mapping[str, Any]):
+    """Values by their name, of which each is parsed when it is asked for."""
+
+    def __init__(self, section: bytes) -> None:
+        lines = (line.partition(b"\t") for line in section.split(b"\n") if line)
+        self._lines = {name.decode(): value for name, _, value in lines}
+        self._parsed: dict[str, Any] = {}
+
+    def __len__(self) -> int:
+        return len(self._lines)
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._lines)
+
+    def __getitem__(self, name: str) -> Any:
+        if name not in self._parsed:
+            self._parsed[name] = json.loads(self._lines[name])
+        return self._parsed[name]
+
+
+def _texts(section: bytes) -> list[str]:
+    return section.decode().split("\n") if section else []
+
+
+# Sections that are more than one JSON value.
+_READ: Mapping[str, Callable[[bytes], Any]] = {"texts": _texts, "triggers": _Rows, "terms": _Table}
+
+
 def pack(data: dict[str, Any]) -> bytes:
-    """Return compiled data as bytes: what every run needs first, the rest behind it."""
+    """Return compiled data as bytes: what every run needs first, the rest in sections behind it."""
     from .prefilter import companions_of, index_of
 
     terms = data["terms"]
+    texts, owners = index_of(terms)
     hot = {
-        "triggers": index_of(terms),
         "companions": companions_of(terms),
+        "rule-names": sorted({name for rule in data["rules"].values() for name in names_of_rule(rule)}),
         "interface": data["interface"],
         "checked-rules": {
             key: {**rule, "examples": []} for key, rule in data["rules"].items() if not rule["wordlist"]
@@ -89,15 +136,32 @@ def pack(data: dict[str, Any]) -> bytes:
         "splitting": {key: words for key, words in data["lists"].items() if key.split("/")[1] in EVERYDAY},
         "hint": data["statement"]["detection"].get("hint"),
     }
-    cold = {key: data[key] for key in ("sources", "lists", "terms", "rules", "statement")}
-    parts = (json.dumps(p, ensure_ascii=False, separators=(",", ":")) for p in (hot, cold))
-    return "\n".join(parts).encode()
+    sections = {key: _json(data[key]) for key in ("sources", "lists", "rules", "statement")}
+    sections["texts"] = "\n".join(texts).encode()
+    sections["triggers"] = b"\n".join(map(_json, owners))
+    sections["terms"] = b"\n".join(key.encode() + b"\t" + _json(term) for key, term in terms.items())
+    sizes = {key: len(section) for key, section in sections.items()}
+    return b"\n".join((_json([sizes, hot]), b"".join(sections.values())))
+
+
+def _json(value: Any) -> bytes:
+    return json.dumps(value, ensure_ascii=False, separators=(",", ":")).encode()
+
+
+def names_of_rule(rule: Mapping[str, Any]) -> tuple[str, ...]:
+    """Return what `select`, `ignore` and suppressions may call a rule, given as compiled data."""
+    return (rule["id"], rule["id"].split("/")[1], rule["group"], rule["category"], *rule["aliases"])
 
 
 def unpack(content: bytes) -> dict[str, Any]:
     """Return what ``pack`` packed."""
-    hot, _, cold = content.partition(b"\n")
-    return _Lazy(json.loads(hot), cold)
+    start = content.index(b"\n") + 1
+    sizes, hot = json.loads(content[: start - 1])
+    places = {}
+    for key, size in sizes.items():
+        places[key] = (start, start + size)
+        start += size
+    return _Lazy(hot, content, places)
 
 
 def cache_folder() -> Path:

@@ -14,7 +14,7 @@ from functools import cached_property
 from itertools import accumulate
 from typing import TYPE_CHECKING
 
-from .sentences import Sentence, Word, fold, quotations, words_of
+from .sentences import Sentence, fold, quotations, texts_of
 from .source import Segment
 
 if TYPE_CHECKING:
@@ -73,14 +73,21 @@ class DocumentFacts:
         self._answers: dict[WordSet | Union, bool] = {}
 
     @cached_property
-    def words(self) -> list[Word]:
-        """The folded words of all segments (offsets are those within each segment)."""
-        return [w for segment in self._segments for w in words_of(fold(segment.text))]
+    def words(self) -> list[str]:
+        """The folded words of all segments, in order."""
+        return [w for segment in self._segments for w in texts_of(fold(segment.text))]
+
+    @cached_property
+    def _places(self) -> dict[str, list[int]]:
+        places: dict[str, list[int]] = {}
+        for index, word in enumerate(self.words):
+            places.setdefault(word, []).append(index)
+        return places
 
     def contains(self, words: WordSet | Union) -> bool:
         """Tell whether a word of the set stands anywhere in the document."""
         if words not in self._answers:
-            self._answers[words] = words.any_in(self.words, 0, len(self.words))
+            self._answers[words] = words.occurs_in(self.words, self._places)
         return self._answers[words]
 
 

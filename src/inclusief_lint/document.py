@@ -34,6 +34,12 @@ class Passage:
         """The language that this segment is judged in, or None for none."""
         return self.document.language_of(self.segment)
 
+    def may_be(self, lang: str) -> bool:
+        """Tell whether this segment may be in a language, as far as is known without detection."""
+        if "lang" not in self.__dict__ and not self.document.declared_lang:
+            return True
+        return self.lang == lang
+
     @property
     def is_unsure(self) -> bool:
         """No rule may touch this segment since its language cannot be told."""

@@ -8,9 +8,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from fnmatch import fnmatchcase
-from typing import Any, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from .sentences import fold
+
+if TYPE_CHECKING:
+    from ahocorasick_rs import AhoCorasick
 
 _LONGEST_WORD = 100  # letters; a longer row of them is no compound
 
@@ -47,29 +50,30 @@ class Prefilter:
     """All triggers of a catalogue in one automaton.
 
     Args:
-        index: as ``index_of`` makes it.
+        texts: what to find.
+        owners: for each text what it belongs to, as ``index_of`` makes it.
         companions: as ``companions_of`` makes it.
     """
 
-    def __init__(self, index: Sequence[Sequence[Any]], companions: Mapping[str, Sequence[str]]) -> None:
-        self._index = index
+    def __init__(
+        self,
+        texts: Sequence[str],
+        owners: Sequence[Sequence[Any]],
+        companions: Mapping[str, Sequence[str]],
+    ) -> None:
+        self._texts, self._owners = texts, owners
         self._companions = companions
         self._made: dict[int, list[Trigger]] = {}
-        self._automaton = None
-        if index:
-            from ahocorasick_rs import AhoCorasick, Implementation
-
-            self._automaton = AhoCorasick(
-                [text for text, _ in index], implementation=Implementation.ContiguousNFA
-            )
+        self._automaton = _automaton(texts) if texts else None
+        self._beside: dict[tuple[str, ...], AhoCorasick] = {}  # per row of companions
 
     def _triggers(self, number: int) -> list[Trigger]:
         """Return the triggers of one text; made when the text is first found."""
         if number not in self._made:
-            text, owners = self._index[number]
+            text = self._texts[number]
             self._made[number] = [
                 Trigger(text, owner, form, place, tuple(exceptions))
-                for owner, form, place, exceptions in owners
+                for owner, form, place, exceptions in self._owners[number]
             ]
         return self._made[number]
 
@@ -79,7 +83,10 @@ class Prefilter:
         if companions is None:
             return True
         if owner not in known:
-            known[owner] = any(companion in folded for companion in companions)
+            row = tuple(companions)
+            if row not in self._beside:
+                self._beside[row] = _automaton(row)
+            known[owner] = bool(self._beside[row].find_matches_as_indexes(folded))
         return known[owner]
 
     def hits(self, folded: str) -> Iterator[Hit]:
@@ -115,12 +122,18 @@ class Prefilter:
                         yield Hit(begin, end, trigger)
 
 
-def index_of(terms: Mapping[str, Mapping[str, Any]]) -> list[list[Any]]:
-    """Return the triggers of compiled terms as plain data, by text.
+def _automaton(texts: Sequence[str]) -> AhoCorasick:
+    from ahocorasick_rs import AhoCorasick, Implementation
+
+    return AhoCorasick(texts, implementation=Implementation.ContiguousNFA)
+
+
+def index_of(terms: Mapping[str, Mapping[str, Any]]) -> tuple[list[str], list[list[list[Any]]]]:
+    """Return the triggers of compiled terms as plain data.
 
     Returns:
-        ``[[text, [[owner, form, place, exceptions], ...]], ...]``; terms that are switched
-        off have none.
+        The texts, and for each of them ``[[owner, form, place, exceptions], ...]``; terms that
+        are switched off have none.
     """
     by_text: dict[str, list[list[Any]]] = {}
     for owner, term in sorted(terms.items()):
@@ -133,7 +146,8 @@ def index_of(terms: Mapping[str, Mapping[str, Any]]) -> list[list[Any]]:
             place = "first" if compound["first"] else "last"
             exceptions = [fold(e) for e in compound["except"]]
             by_text.setdefault(compound["part"], []).append([owner, compound["part"], place, exceptions])
-    return [[text, owners] for text, owners in sorted(by_text.items())]
+    texts = sorted(by_text)
+    return texts, [by_text[text] for text in texts]
 
 
 def companions_of(terms: Mapping[str, Mapping[str, Any]]) -> dict[str, list[str]]:

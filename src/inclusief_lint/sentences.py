@@ -56,6 +56,11 @@ def words_of(folded: str, start: int = 0, end: int | None = None) -> list[Word]:
     return [Word(m.group(), m.start(), m.end()) for m in _WORD.finditer(folded, start, stop)]
 
 
+def texts_of(folded: str) -> list[str]:
+    """Return the words of a folded text without their places."""
+    return _WORD.findall(folded)
+
+
 @dataclass(eq=False)
 class Sentence:
     """A sentence of a segment; words and the spaCy ``Doc`` are made when first asked for.

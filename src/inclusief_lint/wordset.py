@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 from .sentences import Word, fold
 
@@ -102,6 +102,22 @@ class WordSet:
         inside = range(bisect_left(found, (start,)), bisect_left(found, (stop,)))
         return any(found[n][1] <= stop or self.length_at(words, found[n][0], stop) for n in inside)
 
+    def occurs_in(self, words: Sequence[str], places: Mapping[str, Sequence[int]]) -> bool:
+        """Tell whether a member stands anywhere in a row of folded words.
+
+        Args:
+            words: the row.
+            places: where in it each word stands; spares reading a long row again for each set.
+        """
+        if not self._exact.isdisjoint(places):
+            return True
+        wild = self._prefixes or self._suffixes or self._infixes
+        if wild and any(word in self for word in places):
+            return True
+        firsts = [(p, places.get(first, ())) for first, rows in self._phrases.items() for p in rows]
+        firsts += [(p, at) for p in self._wild_phrases for word, at in places.items() if _fits(p[0], word)]
+        return any(_begins(phrase, words, index) for phrase, found in firsts for index in found)
+
     def ends_at(self, words: Sequence[Word], stop: int) -> bool:
         """Tell whether a member ends with the word before ``words[stop]``."""
         if stop <= 0:
@@ -136,9 +152,18 @@ class Union:
         """Tell whether a member lies wholly within ``words[start:stop]``."""
         return any(part.any_in(words, start, stop) for part in self._parts)
 
+    def occurs_in(self, words: Sequence[str], places: Mapping[str, Sequence[int]]) -> bool:
+        """Tell whether a member stands anywhere in a row of folded words; see ``WordSet``."""
+        return any(part.occurs_in(words, places) for part in self._parts)
+
     def ends_at(self, words: Sequence[Word], stop: int) -> bool:
         """Tell whether a member ends with the word before ``words[stop]``."""
         return any(part.ends_at(words, stop) for part in self._parts)
+
+
+def _begins(phrase: Sequence[str], words: Sequence[str], index: int) -> bool:
+    row = words[index : index + len(phrase)]
+    return len(row) == len(phrase) and all(map(_fits, phrase, row))
 
 
 def _fits(pattern: str, word: str) -> bool:

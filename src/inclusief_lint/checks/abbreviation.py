@@ -16,7 +16,7 @@ from ..contexts import Occurrence, bracketed, clearing_context, in_address, is_g
 from ..languages import JUDGED
 from ..lemmatize import shipped
 from ..readability.prose import OWN_PROSE
-from ..sentences import Word, fold, words_of
+from ..sentences import Word, fold, texts_of, words_of
 from ..wordset import WordSet
 from .base import Check
 from .candidate import Candidate
@@ -175,6 +175,8 @@ class AbbreviationCheck(Check):
         found: dict[str, _Place] = {}
         sizes = sorted({len(key) for key in keys})
         for number, passage in enumerate(document.passages):
+            if not self._has_initials(passage.folded, keys):
+                continue
             words = words_of(passage.folded)
             content = [w for w in words if w.text not in self._connectors]
             for row in (words, content):
@@ -186,6 +188,13 @@ class AbbreviationCheck(Check):
                             place = _Place(number, row[i].start, row[i + size - 1].end)
                             found[key] = min(found.get(key, place), place)
         return found
+
+    def _has_initials(self, folded: str, keys: set[str]) -> bool:
+        """Tell whether words in a row begin with the letters of an abbreviation; quick, for most do not."""
+        words = texts_of(folded)
+        everything = "".join([w[0] for w in words])
+        content = "".join([w[0] for w in words if w not in self._connectors])
+        return any(key in everything or key in content for key in keys)
 
 
 def _letters(base: str) -> str:

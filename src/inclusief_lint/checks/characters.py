@@ -179,12 +179,12 @@ def _emoji_bullets(check: CharactersCheck, document: Document) -> Iterator[Candi
 
 
 def _hashtags(check: CharactersCheck, document: Document) -> Iterator[Candidate]:
-    from .. import hashtags  # word frequencies, for the few texts that have any
-
     for passage in document.passages:
         if "#" not in passage.segment.text:
             continue
         for match in _HASHTAG.finditer(passage.segment.text):
+            from .. import hashtags  # word frequencies, for the few texts that have any
+
             words = hashtags.words_in(match[1], check.phrases)
             if len(words) > 1:
                 candidate = check.found(passage, *match.span())

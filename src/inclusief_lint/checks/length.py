@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from ..config import AUDIENCES
 from ..finding import Severity
-from ..readability.counts import word_spans
+from ..readability.counts import most_words, word_spans
 from ..readability.prose import OWN_PROSE
 from .base import Check
 from .candidate import Candidate
@@ -53,6 +53,8 @@ class LengthCheck(Check):
             if not self.is_mine(passage):
                 continue
             for sentence in passage.sentences:
+                if most_words(segment.text[sentence.start : sentence.end]) <= soft:
+                    continue
                 size = own_length(sentence, passage)
                 if size is not None and size > soft:
                     yield Candidate(

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING
@@ -60,6 +60,7 @@ class PatternCheck(Check):
 
     Options:
         find: regular expressions over folded text; the group ``mark`` is the range, if any.
+        with: regular expressions of which one must be found in the folded sentence.
         in: kinds of segments to look in.
         even-in: contexts that do not clear it.
         mark: true: mark all words that the ``dependency`` condition matched.
@@ -67,7 +68,7 @@ class PatternCheck(Check):
         words: the fewest words that the range must hold for the rule to speak.
     """
 
-    OPTIONS = ("find", "in", "even-in", "mark", "unknown", "words")
+    OPTIONS = ("find", "with", "in", "even-in", "mark", "unknown", "words")
     REQUIRED = ("find",)
 
     @classmethod
@@ -75,13 +76,14 @@ class PatternCheck(Check):
         """Refuse patterns that do not compile and contexts that do not exist."""
         super().validate(rule, lang)
         options = rule["options"]
-        for pattern in options.strings("find"):
-            try:
-                compiled = re.compile(pattern)
-            except re.error as error:
-                raise rule.fail(f'"find" is no regular expression: {error}', "options") from error
-            if compiled.match(""):
-                raise rule.fail(f'"find" matches an empty text: {pattern}', "options")
+        for key in ("find", "with"):
+            for pattern in options.strings(key):
+                try:
+                    compiled = re.compile(pattern)
+                except re.error as error:
+                    raise rule.fail(f'"{key}" is no regular expression: {error}', "options") from error
+                if compiled.match(""):
+                    raise rule.fail(f'"{key}" matches an empty text: {pattern}', "options")
         for context in options.strings("even-in"):
             if context not in CLEARING:
                 raise rule.fail(f'"even-in": unknown "{context}"', "options")
@@ -92,9 +94,15 @@ class PatternCheck(Check):
             raise rule.fail('"words" is a number, from 1', "options")
 
     @cached_property
-    def _patterns(self) -> list[re.Pattern[str]]:
-        found = self.options["find"]
-        return [re.compile(p) for p in ([found] if isinstance(found, str) else found)]
+    def _patterns(self) -> list[tuple[re.Pattern[str], re.Pattern[str]]]:
+        """The patterns, each with a quick one that is found wherever it is."""
+        # `re` looks ahead for the letters that a pattern begins with, but not behind a leading `\b`.
+        found = _listed(self.options["find"])
+        return [(re.compile(p.removeprefix(r"\b")), re.compile(p)) for p in found]
+
+    @cached_property
+    def _company(self) -> re.Pattern[str] | None:
+        return re.compile("|".join(_listed(self.options["with"]))) if "with" in self.options else None
 
     @cached_property
     def only_if(self) -> Condition | None:
@@ -139,10 +147,10 @@ class PatternCheck(Check):
     def candidates(self, document: Document, config: Config) -> Iterator[Candidate]:
         """Yield the matches that no context clears, decided as far as words alone can."""
         for passage in document.passages:
-            if passage.segment.kind not in self._kinds:
+            if passage.segment.kind not in self._kinds or not passage.may_be(self.rule.lang):
                 continue
-            for pattern in self._patterns:
-                for match in pattern.finditer(passage.folded):
+            for quick, pattern in self._patterns:
+                for match in _matches(quick, pattern, passage.folded):
                     if not self.is_mine(passage):
                         break
                     group = "mark" if "mark" in pattern.groupindex else 0
@@ -151,8 +159,11 @@ class PatternCheck(Check):
                         yield candidate
 
     def _candidate(self, passage: Passage, start: int, end: int) -> PatternCandidate | None:
+        sentence = passage.sentence_at(start, end)
+        if self._company and not self._company.search(passage.folded, sentence.start, sentence.end):
+            return None
         occurrence = Occurrence(
-            passage.sentence_at(start, end),
+            sentence,
             passage.facts,
             start,
             end,
@@ -173,6 +184,20 @@ class PatternCheck(Check):
             check=self,
             occurrence=occurrence,
         )
+
+
+def _matches(quick: re.Pattern[str], pattern: re.Pattern[str], text: str) -> Iterator[re.Match[str]]:
+    """Yield the matches of a pattern, apart and in order, where the quick one says to look."""
+    at = 0
+    while place := quick.search(text, at):
+        match = pattern.match(text, place.start())
+        if match:
+            yield match
+        at = match.end() if match else place.start() + 1
+
+
+def _listed(value: str | Sequence[str]) -> Sequence[str]:
+    return [value] if isinstance(value, str) else value
 
 
 __all__ = ["PatternCandidate", "PatternCheck"]
