@@ -115,6 +115,11 @@ def test_generic_pronouns_in_sentences_written_beforehand(lang: str) -> None:
         ("nl", "De target is hoog.", ("De target", "Het doel")),
         ("nl", "De targets zijn hoog.", ("targets", "doelen")),
         ("nl", "Geef de zoon of dochter een kaart.", ("de zoon of dochter", "het kind")),
+        ("nl", "Lees de longread.", ("de longread", "het lange verhaal")),
+        ("nl", "Lees een longread.", ("longread", "lang verhaal")),
+        ("nl", "Lees onze longread.", ("onze longread", "ons lange verhaal")),
+        ("nl", "Dit speerpunt blijft.", ("speerpunt", "belangrijke doel")),
+        ("nl", "De USP staat er.", ("De USP", "Het sterke punt (USP)")),
     ],
 )
 def test_an_alternative_takes_its_article_along(lang: str, text: str, expected: tuple[str, str]) -> None:

@@ -57,6 +57,8 @@ def test_only_the_first_use_is_marked() -> None:
         ("nl", "Het KCR (Kenniscentrum Cultuur Regio) helpt. Bel het KCR."),
         ("nl", "Het Kenniscentrum voor de Cultuur in de Regio helpt.\n\nBel dan het KCR."),
         ("nl", "Bel het KCR, het Kenniscentrum Cultuur Regio, als je vragen hebt."),
+        ("nl", "Het KCR, een bureau dat musea in de regio helpt, is open. Bel het KCR."),
+        ("en", "The KCR, an office that helps museums, is open. Call the KCR."),
         ("nl", "KCR staat voor Kenniscentrum Cultuur Regio. Het KCR helpt."),
         ("nl", "De bezwarenraad van Rotterdam (BvR) komt bijeen. De BvR kiest."),
         ("nl", "De inkoopdienst (IKD) helpt. Bel de IKD."),
