@@ -156,7 +156,7 @@ class Checklist:
 
     @staticmethod
     def _assess(text: Text, guideline: Mapping[str, Any]) -> Assessment:
-        verdict, evidence, near = _CHECKS[guideline["check"]](text, guideline)
+        verdict, evidence, near, unmet = _CHECKS[guideline["check"]](text, guideline)
         if not text.units:
             verdict = NO if guideline["check"] == "features" else NOT_APPLICABLE
         advice = ""
@@ -165,7 +165,8 @@ class Checklist:
             quote = " ".join(evidence[0].text.split()) if evidence else ""
             if len(quote) > _LONGEST_QUOTE:
                 quote = quote[: _LONGEST_QUOTE - 1].rstrip() + "…"
-            advice = f"{said.replace('{quote}', quote)} {guideline['model'][text.reader]}"
+            said = said.replace("{quote}", quote).replace("{unmet}", unmet)
+            advice = f"{said} {guideline['model'][text.reader]}"
         return Assessment(
             guideline["id"],
             guideline["title"][text.reader],

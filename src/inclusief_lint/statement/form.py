@@ -15,6 +15,7 @@ def by_form(text: Text, guideline: Mapping[str, Any]) -> Verdict:
     options = guideline["options"]
     found = [f for f in text.findings if f.group in options["groups"] and not f.contested]
     if not found:
-        return YES, [], []
+        return Verdict(YES, [], [])
     verdict = NO if len({f.rule for f in found}) >= options["no-kinds"] else PARTIAL
-    return verdict, [], [NearMiss(f.start, f.end, text.source[f.start : f.end], f.message) for f in found]
+    near = [NearMiss(f.start, f.end, text.source[f.start : f.end], f.message) for f in found]
+    return Verdict(verdict, [], near)

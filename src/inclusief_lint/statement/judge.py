@@ -3,12 +3,23 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from typing import Any
+from typing import Any, NamedTuple
 
 from .result import NO, PARTIAL, YES, Evidence, NearMiss
 from .text import Text, different, unique
 
-Verdict = tuple[str, list[Evidence], list[NearMiss]]
+
+class Verdict(NamedTuple):
+    """What a check found.
+
+    Attributes:
+        unmet: what the text does not do, in the reader's language; fills ``{unmet}`` in the advice.
+    """
+
+    verdict: str
+    evidence: Sequence[Evidence]
+    near: Sequence[NearMiss]
+    unmet: str = ""
 
 
 def by_features(text: Text, guideline: Mapping[str, Any]) -> Verdict:
@@ -20,15 +31,15 @@ def by_features(text: Text, guideline: Mapping[str, Any]) -> Verdict:
         unknown += unsure
         if _holds(text, combo, sure):
             if guideline["options"].get("placeholder") and _all_open(text, sure):
-                return PARTIAL, sure, near
-            return YES, _all_evidence(text, guideline, sure), near
+                return Verdict(PARTIAL, sure, near)
+            return Verdict(YES, _all_evidence(text, guideline, sure), near)
     partial: list[Evidence] = []
     for combo in guideline["partial"]:
         sure, _ = text.matches(combo)
         if _holds(text, combo, sure):
             partial += sure
     partial = unique([*partial, *unknown])
-    return (PARTIAL if partial else NO), partial, near
+    return Verdict(PARTIAL if partial else NO, partial, near)
 
 
 def _holds(text: Text, combo: Mapping[str, Any], sure: Sequence[Evidence]) -> bool:
@@ -72,6 +83,6 @@ def by_findings(text: Text, guideline: Mapping[str, Any]) -> Verdict:
     evidence = sorted({(e.start, e.end): e for e in (*found, *deficit)}.values(), key=lambda e: e.start)
     near = list(text.near_misses(guideline))
     if not total:
-        return YES, [], near
+        return Verdict(YES, [], near)
     often = total >= options["many"] and 100 * total / max(1, text.words) >= options["many-per-100"]
-    return (NO if often else PARTIAL), evidence, near
+    return Verdict(NO if often else PARTIAL, evidence, near)

@@ -18,21 +18,25 @@ def by_plainness(text: Text, guideline: Mapping[str, Any]) -> Verdict:
     """
     options = guideline["options"]
     if text.lang is None:
-        return NO, [], []
+        return Verdict(NO, [], [])
     plain = PlainText(
         text.passages, text.lang, text.findings, text.catalogue, audience=text.audience, reader=text.reader
     )
     advice = list(plain.advice())
     if not advice:
-        return NO, [], []
+        return Verdict(NO, [], [])
     jargon = unique(e for combo in guideline["partial"] for e in text.matches(combo, every=True)[0])
     share = 100 * len(jargon) / max(1, text.words)
     met = sum(a.met for a in advice)
     found = [f for a in advice if not a.met for f in plain.places(a.id)]
     evidence = [Evidence(f.start, f.end, text.source[f.start : f.end], (f.rule,)) for f in found]
     evidence = sorted([*evidence, *jargon], key=lambda e: e.start)
+    said = [a.text for a in advice if not a.met]
+    if share > options["jargon"]["yes"]:
+        said.append(options["jargon"]["todo"][text.reader].replace("{n}", str(len(jargon))))
+    unmet = " ".join(said)
     if met <= options["no"] or share > options["jargon"]["no"]:
-        return NO, evidence, []
+        return Verdict(NO, evidence, [], unmet)
     if met < options["yes"] or share > options["jargon"]["yes"]:
-        return PARTIAL, evidence, []
-    return YES, [], []
+        return Verdict(PARTIAL, evidence, [], unmet)
+    return Verdict(YES, [], [])

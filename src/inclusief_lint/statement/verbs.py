@@ -135,12 +135,21 @@ class Verbs:
                 if who == "role":
                     return self._is_or_has(subject, "statement-role", lang)
                 if who == "body":
-                    return self._is_or_has(subject, "statement-body", lang) or _is_titled(subject)
+                    return self._is_body(subject, lang)
                 if subject.dep_ == "nsubj:pass":
                     agent = any(c.dep_ == "obl:agent" for c in verb.children)
                     return passive and not agent and not self.is_in(subject, "statement-reader", lang)
                 return self._is_organisation(subject, lang)
         return False
+
+    def _is_body(self, subject: Token, lang: str) -> bool:
+        """A post, a body or a person by name; not everybody in a post ("elke medewerker")."""
+        if any(child.dep_ == "det" and self.is_in(child, "each", lang) for child in subject.children):
+            return False
+        if self._is_or_has(subject, "statement-body", lang) or _is_titled(subject):
+            return True
+        named = subject.text[:1].isupper() and not any(c.dep_ == "det" for c in subject.children)
+        return named and self.is_in(subject, "first-name", lang)
 
     def _is_or_has(self, subject: Token, name: str, lang: str) -> bool:
         """The subject is in a list, or what stands beside it is ("Noor, onze conservator")."""

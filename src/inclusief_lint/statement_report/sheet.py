@@ -157,7 +157,13 @@ class Sheet:
         check = self._guideline(a)["check"]
         if check == "form":
             return [self.place(m.start, m.end, m.reason) for m in a.near_misses]
-        return [] if check == "features" else [self.place(e.start, e.end) for e in a.evidence]
+        if check == "features":
+            return []
+        said: dict[tuple[int, int], list[str]] = {(e.start, e.end): [] for e in a.evidence}
+        for f in self.result.findings:
+            if (f.start, f.end) in said and f.message not in said[f.start, f.end]:
+                said[f.start, f.end].append(f.message)
+        return [self.place(*span, " ".join(messages)) for span, messages in said.items()]
 
     def goal_kind(self, goal: Goal, key: str = "title") -> str:
         """Return a text about the kind of a goal: its ``title``, or ``what`` it is."""
