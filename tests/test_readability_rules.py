@@ -87,7 +87,7 @@ def test_length_and_words_are_judged_without_loading_a_parser() -> None:
 import sys
 from inclusief_lint import Config, lint
 for lang, text in (
-    ("nl", "Neem teneinde een kaartje te kopen " + "een gids en een kaart en " * 6 + "geld mee; dit dient te gebeuren."),
+    ("nl", "Neem teneinde te komen " + "een gids en een kaart en " * 6 + "geld mee; dit dient te gebeuren."),
     ("en", "Bring your ticket prior to noon in order to see " + "a guide and a map and " * 6 + "the garden."),
 ):
     print(*{f.rule for f in lint(text, lang=lang, config=Config(select=("readability",)))})

@@ -51,12 +51,13 @@ class Hurdle:
 
 @dataclass(frozen=True)
 class HardSentence:
-    """A sentence that readers may stumble over, and why."""
+    """A sentence that readers may stumble over, and why: its length, or what stands in it."""
 
     start: int
     end: int
     text: str
     words: int
+    long: bool
     hurdles: tuple[Hurdle, ...]
 
 
@@ -219,13 +220,16 @@ class _Job:
         more = (h for h in map(self._hurdle_of, rare) if (h.start, h.end) not in places)
         hurdles = sorted([*said, *more], key=lambda h: h.start)
         starts = [h.start for h in hurdles]
+        long = sorted(f.start for f in self.linted.findings if f.scope == "sentence")
         found = []
         for start, end, words in self.plain.lengths:
             own = tuple(hurdles[bisect_left(starts, start) : bisect_left(starts, end)])
             weight = words / weights["length"] + len(own)
             if own or words > weights["length"]:
                 text = self.reading.source.text[start:end]
-                found.append((weight, HardSentence(start, end, " ".join(text.split()), words, own)))
+                is_long = bisect_left(long, start) < bisect_left(long, end)
+                hard = HardSentence(start, end, " ".join(text.split()), words, is_long, own)
+                found.append((weight, hard))
         found.sort(key=lambda item: (-item[0], item[1].start))
         return [sentence for _, sentence in found[: weights["most"]]]
 
