@@ -175,6 +175,13 @@ def test_words_that_may_be_hard_are_listed(folder: Path) -> None:
     assert "<h3>Woorden die misschien lastig zijn</h3>" in page
 
 
+def test_sentences_cut_to_pieces_are_told(assess: Any) -> None:
+    assert (
+        "readability-choppy" in assess("We zijn open. Kom langs. Neem iemand mee. Het is fijn. " * 3).remarks
+    )
+    assert "readability-choppy" not in assess(HARD).remarks
+
+
 def test_a_text_in_two_languages_is_measured_in_the_first(assess: Any) -> None:
     result = assess(f"{EASY}\n{ENGLISH.splitlines()[2]}\n")
     assert "readability-other-language" in result.remarks
