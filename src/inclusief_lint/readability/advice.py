@@ -216,8 +216,8 @@ class _Job:
         """Return the sentences that ask most, hardest first: by length and by what stands in them."""
         weights = self.front.rules["hardest"]
         said = list(self._hurdles())
-        places = {(h.start, h.end) for h in said}  # a rare word that a list knows is told once
-        more = (h for h in map(self._hurdle_of, rare) if (h.start, h.end) not in places)
+        known = [h for h in said if h.alternatives]  # a rare word that a list knows is told once
+        more = (h for h in map(self._hurdle_of, rare) if not any(s.start <= h.start < s.end for s in known))
         hurdles = sorted([*said, *more], key=lambda h: h.start)
         starts = [h.start for h in hurdles]
         long = sorted(f.start for f in self.linted.findings if f.scope == "sentence")
@@ -263,7 +263,15 @@ class _Job:
         return self.catalogue.word_set(self.lang or "", "topic")
 
     def _rare_words(self) -> list[RareWord]:
-        return rare_words(self.plain.sentences, self.lang or "", exempt=self._topic, plainer=self._plainer)
+        """Return the words that may be hard, but for parts of a phrase that a list knows."""
+        found = rare_words(self.plain.sentences, self.lang or "", exempt=self._topic, plainer=self._plainer)
+        phrases = [f for f in self.linted.findings if f.scope == "span" and f.alternatives]
+        return [word for word in found if not any(self._is_part(word, phrase) for phrase in phrases)]
+
+    @staticmethod
+    def _is_part(word: RareWord, phrase: Finding) -> bool:
+        start, end = word.sentence.segment.to_source(word.start, word.end)
+        return phrase.start <= start and end <= phrase.end and (phrase.start, phrase.end) != (start, end)
 
     @cached_property
     def _plainer(self) -> Mapping[str, str]:

@@ -150,7 +150,7 @@ class Sheet:
             low=self.number(score.low, 0),
             high=self.number(score.high, 0),
         )
-        if score.judged != round(score.value):
+        if score.without_topic is not None and score.judged != round(score.value):
             said += " " + self.say("without-topic", value=self.number(score.without_topic, 0))
         if score.edited is not None:
             said += " " + self.say("edited", value=score.edited)
