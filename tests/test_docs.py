@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import importlib.util
+import json
 import re
 import shlex
 import tomllib
@@ -10,6 +11,7 @@ from collections.abc import Iterator
 from functools import cache
 from pathlib import Path
 from types import ModuleType
+from typing import Any
 
 import click
 import pytest
@@ -17,7 +19,9 @@ import yaml
 from click.testing import CliRunner
 
 from inclusief_lint import config
+from inclusief_lint.catalogue import load
 from inclusief_lint.cli import main
+from inclusief_lint.readability import data
 
 ROOT = Path(__file__).resolve().parent.parent
 GENERATED = ("docs/rules", "docs/wordlists")
@@ -216,3 +220,71 @@ def test_shown_output_is_what_is_printed(name: str, monkeypatch: pytest.MonkeyPa
     first = shown.split("\n\n")[0].rstrip("\n")
     wanted = ".*".join(re.escape(part) for part in first.split("..."))
     assert re.search(f"^{wanted}$", result.stdout, re.MULTILINE), f"{name} shows something else"
+
+
+# --- the page on readability
+
+_READABILITY = ROOT / "docs/readability.md"
+
+
+def _shown(language: str) -> str:
+    fences = _FENCE.findall(_READABILITY.read_text(encoding="utf-8"))
+    return next(body for _, name, body in fences if name == language)
+
+
+def _readability(folder: Path, monkeypatch: pytest.MonkeyPatch, *arguments: str) -> str:
+    monkeypatch.chdir(folder)
+    monkeypatch.setenv("COLUMNS", "80")
+    Path("ingang.md").write_text(_shown("markdown"), encoding="utf-8")
+    return CliRunner().invoke(main, ["readability", "ingang.md", *arguments]).stdout
+
+
+def test_the_readability_example_is_what_is_printed(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    said = _readability(tmp_path, monkeypatch)
+    for part in _shown("text").split("...\n"):
+        assert part.rstrip() in said
+
+
+def test_the_readability_contract_names_every_key(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def keys(item: Any, name: str = "") -> Iterator[tuple[str, str]]:
+        for key, value in item.items() if isinstance(item, dict) else ():
+            yield name, key
+            yield from keys(value, key)
+        for value in item if isinstance(item, list) else ():
+            yield from keys(value, name)
+
+    printed = json.loads(_readability(tmp_path, monkeypatch, "--format", "json"))
+    contract = set(keys(json.loads(_shown("json"))))
+    assert {(name, key) for name, key in keys(printed) if name != "findings"} <= contract
+    assert contract - set(keys(printed)) == {
+        ("rare_words", key) for key in ("start", "end", "text", "reason", "alternatives")
+    }
+
+
+def test_the_readability_page_names_the_limits_that_count() -> None:
+    """Every limit of an audience stands in the tables, in the order visitors, staff, partners."""
+    page = _READABILITY.read_text(encoding="utf-8")
+    rows = {line.split("`")[1]: line for line in page.splitlines() if line.startswith("|") and "`" in line}
+    pages = [line for line in page.splitlines() if line.startswith("|")]
+    rules, advice, scores = load(()).rules, data.read("advice")["advice"], data.read("scores")
+    for lang, language in (("nl", "Dutch"), ("en", "English")):
+        row = next(line for line in pages if "`mean-sentence`" in line and language in line)
+        assert [int(n) for n in re.findall(r"\d+", row)] == [
+            advice["mean-sentence"]["limit"][lang][who] for who in config.AUDIENCES
+        ]
+        longest = rules[f"{lang}/long-sentence"].options["limits"]
+        assert re.findall(r"\d+", rows["longest-sentence"]) == [str(longest[w][1]) for w in config.AUDIENCES]
+        passive = rules[f"{lang}/passive-share"].options["limit"]
+        assert re.findall(r"(\d+)%", rows["passives"]) == [
+            f"{100 * passive[w]:.0f}" for w in config.AUDIENCES
+        ]
+    for name in scores:
+        limits = scores[name].get("above") or scores[name].get("below")
+        numbers = re.findall(r"\d+", rows[name].rsplit(" | ", 1)[1])
+        wanted = [*limits.values(), *(scores[name].get("aim") or {}).values()]
+        assert numbers == [str(value) for value in wanted], name
+
+
+def test_the_python_example_on_readability_runs(capsys: pytest.CaptureFixture[str]) -> None:
+    exec(compile(_shown("python"), str(_READABILITY), "exec"), {})
+    assert capsys.readouterr().out.startswith("5 []")

@@ -83,6 +83,7 @@ def test_a_hard_text_is_told_what_to_do(assess: Any) -> None:
         "abbreviations": False,
     }
     first = result.hardest[0]
+    assert first.long and not result.hardest[-1].long
     assert first.text.startswith("Teneinde")
     assert first.words == max(words for *_, words in result.lengths)
     assert {"Teneinde", "reeds"} <= {hurdle.text for hurdle in first.hurdles}
@@ -129,8 +130,8 @@ def test_words_of_the_subject_are_left_out_of_the_second_figure(assess: Any) -> 
 def test_a_score_asks_for_attention_by_audience(assess: Any) -> None:
     """Limits of one audience; for partners the Dutch estimate is only shown."""
     hard = (
-        "De verwezenlijking van beleidsdoelstellingen vereist een verankering van verantwoordelijkheden binnen de "
-        "bestuurlijke organisatiestructuur. "
+        "De directie evalueert de doelmatigheid van maatregelen die de verantwoordelijkheid van instanties "
+        "vergroten en de samenhang bevorderen. "
     ) * 12
     estimates = {who: assess(hard, audience=who, lang="nl").scores[0] for who in AUDIENCES}
     assert [estimates[who].limit for who in AUDIENCES] == [52, 58, None]
@@ -145,8 +146,8 @@ def test_a_score_asks_for_attention_by_audience(assess: Any) -> None:
 
 
 def test_a_hard_score_is_told_with_what_to_compare_it_to(folder: Path) -> None:
-    sentence = "De verwezenlijking van beleidsdoelstellingen vereist verankering van verantwoordelijkheden. "
-    (folder / "hard.md").write_text(sentence * 12, encoding="utf-8")
+    said = "De directie evalueert de doelmatigheid van maatregelen ter vergroting van verantwoordelijkheden. "
+    (folder / "hard.md").write_text(said * 12, encoding="utf-8")
     shown = " ".join(run("hard.md").stdout.split())
     assert "zitten rond 46" in shown and "Meer dan 52 vraagt voor bezoekers aandacht" in shown
     assert "onder 50: vraagt aandacht" in shown
@@ -172,6 +173,13 @@ def test_words_that_may_be_hard_are_listed(folder: Path) -> None:
     assert "Woorden die misschien lastig zijn geëffectueerd" in shown
     page = run("raar.md", "--lang", "nl", "--format", "html").stdout
     assert "<h3>Woorden die misschien lastig zijn</h3>" in page
+
+
+def test_sentences_cut_to_pieces_are_told(assess: Any) -> None:
+    assert (
+        "readability-choppy" in assess("We zijn open. Kom langs. Neem iemand mee. Het is fijn. " * 3).remarks
+    )
+    assert "readability-choppy" not in assess(HARD).remarks
 
 
 def test_a_text_in_two_languages_is_measured_in_the_first(assess: Any) -> None:

@@ -416,7 +416,8 @@ def test_a_compound_is_as_common_as_its_last_part() -> None:
     common = frequencies("nl")
     assert common.zipf("medewerkersraad") < 3 < common.best("medewerkersraad") == common.zipf("raad")
     assert common.zipf("huis") > 5 > common.zipf("qqqq")
-    assert frequencies("en").head("firefighter") is None
+    assert frequencies("en").head("birdhouse") == "house"
+    assert frequencies("en").best("birdhouse") > 3 > frequencies("en").best("lanyard")
 
 
 def rare(

@@ -87,7 +87,7 @@ def test_length_and_words_are_judged_without_loading_a_parser() -> None:
 import sys
 from inclusief_lint import Config, lint
 for lang, text in (
-    ("nl", "Neem teneinde een kaartje te kopen " + "een gids en een kaart en " * 6 + "geld mee; dit dient te gebeuren."),
+    ("nl", "Neem teneinde te komen " + "een gids en een kaart en " * 6 + "geld mee; dit dient te gebeuren."),
     ("en", "Bring your ticket prior to noon in order to see " + "a guide and a map and " * 6 + "the garden."),
 ):
     print(*{f.rule for f in lint(text, lang=lang, config=Config(select=("readability",)))})
@@ -108,13 +108,39 @@ print("spacy" in sys.modules, "wordfreq" in sys.modules)
         ("nl", "De groep gevorderde leerlingen tekent."),
         ("nl", "Het museum is op maandag gesloten."),
         ("nl", "Dit gaat niet over ons onderwijs, ongeveer."),
+        (
+            "nl",
+            "Welke zaal is dat? Daar hangt vanwege de vorst niets aan de muur, en in deze kou is dat beter.",
+        ),
+        ("nl", "Bel ons voor de procedure. Je relatie mag mee als jullie kaartjes daaraan voldoen."),
+        ("nl", "De Wet inzake de Monumenten en het Besluit Conform Verklaren gelden ook voor ons."),
+        ("nl", "Het Verdrag betreffende de Bescherming van Cultureel Erfgoed geldt ook voor ons."),
+        ("nl", "Ons museum loopt niet onder water, en onze buren ontvangen geen onderwijs."),
+        (
+            "nl",
+            "Neem een pen voor prof. dr. A. Jansen, om 10.30 uur mee naar 1.1.2026 en naar museum.nl.",
+        ),
         ("en", "The show is not under the old roof until noon."),
+        ("en", "It is not a union, and no unique show opens until then under our roof."),
+        ("en", "It is accurate. We provide maps that contain the address, to the benefit of all."),
         ("en", "There is a lift; it is new."),
         ("en", "However, the address is accurate."),
     ],
 )
 def test_known_traps_stay_silent(lang: str, text: str) -> None:
     assert found(text, lang, ADVICE) == []
+
+
+@pytest.mark.parametrize("text", ["De trap is niet zonder drempels.", "Dat is niet onbelangrijk voor ons."])
+def test_a_negated_negation_is_advice_only(text: str) -> None:
+    assert found(text) == []
+    assert [rule for rule, _ in found(text, config=ADVICE)] == ["nl/double-negation"]
+
+
+def test_items_of_a_list_are_no_long_sentence() -> None:
+    item = "- een jas en een tas en een pen en een kaart en een fles\n"
+    assert [f.rule for f in lint(item * 4, lang="nl", format="markdown", config=PLAIN)] == []
+    assert "nl/long-sentence" in {rule for rule, _ in found("Neem " + item[2:-1] * 3 + " mee.")}
 
 
 def test_the_range_of_a_finding_is_a_place_in_the_text() -> None:

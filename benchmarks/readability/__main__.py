@@ -87,12 +87,12 @@ _TEXTS = {
 # What no rule on syntax looks at: a long sentence, a formal word, a preposition phrase, a semicolon.
 _LISTED = {
     "nl": (
-        "Neem teneinde een kaartje te kopen een gids en een kaart en een tas en een jas en een pen en een schrift "
-        "en geld mee naar de balie. De zaal is klein en vaak vol; koop je kaartje met het oog op de drukte vandaag."
+        "Neem teneinde een kaartje te kopen een gids en een kaart en een tas en een jas en een pen en een "
+        "schrift mee naar de balie. De zaal is klein en vaak vol; koop je kaartje met het oog op de drukte."
     ),
     "en": (
-        "Bring your ticket prior to noon in order to see a guide and a map and a bag and a coat and a pen and a "
-        "notebook at the desk by the door. We utilise the garden too."
+        "Bring your ticket prior to noon in order to see a guide and a map and a bag and a coat and a pen "
+        "and a notebook at the desk by the door. We utilise the garden too."
     ),
 }
 

@@ -143,6 +143,7 @@ def _sentence_case(text: str, lang: str | None, known: WordSet) -> str | None:
 
 
 def _emoji_series(check: CharactersCheck, document: Document) -> Iterator[Candidate]:
+    source = document.reading.source.text
     for passage in document.passages:
         text = passage.segment.text
         if passage.segment.kind not in _BLOCKS or text.isascii():
@@ -151,10 +152,17 @@ def _emoji_series(check: CharactersCheck, document: Document) -> Iterator[Candid
         for match in sorted((*_ROW.finditer(text), *_CLAPPED.finditer(text)), key=lambda m: m.start()):
             start, end = passage.segment.to_source(*match.span())
             # What is joined in the source (a family) is one sign.
-            number = len(_ONE_EMOJI.findall(document.reading.source.text[start:end]))
+            signs = list(_ONE_EMOJI.finditer(source[start:end]))
+            number = len(signs)
+            if number > 2 and all(_begins_line(source, start + sign.start()) for sign in signs[1:]):
+                continue  # bullets
             if number > 2 and match.start() >= reach:
                 reach = match.end()
                 yield check.found(passage, *match.span(), n=number)
+
+
+def _begins_line(source: str, start: int) -> bool:
+    return bool(_LINE_START.search(source[max(0, start - _LOOK_BACK) : start]))
 
 
 def _emoji_bullets(check: CharactersCheck, document: Document) -> Iterator[Candidate]:
@@ -167,7 +175,7 @@ def _emoji_bullets(check: CharactersCheck, document: Document) -> Iterator[Candi
             continue
         for match in _BULLET.finditer(segment.text):
             start, _ = segment.to_source(*match.span())
-            if match.start() == 0 or _LINE_START.search(source[max(0, start - _LOOK_BACK) : start]):
+            if match.start() == 0 or _begins_line(source, start):
                 if not rows or number > last + 1:
                     rows.append([])
                 rows[-1].append(check.found(passage, *match.span()))

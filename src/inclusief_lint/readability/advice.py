@@ -51,12 +51,13 @@ class Hurdle:
 
 @dataclass(frozen=True)
 class HardSentence:
-    """A sentence that readers may stumble over, and why."""
+    """A sentence that readers may stumble over, and why: its length, or what stands in it."""
 
     start: int
     end: int
     text: str
     words: int
+    long: bool
     hurdles: tuple[Hurdle, ...]
 
 
@@ -215,17 +216,20 @@ class _Job:
         """Return the sentences that ask most, hardest first: by length and by what stands in them."""
         weights = self.front.rules["hardest"]
         said = list(self._hurdles())
-        places = {(h.start, h.end) for h in said}  # a rare word that a list knows is told once
-        more = (h for h in map(self._hurdle_of, rare) if (h.start, h.end) not in places)
+        known = [h for h in said if h.alternatives]  # a rare word that a list knows is told once
+        more = (h for h in map(self._hurdle_of, rare) if not any(s.start <= h.start < s.end for s in known))
         hurdles = sorted([*said, *more], key=lambda h: h.start)
         starts = [h.start for h in hurdles]
+        long = sorted(f.start for f in self.linted.findings if f.scope == "sentence")
         found = []
         for start, end, words in self.plain.lengths:
             own = tuple(hurdles[bisect_left(starts, start) : bisect_left(starts, end)])
             weight = words / weights["length"] + len(own)
             if own or words > weights["length"]:
                 text = self.reading.source.text[start:end]
-                found.append((weight, HardSentence(start, end, " ".join(text.split()), words, own)))
+                is_long = bisect_left(long, start) < bisect_left(long, end)
+                hard = HardSentence(start, end, " ".join(text.split()), words, is_long, own)
+                found.append((weight, hard))
         found.sort(key=lambda item: (-item[0], item[1].start))
         return [sentence for _, sentence in found[: weights["most"]]]
 
@@ -259,7 +263,15 @@ class _Job:
         return self.catalogue.word_set(self.lang or "", "topic")
 
     def _rare_words(self) -> list[RareWord]:
-        return rare_words(self.plain.sentences, self.lang or "", exempt=self._topic, plainer=self._plainer)
+        """Return the words that may be hard, but for parts of a phrase that a list knows."""
+        found = rare_words(self.plain.sentences, self.lang or "", exempt=self._topic, plainer=self._plainer)
+        phrases = [f for f in self.linted.findings if f.scope == "span" and f.alternatives]
+        return [word for word in found if not any(self._is_part(word, phrase) for phrase in phrases)]
+
+    @staticmethod
+    def _is_part(word: RareWord, phrase: Finding) -> bool:
+        start, end = word.sentence.segment.to_source(word.start, word.end)
+        return phrase.start <= start and end <= phrase.end and (phrase.start, phrase.end) != (start, end)
 
     @cached_property
     def _plainer(self) -> Mapping[str, str]:

@@ -1,4 +1,4 @@
-"""How common a word is, from wordfreq (Speer 2022), with the last part of Dutch compounds.
+"""How common a word is, from wordfreq (Speer 2022), with the last part of compounds.
 
 wordfreq and its list are loaded when the first word is asked for: some 0.4 s and 40 MB per
 language.
@@ -27,14 +27,13 @@ class Frequencies:
     Args:
         frequencies: share of all words, by folded word.
         settings: ``rules/readability/frequency.yml``.
-        compounds: whether words are joined without a space, as in Dutch.
+        lang: ``nl`` or ``en``, for how compounds are made.
     """
 
-    def __init__(self, frequencies: Mapping[str, float], settings: Data, *, compounds: bool) -> None:
+    def __init__(self, frequencies: Mapping[str, float], settings: Data, lang: str) -> None:
         self._shares = frequencies
         self._unknown: float = settings["unknown"]
-        self._compounds = compounds
-        rules = settings["compound"]
+        rules = settings["compound"][lang]
         self._left, self._right = rules["left"], rules["right"]
         self._shortest, self._short_right = rules["shortest"], rules["short-right"]
         self._links = tuple(rules["links"])
@@ -71,7 +70,7 @@ class Frequencies:
         if "-" in folded.strip("-"):
             last = folded.rstrip("-").rsplit("-", 1)[1]
             return last if self._zipf(last) is not None else self.head(last) or last
-        if not self._compounds or len(folded) > _LONGEST:
+        if len(folded) > _LONGEST:
             return None
         if folded not in self._heads:
             self._heads[folded] = self._split(folded)
@@ -114,4 +113,4 @@ def frequencies(lang: str) -> Frequencies:
 
     code, settings = data.language(lang), data.read("frequency")
     shares = get_frequency_dict(code, settings.text("wordlist"))
-    return Frequencies(shares, settings, compounds=code == "nl")
+    return Frequencies(shares, settings, code)

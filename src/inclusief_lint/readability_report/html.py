@@ -122,7 +122,7 @@ class _File:
     def _hard(self, number: int, hard: HardSentence) -> Iterator[str]:
         sheet = self.sheet
         lang = lang_attribute(sheet.result.lang, sheet.lang)
-        words = html.escape(sheet.say("words", n=hard.words))
+        words = html.escape(sheet.size(hard))
         yield f'<li id="{self.name}-h{number}" tabindex="-1"><h4>{number}. {words}</h4>'
         yield f"<p><q{lang}>{html.escape(sheet.words(hard.start, hard.end))}</q> {self._back(hard.start)}</p>"
         if hard.hurdles:

@@ -35,6 +35,7 @@ def _file(result: ReadabilityResult) -> dict[str, Any]:
                 "end": h.end,
                 "text": h.text,
                 "words": h.words,
+                "long": h.long,
                 "hurdles": [_hurdle(x) for x in h.hurdles],
             }
             for h in result.hardest

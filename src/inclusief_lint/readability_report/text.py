@@ -66,8 +66,8 @@ class _Text:
             yield from self._sentence(number, sentence)
 
     def _sentence(self, number: int, sentence: HardSentence) -> Iterator[str]:
-        place = self.sheet.say("at", line=self.sheet.line(sentence.start), words=sentence.words)
-        yield f"  {number}. {place}"
+        line = self.sheet.say("line", line=self.sheet.line(sentence.start))
+        yield f"  {number}. {self.sheet.size(sentence)} ({line})"
         short = textwrap.shorten(sentence.text, 3 * self.width, placeholder=" …")
         yield from self._wrap(f"“{short}”", _INDENT, _INDENT)
         for hurdle in sentence.hurdles:

@@ -14,7 +14,7 @@ from ..source import Source
 if TYPE_CHECKING:
     from ..catalogue import Catalogue
     from ..finding import Finding
-    from ..readability.advice import Score
+    from ..readability.advice import HardSentence, Score
 
 
 @dataclass(frozen=True)
@@ -68,6 +68,10 @@ class Sheet:
     def line(self, offset: int) -> int:
         """Return the line of an offset in the source, from 1."""
         return self._source.position(offset)[0]
+
+    def size(self, sentence: HardSentence) -> str:
+        """Return how many words a sentence has, and whether that is many."""
+        return self.say("words-long" if sentence.long else "words", n=sentence.words)
 
     @property
     def verdict(self) -> str:
@@ -146,7 +150,7 @@ class Sheet:
             low=self.number(score.low, 0),
             high=self.number(score.high, 0),
         )
-        if score.without_topic is not None:
+        if score.without_topic is not None and score.judged != round(score.value):
             said += " " + self.say("without-topic", value=self.number(score.without_topic, 0))
         if score.edited is not None:
             said += " " + self.say("edited", value=score.edited)
