@@ -37,6 +37,7 @@ class Naive:
             for owner, term in active
             for form in term["forms"]
         ]
+        self._company = {owner: term.get("with") for owner, term in active}
         self._parts = [(owner, part) for owner, term in active for part in term["open"]]
         self._company = {owner: term["with"] for owner, term in active if term.get("with")}
 
@@ -46,6 +47,9 @@ class Naive:
 
     def _hits(self, folded: str) -> Iterator[Hit]:
         for owner, form, text, place in self._forms:
+            company = self._company.get(owner)
+            if company and not any(word in folded for word in company):
+                continue
             for start in places(folded, text):
                 end = start + len(text)
                 if not in_word(folded, start - 1) and not in_word(folded, end):

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import contextlib
-import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass, field, fields, replace
 from pathlib import Path
@@ -133,6 +132,8 @@ def load(path: Path) -> Config:
     Raises:
         ConfigError: names file, key and the closest known key.
     """
+    import tomllib  # most runs have no configuration file
+
     try:
         table = tomllib.loads(path.read_text(encoding="utf-8-sig"))
     except OSError as error:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import enum
-import hashlib
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
@@ -110,6 +109,8 @@ class Finding:
     @property
     def fingerprint(self) -> str:
         """A short name for the ``identity``; survives moves and edits elsewhere."""
+        import hashlib
+
         return hashlib.sha256("\x1f".join(self.identity).encode()).hexdigest()[:16]
 
 

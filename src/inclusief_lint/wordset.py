@@ -73,9 +73,12 @@ class WordSet:
         """
         word = words[index].text
         best = 1 if word in self else 0
-        if self.has_phrases:
+        phrases: Sequence[Sequence[str]] = self._phrases.get(word, ())
+        if self._wild_phrases:
+            phrases = [*phrases, *self._wild_phrases]
+        if phrases:
             limit = len(words) if stop is None else stop
-            for phrase in (*self._phrases.get(word, ()), *self._wild_phrases):
+            for phrase in phrases:
                 size = len(phrase)
                 if size > best and index + size <= limit:
                     rest = words[index : index + size]

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING, NamedTuple
 
+from .. import lazy
 from ..contexts import Occurrence, bracketed, clearing_context, in_address, is_glossed
 from ..languages import JUDGED
 from ..lemmatize import shipped
@@ -32,13 +33,13 @@ _ABBREVIATION = re.compile(
     r"(?P<tail>['’](?:s|er|ers)|s)?(?![^\W_])(?![&@+]\w|['’]\w|[./\\]\w|-?\d)"
 )
 _SHORTEST, _LONGEST = 2, 6  # letters
-_ROMAN = re.compile(r"M{0,3}(?:CM|CD|D?C{0,3})(?:XC|XL|L?X{0,3})(?:IX|IV|V?I{0,3})")
-_NUMBER_BEHIND = re.compile(r"[ \u00a0](?!(?:19|20)\d\d\b)\d")  # a code: NEN 1814, EN 301 549
-_POSTCODE = re.compile(r"(?<!\d)\d{4}[ \u00a0]\Z")
-_CAPITALS = re.compile(r"(?<![^\W_])[A-ZÀ-ÖØ-Þ]{2,}(?![^\W_])")
-_NAME_BEFORE = re.compile(r"(?<![^\W_])[A-ZÀ-ÖØ-Þ][^\W_]*[ \u00a0]\Z")
-_NAME_BEHIND = re.compile(r"[ \u00a0][A-ZÀ-ÖØ-Þ][^\W_]|[ \u00a0]?[A-Z]['’]|-[A-ZÀ-ÖØ-Þ]")
-_DATELINE = re.compile(r"[ \u00a0][-–—][ \u00a0]")  # "GENUA - Vandaag ..."
+_ROMAN = lazy.pattern(r"M{0,3}(?:CM|CD|D?C{0,3})(?:XC|XL|L?X{0,3})(?:IX|IV|V?I{0,3})")
+_NUMBER_BEHIND = lazy.pattern(r"[ \u00a0](?!(?:19|20)\d\d\b)\d")  # a code: NEN 1814, EN 301 549
+_POSTCODE = lazy.pattern(r"(?<!\d)\d{4}[ \u00a0]\Z")
+_CAPITALS = lazy.pattern(r"(?<![^\W_])[A-ZÀ-ÖØ-Þ]{2,}(?![^\W_])")
+_NAME_BEFORE = lazy.pattern(r"(?<![^\W_])[A-ZÀ-ÖØ-Þ][^\W_]*[ \u00a0]\Z")
+_NAME_BEHIND = lazy.pattern(r"[ \u00a0][A-ZÀ-ÖØ-Þ][^\W_]|[ \u00a0]?[A-Z]['’]|-[A-ZÀ-ÖØ-Þ]")
+_DATELINE = lazy.pattern(r"[ \u00a0][-–—][ \u00a0]")  # "GENUA - Vandaag ..."
 _LONG_CAPITALS = 5  # letters: two such words in a sentence are names in capitals
 _WORDS_IN_BRACKETS = 4  # "(hierna: RvT)" introduces an abbreviation, a longer remark uses it
 _LONG_WORD = 5  # letters: two words give a two-letter abbreviation only if both are long

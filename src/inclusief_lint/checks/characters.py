@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import cached_property
 from typing import TYPE_CHECKING
 
+from .. import lazy
 from ..languages import JUDGED
 from ..lemmatize import shipped
 from ..readability.prose import OWN_PROSE
@@ -25,9 +26,9 @@ _BLOCKS = OWN_PROSE | {"heading", "cell"}
 _CAPITAL = "A-ZÀ-ÖØ-Þ"
 _CAPITAL_WORD = rf"[{_CAPITAL}](?:['’+&./-]?[{_CAPITAL}0-9])*+\+?(?![^\W_])"
 _CAPITALS = re.compile(rf"(?<![^\W_]){_CAPITAL_WORD}(?:[\s,.:;!?()\"“”–-]++{_CAPITAL_WORD})++")
-_VOWEL = re.compile("[AEIOUYÀ-ÖØ-Ý]")
-_LIST_SIGN = re.compile(r"[,;:()–-]\s|\s[(–-]")
-_SENTENCE_END = re.compile(r"[.!?:]\s")
+_VOWEL = lazy.pattern("[AEIOUYÀ-ÖØ-Ý]")
+_LIST_SIGN = lazy.pattern(r"[,;:()–-]\s|\s[(–-]")
+_SENTENCE_END = lazy.pattern(r"[.!?:]\s")
 
 # Emoji as Unicode lists them (emoji-data.txt), joined ones as one; signs that are drawn as
 # plain text, such as stars and ticks, only with the selector that makes them pictures.
@@ -39,19 +40,19 @@ _PICTURE = (
     "\ufe0f?[\U0001f3fb-\U0001f3ff]?)"
 )
 _EMOJI = rf"{_PICTURE}(?:\u200d{_PICTURE})*+"
-_ONE_EMOJI = re.compile(_EMOJI)
-_ROW = re.compile(rf"{_PICTURE}(?:[\s\u200d]*{_PICTURE}){{2,}}+")
-_CLAPPED = re.compile(rf"{_PICTURE}(?:\s*[^\W_]++\s*{_PICTURE}){{2,}}+")
-_BULLET = re.compile(rf"(?<!\S)(?:{_EMOJI}|[✓✔✗✘➔➜➤➡►▶➢❖✦✧★☆]\ufe0f?)(?=\s?[^\W_])")
-_LINE_START = re.compile(r"(?:\A|[\r\n]|<br\s*/?>)[\s>*+-]*\Z", re.IGNORECASE)
+_ONE_EMOJI = lazy.pattern(_EMOJI)
+_ROW = lazy.pattern(rf"{_PICTURE}(?:[\s\u200d]*{_PICTURE}){{2,}}+")
+_CLAPPED = lazy.pattern(rf"{_PICTURE}(?:\s*[^\W_]++\s*{_PICTURE}){{2,}}+")
+_BULLET = lazy.pattern(rf"(?<!\S)(?:{_EMOJI}|[✓✔✗✘➔➜➤➡►▶➢❖✦✧★☆]\ufe0f?)(?=\s?[^\W_])")
+_LINE_START = lazy.pattern(r"(?:\A|[\r\n]|<br\s*/?>)[\s>*+-]*\Z", re.IGNORECASE)
 _LOOK_BACK = 12  # characters: the longest line break and what may stand behind it
 
-_HASHTAG = re.compile(r"(?<![\w&/#])#([a-zß-öø-ÿ]{5,40})(\d{0,4})(?![\w-])")
+_HASHTAG = lazy.pattern(r"(?<![\w&/#])#([a-zß-öø-ÿ]{5,40})(\d{0,4})(?![\w-])")
 
 # Letters of mathematics, circled and full-width ones: drawn to look like a typeface.
 _DRAWN = "\U0001d400-\U0001d7ff\uff21-\uff3a\uff41-\uff5a\u24b6-\u24e9\U0001f130-\U0001f149\u2102-\u2134"
-_DRAWN_WORDS = re.compile(rf"[{_DRAWN}]{{3,}}+(?:\s++[{_DRAWN}]++)*+")
-_CJK = re.compile("[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")  # where full-width letters are at home
+_DRAWN_WORDS = lazy.pattern(rf"[{_DRAWN}]{{3,}}+(?:\s++[{_DRAWN}]++)*+")
+_CJK = lazy.pattern("[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")  # where full-width letters are at home
 
 
 class CharactersCheck(Check):
@@ -202,7 +203,7 @@ def _hashtags(check: CharactersCheck, document: Document) -> Iterator[Candidate]
 
 def _drawn_letters(check: CharactersCheck, document: Document) -> Iterator[Candidate]:
     source = document.reading.source.text
-    if source.isascii():
+    if source.isascii() or not _DRAWN_WORDS.search(source):
         return
     reach = 0
     for passage in document.passages:

@@ -10,6 +10,7 @@ from pathlib import PurePosixPath
 from typing import TYPE_CHECKING
 from urllib.parse import unquote, urlsplit
 
+from .. import lazy
 from ..languages import JUDGED
 from ..sentences import fold, words_of
 from ..source import OPAQUE
@@ -23,12 +24,12 @@ if TYPE_CHECKING:
     from ..source import Element, Reading, Segment
 
 _TRIM = " \t.,:;!?()[]>«»‹›→➔➜▶►…*_-–—\"'“”‘’" + OPAQUE
-_NUMBERED = re.compile(r"[\W\d_]+$")
-_PIXEL = re.compile(r"\s*[01](?:\.0)?(?:px)?\s*")
-_ICON = re.compile(r"[\s\ue000-\uf8ff\U000f0000-\U0010fffd]*")  # private use: icon fonts
-_ADDRESS = re.compile(r"(?:https?|ftp)://\S+|www\.\S+/\S+", re.IGNORECASE)
+_NUMBERED = lazy.pattern(r"[\W\d_]+$")
+_PIXEL = lazy.pattern(r"\s*[01](?:\.0)?(?:px)?\s*")
+_ICON = lazy.pattern(r"[\s\ue000-\uf8ff\U000f0000-\U0010fffd]*")  # private use: icon fonts
+_ADDRESS = lazy.pattern(r"(?:https?|ftp)://\S+|www\.\S+/\S+", re.IGNORECASE)
 # What gives a link without text a name all the same, or may give it one.
-_NAMING = re.compile(
+_NAMING = lazy.pattern(
     r"aria-label|<title|\btitle\s*=|<(?:input|object|video|audio|iframe|math|code|kbd|samp)\b|\{[{%]|<[%?]",
     re.IGNORECASE,
 )

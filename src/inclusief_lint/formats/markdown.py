@@ -12,6 +12,7 @@ from pathlib import PurePath
 
 import pyromark
 
+from inclusief_lint import lazy
 from inclusief_lint.formats.frontmatter import read_front_matter
 from inclusief_lint.formats.html import Page, feed
 from inclusief_lint.formats.template import mask
@@ -28,7 +29,7 @@ _OPTIONS = (
 # What the parser cannot take, or would count otherwise: a lone surrogate, and NUL,
 # which CommonMark replaces by a character of three bytes.
 _FOREIGN = re.compile("[\ud800-\udfff\0]")
-_WIDTHS = re.compile(r"[\0-\x7f]+|[\x80-\u07ff]+|[\u0800-\uffff]+|[\U00010000-\U0010ffff]+")
+_WIDTHS = lazy.pattern(r"[\0-\x7f]+|[\x80-\u07ff]+|[\u0800-\uffff]+|[\U00010000-\U0010ffff]+")
 _AUTOLINKS = ("Autolink", "Email")
 
 
@@ -54,7 +55,7 @@ class _Codepoints:
         self._bytes: list[int] = []
         self._chars: list[tuple[int, int]] = []
         at = 0
-        for match in _WIDTHS.finditer("" if text.isascii() else text):
+        for match in () if text.isascii() else _WIDTHS.finditer(text):
             width = len(match.group()[0].encode())
             self._bytes.append(at)
             self._chars.append((match.start(), width))

@@ -12,11 +12,12 @@ import re
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 
+from .. import lazy
 from ..sentences import Sentence
 from ..source import OPAQUE
 
 _MARK = "['’‘ʼ\\-‐‑&+*@_]"  # between two letters or figures always inside a word
-_WORD = re.compile(
+_WORD = lazy.pattern(
     rf"{OPAQUE}|(?i:https?://|www\.)\S+|"
     r"[^\W_]++(?:(?:"
     rf"{_MARK}"
@@ -27,7 +28,7 @@ _WORD = re.compile(
     r")[^\W_]++)*+"
 )
 _MARKS = re.compile(r"[^\w\s]|_")
-_LETTERS = re.compile(r"[^\W\d_]")
+_LETTERS = lazy.pattern(r"[^\W\d_]")
 LONG = 6  # letters; a word with more is a long word in LIX
 
 
