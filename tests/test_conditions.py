@@ -10,7 +10,9 @@ from inclusief_lint.catalogue import load
 from inclusief_lint.conditions import PARSE, build
 from inclusief_lint.contexts import DocumentFacts, Occurrence, SegmentFacts
 from inclusief_lint.pipelines import Pipelines
+from inclusief_lint.sentences import fold, words_of
 from inclusief_lint.source import Run, Segment
+from inclusief_lint.wordset import WordSet
 
 PIPELINES = Pipelines()
 PASSIVE = [
@@ -53,3 +55,28 @@ def holds(condition: dict[str, Any], text: str, word: str, *, analysed: bool = T
 def test_pipeline_conditions(condition: dict[str, Any], text: str, word: str, expected: bool) -> None:
     assert holds(condition, text, word) is expected
     assert holds(condition, text, word, analysed=False) is None
+
+
+@pytest.mark.parametrize(
+    ("members", "text", "expected"),
+    [
+        (["boek"], "De bezoekers lezen een boek.", True),
+        (["boek"], "De bezoekers lezen boeken.", False),
+        (["bezoek*"], "De bezoekers lezen.", True),
+        (["*zoekers"], "De bezoekers lezen.", True),
+        (["*zoek*"], "De bezoekers lezen.", True),
+        (["een boek"], "Een krant, het boek, een boek.", True),
+        (["een boek"], "Een krant en het boek.", False),
+        (["een boek"], "Dit is een", False),
+        (["*ers lezen"], "De bezoekers lezen.", True),
+        (["*ers lezen"], "De bezoekers en lezen.", False),
+    ],
+)
+def test_document_holds_what_reading_it_word_by_word_finds(
+    members: list[str], text: str, expected: bool
+) -> None:
+    words = WordSet(members)
+    segment = Segment(text, (Run(0, 0, len(text)),))
+    row = words_of(fold(text))
+    assert DocumentFacts([segment]).contains(words) is expected
+    assert words.any_in(row, 0, len(row)) is expected

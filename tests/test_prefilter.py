@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import random
+from collections import defaultdict
 from collections.abc import Iterator, Mapping
 from fnmatch import fnmatchcase
 from functools import cache
+from itertools import chain
 from typing import Any
 
 import pytest
@@ -32,12 +34,12 @@ class Naive:
 
     def __init__(self, terms: Mapping[str, Mapping[str, Any]]) -> None:
         active = [(owner, term) for owner, term in sorted(terms.items()) if not term["off"]]
-        self._forms = [
-            (owner, form, fold(form), "capital" if term.get("capital") else "word")
-            for owner, term in active
-            for form in term["forms"]
-        ]
-        self._company = {owner: term.get("with") for owner, term in active}
+        # By their first letters: what does not hold those need not be searched for the rest.
+        self._forms: defaultdict[str, list[tuple[str, str, str, str]]] = defaultdict(list)
+        for owner, term in active:
+            for form in term["forms"]:
+                place = "capital" if term.get("capital") else "word"
+                self._forms[fold(form)[:3]].append((owner, form, fold(form), place))
         self._parts = [(owner, part) for owner, term in active for part in term["open"]]
         self._company = {owner: term["with"] for owner, term in active if term.get("with")}
 
@@ -46,10 +48,8 @@ class Naive:
         yield from (hit for hit in self._hits(folded) if hit.trigger.owner not in alone)
 
     def _hits(self, folded: str) -> Iterator[Hit]:
-        for owner, form, text, place in self._forms:
-            company = self._company.get(owner)
-            if company and not any(word in folded for word in company):
-                continue
+        near = [row for letters, row in self._forms.items() if letters in folded]
+        for owner, form, text, place in chain.from_iterable(near):
             for start in places(folded, text):
                 end = start + len(text)
                 if not in_word(folded, start - 1) and not in_word(folded, end):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import subprocess
 import sys
+from collections.abc import Sequence
 
 import pytest
 
@@ -11,6 +12,8 @@ from inclusief_lint import Config, Finding, Linter, lint
 from inclusief_lint.checks import CHECKS
 from inclusief_lint.conditions import TAGS
 from inclusief_lint.finding import Severity
+from inclusief_lint.pipelines import Pipelines
+from inclusief_lint.sentences import Sentence
 
 PLAIN = Config(select=("readability",))
 ADVICE = Config(select=("readability",), min_severity=Severity.ADVICE)
@@ -148,3 +151,26 @@ def test_the_range_of_a_finding_is_a_place_in_the_text() -> None:
     (finding,) = lint(text, lang="nl", config=PLAIN)
     assert isinstance(finding, Finding)
     assert text[finding.start : finding.end] == ";"
+
+
+@pytest.mark.parametrize(
+    ("text", "lang"),
+    [
+        ("In maart wordt het lente in de museumtuin.", "nl"),
+        ("Een boek over het leven van de schilder ligt op het terrein van het museum.", "nl"),
+        ("The museum is open from ten to five and the garden is free.", "en"),
+    ],
+)
+def test_a_sentence_that_cannot_break_a_rule_is_not_analysed(
+    text: str, lang: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    analysed: list[str] = []
+
+    def note(_: Pipelines, sentences: Sequence[Sentence], *more: object) -> None:
+        analysed.extend(s.text for s in sentences)
+
+    monkeypatch.setattr(Pipelines, "analyse", note)
+    assert (found(text, lang), analysed) == ([], [])
+    passive = {"nl": "De zaal wordt morgen geopend.", "en": "Your visit is recorded by the guard."}[lang]
+    found(passive, lang)
+    assert analysed == [passive]
