@@ -153,7 +153,7 @@ class _File:
 
     def _finding(self, f: Finding) -> str:
         said = html.escape(f.message)
-        if f.scope != "span":
+        if f.scope == "document":
             return said
         return f"{said} {self._back(self.sheet.place(f.start, f.end))}"
 
