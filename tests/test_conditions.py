@@ -7,11 +7,12 @@ from typing import Any
 import pytest
 
 from inclusief_lint.catalogue import load
-from inclusief_lint.conditions import PARSE, build
+from inclusief_lint.conditions import build
 from inclusief_lint.contexts import DocumentFacts, Occurrence, SegmentFacts
 from inclusief_lint.pipelines import Pipelines
 from inclusief_lint.sentences import fold, words_of
 from inclusief_lint.source import Run, Segment
+from inclusief_lint.token_patterns import PARSE
 from inclusief_lint.wordset import WordSet
 
 PIPELINES = Pipelines()

@@ -11,7 +11,6 @@ from pathlib import Path
 import pytest
 
 from inclusief_lint.catalogue import Catalogue, load
-from inclusief_lint.conditions import PARSE, TAGS
 from inclusief_lint.formats import FORMATS
 from inclusief_lint.pipelines import Pipelines
 from inclusief_lint.readability import (
@@ -33,6 +32,7 @@ from inclusief_lint.readability import (
 from inclusief_lint.readability.lint_like import Features, features, longest_dependency, score
 from inclusief_lint.sentences import Sentence
 from inclusief_lint.source import Source
+from inclusief_lint.token_patterns import PARSE, TAGS
 
 GOLD = Path(__file__).parent.parent / "benchmarks" / "readability"
 

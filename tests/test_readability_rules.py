@@ -10,10 +10,10 @@ import pytest
 
 from inclusief_lint import Config, Finding, Linter, lint
 from inclusief_lint.checks import CHECKS
-from inclusief_lint.conditions import TAGS
 from inclusief_lint.finding import Severity
 from inclusief_lint.pipelines import Pipelines
 from inclusief_lint.sentences import Sentence
+from inclusief_lint.token_patterns import TAGS
 
 PLAIN = Config(select=("readability",))
 ADVICE = Config(select=("readability",), min_severity=Severity.ADVICE)

@@ -230,7 +230,8 @@ def test_text_tells_the_sentence_the_near_miss_and_what_to_write(data: Catalogue
     assert parts == [
         "inclusie.md\n  Score 50 van 100: 1 ja, 4 deels, 1 nee.",
         "  [+] Missie: ja\n      Regel 3: “Onze missie is om de verhalen van de hele stad te vertellen.”",
-        "  [~] Woorden: deels\n      → Bekijk ze.\n      Regel 8: “brandweerman”\n        Liever 'spuitgast'.",
+        "  [~] Woorden: deels\n      → Bekijk ze.\n"
+        "      Regel 8: “brandweerman”\n        Liever 'spuitgast'.",
         "  [~] Uitnodiging: deels\n      Regel 10: “Mail ons via xxxxx@gmail.com.”\n      → Geef een adres.",
         "  [-] Getal: nee\n"
         "      Regel 6: “voor 51% eigendom”\n        Telt niet: Dit is een drempel.\n      → Noem een getal.",

@@ -18,7 +18,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from inclusief_lint.catalogue import Catalogue, load
-from inclusief_lint.conditions import PARSE
+from inclusief_lint.token_patterns import PARSE
 from inclusief_lint.config import Config
 from inclusief_lint.formats import FORMATS
 from inclusief_lint.linter import Linter

@@ -14,8 +14,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from . import resources
-from .conditions import PARSE, TAGS, TEXT, TOKENS
 from .errors import PipelineError
+from .token_patterns import PARSE, TAGS, TEXT, TOKENS
 
 if TYPE_CHECKING:
     from spacy.language import Language

@@ -8,12 +8,12 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from ..conditions import Any_, Condition, all_of, build, matched_range
+from ..conditions import Any_, Condition, build, matched_range
 from ..contexts import CLEARING, Occurrence, clearing_context, in_address
 from ..readability.prose import OWN_PROSE
 from ..sentences import words_of
 from .base import Check
-from .candidate import Candidate
+from .candidate import Candidate, speaks
 
 if TYPE_CHECKING:
     from ..config import Config
@@ -39,20 +39,14 @@ class PatternCandidate(Candidate):
         Where a condition says so, the range grows to the words that met it.
         """
         check, occurrence = self.check, self.occurrence
-        cleared = check.unless.holds(occurrence) if check.unless else False
-        if cleared:
-            return False
-        cued = check.only_if.holds(occurrence) if check.only_if else True
-        speaks = all_of((None if cleared is None else True, cued))
-        if speaks is None and final:
-            speaks = check.speaks_when_unknown
-        if speaks and check.options.get("mark") and check.only_if:
+        answer = speaks(check, occurrence, final=final)
+        if answer and check.options.get("mark") and check.only_if:
             found = matched_range(check.only_if, occurrence)
             if found is not None:
                 self.start, self.end = found
-        if speaks and len(words_of(occurrence.sentence.folded, self.start, self.end)) < check.fewest_words:
+        if answer and len(words_of(occurrence.sentence.folded, self.start, self.end)) < check.fewest_words:
             return False
-        return speaks
+        return answer
 
 
 class PatternCheck(Check):

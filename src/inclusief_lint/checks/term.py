@@ -6,11 +6,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from ..conditions import all_of
 from ..contexts import Occurrence, clearing_context, in_address, is_explained
 from ..finding import Severity
 from .base import Check
-from .candidate import Candidate
+from .candidate import Candidate, speaks
 
 if TYPE_CHECKING:
     from ..catalogue import Catalogue, Term
@@ -32,15 +31,7 @@ class TermCandidate(Candidate):
 
     def verdict(self, *, final: bool) -> bool | None:
         """Say whether the term speaks here; see ``Candidate.verdict``."""
-        term, occurrence = self.term, self.occurrence
-        cleared = term.unless.holds(occurrence) if term.unless else False
-        if cleared:
-            return False
-        cued = term.only_if.holds(occurrence) if term.only_if else True
-        speaks = all_of((None if cleared is None else True, cued))
-        if speaks is None and final:
-            return term.speaks_when_unknown
-        return speaks
+        return speaks(self.term, self.occurrence, final=final)
 
     def listed(self, pronouns: str) -> Sequence[str]:
         """Return the alternatives of the form that was found; none for a quoted slur."""

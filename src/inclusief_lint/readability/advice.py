@@ -11,11 +11,11 @@ from dataclasses import dataclass, field, replace
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from ..conditions import PARSE, TAGS
 from ..document import Document
 from ..finding import FileError, FileResult, Finding, Severity
 from ..linter import Linter, Unreadable
 from ..sentences import fold
+from ..token_patterns import PARSE, TAGS
 from ..wording import listing
 from . import data
 from .counts import Counts

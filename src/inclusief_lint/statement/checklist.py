@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
-from ..conditions import PARSE, TAGS
 from ..document import Document
 from ..languages import JUDGED
 from ..linter import Linter, Unreadable
 from ..sentences import fold
 from ..source import Source
 from ..syntax import lemma_of
+from ..token_patterns import PARSE, TAGS
 from .detect import looks_like_statement, parts
 from .features import Features
 from .form import by_form

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from ..conditions import PARSE
+from ..token_patterns import PARSE
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc
