@@ -18,7 +18,6 @@ from pathlib import Path
 from typing import NamedTuple
 
 from inclusief_lint.catalogue import Catalogue, load
-from inclusief_lint.token_patterns import PARSE
 from inclusief_lint.config import Config
 from inclusief_lint.formats import FORMATS
 from inclusief_lint.linter import Linter
@@ -36,6 +35,7 @@ from inclusief_lint.readability import (
 from inclusief_lint.readability.lint_like import Features, score
 from inclusief_lint.sentences import Sentence
 from inclusief_lint.source import Source
+from inclusief_lint.token_patterns import PARSE
 
 HERE = Path(__file__).parent
 LANGUAGES = ("nl", "en")
