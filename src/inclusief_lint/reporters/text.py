@@ -94,8 +94,10 @@ def first_sentence(note: str) -> str:
 def excerpt(finding: Finding, text: str) -> tuple[str, str]:
     """Return the source line with the finding, cut to fit, and a line that marks the span."""
     start = finding.start - finding.column + 1
-    line_end = _LINE_END.search(text, finding.start)
-    stop = line_end.start() if line_end else len(text)
+    # No further than is shown: a file of one endless line may hold thousands of findings.
+    stop = min(len(text), finding.end + _MAX_LINE)
+    line_end = _LINE_END.search(text, finding.start, stop)
+    stop = line_end.start() if line_end else stop
     end = min(finding.end, stop)
     before, after = "", ""
     room = _MAX_LINE - (end - finding.start)
