@@ -6,6 +6,7 @@ import textwrap
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
+from ..reporters.common import wrapped
 from .view import Sheet
 
 if TYPE_CHECKING:
@@ -84,14 +85,7 @@ class _Text:
             yield row[start : start + room]
 
     def _wrap(self, text: str, first: str, rest: str) -> list[str]:
-        return textwrap.wrap(
-            text,
-            self.width,
-            initial_indent=first,
-            subsequent_indent=rest,
-            break_long_words=False,
-            break_on_hyphens=False,
-        )
+        return wrapped(text, self.width, first, rest)
 
 
 def _ends(words: Sequence[str]) -> str:

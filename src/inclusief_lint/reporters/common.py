@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import re
+import textwrap
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -101,3 +102,21 @@ def suppressed_by(hidden: Any) -> str:
     """Return who suppressed a finding and why, in the form of the comment that does it."""
     reason = f" -- {hidden.reason}" if hidden.reason else ""
     return f"{TOOL}: ignore{reason} ({hidden.by})"
+
+
+def wrapped(text: str, width: int, first: str, rest: str) -> list[str]:
+    """Return a text as lines for a terminal; words and addresses stay whole.
+
+    Args:
+        width: columns.
+        first: indent of the first line.
+        rest: indent of the others.
+    """
+    return textwrap.wrap(
+        text,
+        width,
+        initial_indent=first,
+        subsequent_indent=rest,
+        break_long_words=False,
+        break_on_hyphens=False,
+    )

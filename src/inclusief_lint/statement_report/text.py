@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import textwrap
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
+from ..reporters.common import wrapped
 from .sheet import Sheet
 
 if TYPE_CHECKING:
@@ -89,14 +89,7 @@ class _Text:
             yield from self._wrap(", ".join(names) or "-", _INDENT + "  ", _INDENT + "  ")
 
     def _wrap(self, text: str, first: str, rest: str) -> list[str]:
-        return textwrap.wrap(
-            text,
-            self.width,
-            initial_indent=first,
-            subsequent_indent=rest,
-            break_long_words=False,
-            break_on_hyphens=False,
-        )
+        return wrapped(text, self.width, first, rest)
 
 
 def _capital(text: str) -> str:
