@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import sys
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -421,17 +422,26 @@ def test_suppressing_only_ever_marks(catalogue: Catalogue, text: str, read: Any)
         assert finding.suppressed is None or Suppressions.are_in(reading)
 
 
-def test_many_suppressions_take_linear_time(lint_file: LintFile) -> None:
-    import time
+def test_many_suppressions_take_linear_work(lint_file: LintFile) -> None:
+    """Counted in calls, which are the same on every machine."""
 
-    def seconds(count: int) -> float:
+    def calls(count: int) -> int:
         text = f"<!-- inclusief-lint: ignore-start crowd -->\n\n{IGNORE}\n\n{A}\n\n" * count
-        start = time.process_time()
-        lint_file(text, lang="nl")
-        return time.process_time() - start
+        made = 0
 
-    seconds(50)
-    assert seconds(800) < 12 * seconds(200) + 0.2
+        def watch(frame: object, event: str, argument: object) -> None:
+            nonlocal made
+            made += event in ("call", "c_call")
+
+        sys.setprofile(watch)
+        try:
+            lint_file(text, lang="nl")
+        finally:
+            sys.setprofile(None)
+        return made
+
+    calls(50)
+    assert calls(800) < 6 * calls(200)
 
 
 def test_findings_compare_with_and_without_a_mark() -> None:
