@@ -243,7 +243,7 @@ class Catalogue:
 
     @cached_property
     def prefilter(self) -> Prefilter:
-        """The automaton over all terms, whichever are active."""
+        """The search for all terms, whichever are active."""
         if "companions" in self._data:
             return Prefilter(self._data["texts"], self._data["triggers"], self._data["companions"])
         terms = self._data["terms"]
