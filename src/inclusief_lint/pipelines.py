@@ -7,13 +7,12 @@ installed one is used when the configuration names it.
 from __future__ import annotations
 
 import logging
-import os
-import sys
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from . import resources
+from .blas import one_thread
 from .errors import PipelineError
 from .token_patterns import PARSE, TAGS, TEXT, TOKENS
 
@@ -65,12 +64,13 @@ class Pipelines:
         todo = [s for s in sentences if s.level < level]
         if level == TEXT or not todo:
             return
-        reached, nlp = self._pipeline(lang, level)
-        unused = ["parser"] if level < PARSE and "parser" in nlp.pipe_names else []
-        for sentence, doc in zip(todo, nlp.pipe((s.text for s in todo), disable=unused), strict=True):
-            if level >= TAGS:
-                doc.user_data["lemmatizer"] = self._lemmatizer(lang)
-            sentence.doc, sentence.level = doc, min(level, reached)
+        with one_thread():
+            reached, nlp = self._pipeline(lang, level)
+            unused = ["parser"] if level < PARSE and "parser" in nlp.pipe_names else []
+            for sentence, doc in zip(todo, nlp.pipe((s.text for s in todo), disable=unused), strict=True):
+                if level >= TAGS:
+                    doc.user_data["lemmatizer"] = self._lemmatizer(lang)
+                sentence.doc, sentence.level = doc, min(level, reached)
 
     def _lemmatizer(self, lang: str) -> Lemmatizer:
         if lang not in self._lemmatizers:
@@ -81,7 +81,6 @@ class Pipelines:
 
     def _pipeline(self, lang: str, level: int) -> tuple[int, Language]:
         """Return a pipeline of at least this level, or the best there is, and its level."""
-        _use_one_thread()
         loaded = self._loaded.get(lang)
         if loaded is not None and (loaded[0] >= level or lang in self._names):
             return loaded
@@ -102,13 +101,6 @@ class Pipelines:
             loaded = (level, nlp)
         self._loaded[lang] = loaded
         return loaded
-
-
-def _use_one_thread() -> None:
-    """Keep BLAS to one thread, which is faster for our small matrices; never overrides."""
-    if "numpy" not in sys.modules:
-        for name in ("OPENBLAS_NUM_THREADS", "OMP_NUM_THREADS"):
-            os.environ.setdefault(name, "1")
 
 
 def _packed(lang: str, ending: str) -> Path:
