@@ -19,6 +19,7 @@ from ..token_patterns import PARSE, TAGS
 from ..wording import listing
 from . import data
 from .counts import Counts
+from .crosscheck import textstat_scores
 from .measures import Measures, measure
 from .plain import Advice, PlainText
 from .prose import is_prose
@@ -94,6 +95,21 @@ class Score:
 
 
 @dataclass(frozen=True)
+class CrossCheck:
+    """A published formula counted twice; the counts of words and syllables may differ.
+
+    Attributes:
+        id: a key of ``formulas.FORMULAS``.
+        value: our figure, as among the scores.
+        textstat: that of textstat, on the same sentences prepared for it.
+    """
+
+    id: str
+    value: float
+    textstat: float
+
+
+@dataclass(frozen=True)
 class ReadabilityResult:
     """What there is to say about one input.
 
@@ -102,6 +118,7 @@ class ReadabilityResult:
         lengths: (start, end, words) of each sentence, in order; offsets in the source.
         no_score: why there are no scores, or None: ``too-short`` or ``not-running``.
         remarks: keys of texts in ``rules/interface.yml`` about the text as a whole.
+        cross_check: the figures of textstat, for the scores that it has; None when not asked for.
     """
 
     path: str
@@ -119,6 +136,7 @@ class ReadabilityResult:
     error: FileError | None = None
     text: str = field(default="", repr=False)
     notes: tuple[str, ...] = ()
+    cross_check: tuple[CrossCheck, ...] | None = None
 
     @property
     def met(self) -> int:
@@ -132,20 +150,29 @@ class Readability:
     Args:
         config: the settings; ``select`` is replaced by the rules on plain language.
         catalogue: the data; that of ``config`` when left out.
+        cross_check: also give the figures of textstat, which the extra ``crosscheck`` installs.
     """
 
-    def __init__(self, config: Config, catalogue: Catalogue | None = None) -> None:
+    def __init__(
+        self, config: Config, catalogue: Catalogue | None = None, *, cross_check: bool = False
+    ) -> None:
+        self.cross_check = cross_check
         self.rules = data.read("advice")
         chosen = tuple(self.rules.strings("groups"))
         self.linter = Linter(config.with_options(select=chosen, min_severity=Severity.ADVICE), catalogue)
         self.catalogue = self.linter.catalogue
 
     def assess(self, readings: Iterable[Reading | Unreadable]) -> Iterator[ReadabilityResult]:
-        """Yield a result for each reading, in order."""
+        """Yield a result for each reading, in order.
+
+        Raises:
+            ImportError: ``cross_check`` was asked for and textstat is not installed.
+        """
         for reading in readings:
             linted = next(iter(self.linter.lint([reading])))
             if isinstance(reading, Unreadable):
-                yield ReadabilityResult(linted.path, error=linted.error)
+                none = () if self.cross_check else None
+                yield ReadabilityResult(linted.path, error=linted.error, cross_check=none)
             else:
                 yield _Job(self, reading, linted).result()
 
@@ -196,7 +223,8 @@ class _Job:
         }
         if self.lang is None or not self.plain.sentences:
             remark = "readability-no-language" if self.lang is None else "readability-no-sentences"
-            return ReadabilityResult(**about, remarks=(remark,))  # type: ignore[arg-type]
+            none = () if self.front.cross_check else None
+            return ReadabilityResult(**about, remarks=(remark,), cross_check=none)  # type: ignore[arg-type]
         measures, rare = self.measures, self._rare_words()
         return ReadabilityResult(
             **about,  # type: ignore[arg-type]
@@ -208,7 +236,16 @@ class _Job:
             counts=measures.counts,
             lengths=tuple(self.plain.lengths),
             remarks=tuple(self._remarks()),
+            cross_check=tuple(self._cross_check(measures)) if self.front.cross_check else None,
         )
+
+    def _cross_check(self, measures: Measures) -> Iterator[CrossCheck]:
+        """Yield our formulas beside textstat's, of a text that has scores."""
+        if measures.formulas:
+            theirs = textstat_scores(self.plain.sentences, measures.lang)
+            for key, value in measures.formulas.items():
+                if key in theirs:
+                    yield CrossCheck(key, value, theirs[key])
 
     # -- sentences -------------------------------------------------------------------------
 
