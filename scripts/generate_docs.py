@@ -18,8 +18,9 @@ from itertools import groupby
 from pathlib import Path
 from typing import Any
 
-from inclusief_lint.catalogue import READERS, Catalogue, Rule, Term, load
+from inclusief_lint.catalogue import Catalogue, Rule, Term, load
 from inclusief_lint.finding import Severity
+from inclusief_lint.vocabulary import ADVICE_LANGUAGES
 
 DOCS = Path(__file__).resolve().parent.parent / "docs"
 FOLDERS = ("rules", "wordlists")  # wholly generated: what else stands there is stale
@@ -88,7 +89,7 @@ def _list_index(catalogue: Catalogue, lists: Mapping[str, Sequence[Term]]) -> li
         " sentences in which the linter stays silent. These pages discuss words that hurt people; they show"
         " them as words under discussion.",
     ]
-    for lang in READERS:
+    for lang in ADVICE_LANGUAGES:
         lines += [
             "",
             f"## {_LANGUAGES[lang]}",
@@ -143,7 +144,7 @@ def _entry(catalogue: Catalogue, term: Term) -> Iterator[str]:
     if data["advice"]:
         yield ""
         yield f"**How.** {_plain(data['advice']['nl'])} · {_plain(data['advice']['en'])}"
-    for lang in READERS:
+    for lang in ADVICE_LANGUAGES:
         yield ""
         yield f"**Why ({lang}).** {_plain(data['note'][lang])}"
     yield ""
@@ -231,10 +232,10 @@ def _rule_page(catalogue: Catalogue, rule: Rule, lists: Mapping[str, Sequence[Te
     if rule.aliases:
         lines.append(f"- Other names: {', '.join(f'`{a}`' for a in rule.aliases)}")
     lines.append(f'- Switch off: `ignore = ["{rule.id}"]`')
-    for lang in READERS:
+    for lang in ADVICE_LANGUAGES:
         lines += ["", f"**What and why ({lang}).** {_plain(rule.explanation[lang])}"]
     lines += ["", "**What it says.**", ""]
-    lines += [f"- {_plain(rule.message[lang])}" for lang in READERS]
+    lines += [f"- {_plain(rule.message[lang])}" for lang in ADVICE_LANGUAGES]
     lines += _examples(rule.examples)
     terms = lists.get(f"{rule.lang}-{rule.wordlist}", ())
     if terms:

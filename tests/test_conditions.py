@@ -8,7 +8,8 @@ import pytest
 
 from inclusief_lint.catalogue import load
 from inclusief_lint.conditions import build
-from inclusief_lint.contexts import DocumentFacts, Occurrence, SegmentFacts
+from inclusief_lint.facts import DocumentFacts, SegmentFacts
+from inclusief_lint.occurrence import Occurrence
 from inclusief_lint.pipelines import Pipelines
 from inclusief_lint.sentences import fold, words_of
 from inclusief_lint.source import Run, Segment

@@ -11,6 +11,7 @@ import pytest
 from inclusief_lint import Config, Finding, Linter, lint
 from inclusief_lint.checks import CHECKS
 from inclusief_lint.finding import Severity
+from inclusief_lint.lexicon import Lexicon
 from inclusief_lint.pipelines import Pipelines
 from inclusief_lint.sentences import Sentence
 from inclusief_lint.token_patterns import TAGS
@@ -76,8 +77,8 @@ def test_only_rules_with_conditions_on_syntax_ask_for_a_pipeline(shipped: Linter
     asking = {}
     for rule in shipped.catalogue.checked_rules:
         if rule.check == "pattern" and rule.group == "readability":
-            check = CHECKS["pattern"](rule, shipped.catalogue)
-            asking[rule.id] = check.needs  # type: ignore[attr-defined]
+            check = CHECKS["pattern"](rule, Lexicon(shipped.catalogue))
+            asking[rule.id] = check.conditions.needs  # type: ignore[attr-defined]
     silent = {name for name, level in asking.items() if level < TAGS}
     assert silent >= {
         "nl/semicolon", "nl/dient-te", "nl/nominalisation", "nl/double-negation", "en/nominalisation",

@@ -20,9 +20,9 @@ from typing import Any
 from . import resources
 from .compiled import cache_folder, data_signature
 from .config import Config
-from .files import Content, Input, fetch, parse
+from .files import Content, Input, Unreadable, fetch, parse
 from .finding import FileResult, Finding, Severity, Suppression
-from .linter import Linter, Unreadable
+from .linter import Linter
 from .source import Reading
 
 FILE = "results.sqlite"

@@ -1,7 +1,7 @@
 """The data at run time: terms, rules, sources, lists and texts for people.
 
-A ``Catalogue`` is made from compiled data (see ``schema``).  Word sets, conditions and the
-term objects are built when first asked for: most runs need a few of a thousand.
+A ``Catalogue`` is made from compiled data (see ``schema``).  Word sets and term objects are
+built when first asked for: most runs need a few of a thousand.
 """
 
 from __future__ import annotations
@@ -12,24 +12,21 @@ from functools import cached_property
 from pathlib import Path
 from typing import Any
 
-from .conditions import Any_, Condition, build
 from .errors import ConfigError, did_you_mean
 from .finding import Severity
-from .prefilter import Prefilter, companions_of, index_of
 from .sentences import Splitter
+from .triggers import Triggers, companions_of, index_of
+from .vocabulary import LANGUAGES, SUPPRESSION_NAMES
 from .wordset import WordSet
-
-READERS = ("nl", "en")  # the languages that advice is written in
 
 
 class Term:
     """An entry of a word list, ready to be judged.
 
-    Attributes are those of ``wordlists/README.md``; ``only_if`` and ``unless`` are None
-    when the entry has no such conditions.
+    Attributes are those of ``wordlists/README.md``.
     """
 
-    def __init__(self, data: Mapping[str, Any], catalogue: Catalogue) -> None:
+    def __init__(self, data: Mapping[str, Any]) -> None:
         self.data = data
         self.id: str = data["id"]
         self.lang: str = data["lang"]
@@ -40,7 +37,6 @@ class Term:
         self.even_in = frozenset(data["even-in"])
         self.speaks_when_unknown: bool = data["unknown"] == "speak"
         self.capital: bool = data["capital"]
-        self._catalogue = catalogue
 
     @property
     def full_id(self) -> str:
@@ -51,30 +47,6 @@ class Term:
         """Return the alternatives of a form, by the house setting for pronouns."""
         chosen: Mapping[str, Sequence[str]] = self.data["by-pronouns"].get(pronouns, self.forms)
         return chosen.get(form, ())
-
-    @cached_property
-    def only_if(self) -> Condition | None:
-        """Holds when a cue says that the sense is the one meant."""
-        return self._conditions("only-if")
-
-    @cached_property
-    def unless(self) -> Condition | None:
-        """Holds when something clears the match."""
-        return self._conditions("unless", self._catalogue.rule_of(self).unless)
-
-    def _conditions(self, key: str, more: Sequence[Mapping[str, Any]] = ()) -> Condition | None:
-        values = [*self.data[key], *more]
-        if not values:
-            return None
-        parts = tuple(build(v, self._catalogue.lists(self.lang)) for v in values)
-        if len(parts) == 1:
-            return parts[0]
-        return Any_(parts)
-
-    @cached_property
-    def needs(self) -> int:
-        """How much of an analysis the conditions can ask for; see ``conditions``."""
-        return max((c.needs for c in (self.only_if, self.unless) if c), default=0)
 
 
 @dataclass(frozen=True)
@@ -167,7 +139,7 @@ class Catalogue:
     def term(self, full_id: str) -> Term:
         """Return one term by ``lang/id``."""
         if full_id not in self._terms:
-            self._terms[full_id] = Term(self._data["terms"][full_id], self)
+            self._terms[full_id] = Term(self._data["terms"][full_id])
         return self._terms[full_id]
 
     def terms(self) -> Iterator[Term]:
@@ -200,7 +172,7 @@ class Catalogue:
         return self._splitters[lang]
 
     def _make_splitter(self, lang: str | None) -> Splitter:
-        langs = (lang,) if lang in READERS else READERS
+        langs = (lang,) if lang in LANGUAGES else LANGUAGES
         inside = frozenset(w.lower() for x in langs for w in self.words(x, "abbreviation-inside"))
         maybe = frozenset(w.lower() for x in langs for w in self.words(x, "abbreviation"))
         return Splitter(inside, maybe)
@@ -242,18 +214,16 @@ class Catalogue:
         return f"{source['title']} ({source['publisher']}{year}){address}"
 
     @cached_property
-    def prefilter(self) -> Prefilter:
-        """The automaton over all terms, whichever are active."""
+    def triggers(self) -> Triggers:
+        """The texts by which all terms are found, whichever are active."""
         if "companions" in self._data:
-            return Prefilter(self._data["texts"], self._data["triggers"], self._data["companions"])
+            return Triggers(self._data["texts"], self._data["triggers"], self._data["companions"])
         terms = self._data["terms"]
-        return Prefilter(*index_of(terms), companions_of(terms))
+        return Triggers(*index_of(terms), companions_of(terms))
 
     def known_names(self) -> set[str]:
         """Every name that ``select``, ``ignore`` and suppressions may use."""
-        from .suppress import NAMES
-
-        names = {*NAMES, *self._rule_names}
+        names = {*SUPPRESSION_NAMES, *self._rule_names}
         for key in self.term_data:
             names.update((key, key.split("/")[1]))
         return names

@@ -31,8 +31,10 @@ _CODE = (
     "datafile.py",
     "contexts.py",
     "compiled.py",
-    "prefilter.py",
+    "triggers.py",
     "sentences.py",
+    "check_options.py",
+    "vocabulary.py",
 )
 
 
@@ -122,7 +124,7 @@ _READ: Mapping[str, Callable[[bytes], Any]] = {"texts": _texts, "triggers": _Row
 
 def pack(data: dict[str, Any]) -> bytes:
     """Return compiled data as bytes: what every run needs first, the rest in sections behind it."""
-    from .prefilter import companions_of, index_of
+    from .triggers import companions_of, index_of
 
     terms = data["terms"]
     texts, owners = index_of(terms)

@@ -11,8 +11,10 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import Any, Protocol
 
-from .contexts import CONTEXTS, Occurrence
-from .token_patterns import PARSE, TAGS, TEXT, Dependency, Pattern
+from .contexts import CONTEXTS
+from .occurrence import Occurrence
+from .pipelines import PARSE, TAGS, TEXT
+from .token_patterns import Dependency, Pattern
 from .wordset import Union, WordSet
 
 Words_ = WordSet | Union
@@ -300,6 +302,59 @@ class Reference:
         span = occ.span
         value = None if span is None else reference(span, occ.lists)
         return None if value is None else value == self.kind
+
+
+@dataclass(frozen=True)
+class Conditions:
+    """What must hold, or must not, for an entry or a rule to speak, ready to be asked.
+
+    Attributes:
+        only_if: holds when a cue says that the sense is the one meant; None asks for no cue.
+        unless: holds when something clears the match; None when nothing does.
+        speaks_when_unknown: what unsettled conditions mean.
+    """
+
+    only_if: Condition | None
+    unless: Condition | None
+    speaks_when_unknown: bool
+
+    @classmethod
+    def of(
+        cls,
+        only_if: Sequence[Mapping[str, Any]],
+        unless: Sequence[Mapping[str, Any]],
+        lists: Lists,
+        *,
+        speaks_when_unknown: bool,
+    ) -> Conditions:
+        """Make them from their validated data form; one item of a list is enough."""
+        return cls(_one_of(only_if, lists), _one_of(unless, lists), speaks_when_unknown)
+
+    @cached_property
+    def needs(self) -> int:
+        """The level of analysis that would settle all of them."""
+        return max((c.needs for c in (self.only_if, self.unless) if c), default=TEXT)
+
+    def speak(self, occ: Occurrence, *, final: bool) -> bool | None:
+        """Say whether there is something to say: true, false, or None while that is open.
+
+        Args:
+            occ: the match.
+            final: no further analysis will come; the data says what unknown means.
+        """
+        cleared = self.unless.holds(occ) if self.unless else False
+        if cleared:
+            return False
+        cued = self.only_if.holds(occ) if self.only_if else True
+        answer = all_of((None if cleared is None else True, cued))
+        return self.speaks_when_unknown if answer is None and final else answer
+
+
+def _one_of(values: Sequence[Mapping[str, Any]], lists: Lists) -> Condition | None:
+    parts = tuple(build(value, lists) for value in values)
+    if len(parts) == 1:
+        return parts[0]
+    return Any_(parts) if parts else None
 
 
 def matched_range(condition: Condition, occ: Occurrence) -> tuple[int, int] | None:

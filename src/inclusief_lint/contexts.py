@@ -7,20 +7,10 @@ ask for them by name (``context:``).
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
-from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
-from functools import cached_property
-from itertools import accumulate
-from typing import TYPE_CHECKING
+from collections.abc import Callable, Mapping
 
-from .sentences import Sentence, fold, quotations, texts_of
-from .source import Segment
-
-if TYPE_CHECKING:
-    from spacy.tokens import Span
-
-    from .wordset import Union, WordSet
+from .occurrence import Occurrence
+from .vocabulary import CLEARING
 
 # A year that marks a sentence as history rather than the present.
 _OLD_YEAR = re.compile(r"(?<![\d.,])1(?:[0-8]\d\d|9[0-4]\d)(?![\d%])")
@@ -36,107 +26,6 @@ _URL_LIKE = re.compile(
     re.IGNORECASE,
 )
 _PATH_LIKE = re.compile(r"[/\\][\w.-]+[/\\]")
-
-
-class SegmentFacts:
-    """Facts about one segment that several matches ask for; made once."""
-
-    def __init__(self, segment: Segment) -> None:
-        self.segment = segment
-
-    @cached_property
-    def quotations(self) -> list[tuple[int, int]]:
-        """Ranges of quoted text, marks included, ``<q>`` too."""
-        return sorted([*quotations(self.segment.text), *self.segment.quotes])
-
-    @cached_property
-    def _reach(self) -> list[int]:
-        """How far the quotations up to each one reach."""
-        return list(accumulate((end for _, end in self.quotations), max))
-
-    def emphasis_at(self, start: int) -> tuple[tuple[int, int], ...]:
-        """Return the range in italics that holds this place; they are in order and apart."""
-        index = bisect_right(self.segment.emphasis, (start, len(self.segment.text)))
-        return self.segment.emphasis[max(0, index - 1) : index]
-
-    def is_quoted(self, start: int, end: int) -> bool:
-        """Tell whether a range lies within a quotation."""
-        index = bisect_right(self.quotations, (start, len(self.segment.text)))
-        return bool(index) and self._reach[index - 1] >= end
-
-
-class DocumentFacts:
-    """Facts about a whole document that several matches ask for; made once."""
-
-    def __init__(self, segments: Sequence[Segment]) -> None:
-        self._segments = segments
-        self._answers: dict[WordSet | Union, bool] = {}
-
-    @cached_property
-    def words(self) -> list[str]:
-        """The folded words of all segments, in order."""
-        return [w for segment in self._segments for w in texts_of(fold(segment.text))]
-
-    @cached_property
-    def _places(self) -> dict[str, list[int]]:
-        places: dict[str, list[int]] = {}
-        for index, word in enumerate(self.words):
-            places.setdefault(word, []).append(index)
-        return places
-
-    def contains(self, words: WordSet | Union) -> bool:
-        """Tell whether a word of the set stands anywhere in the document."""
-        if words not in self._answers:
-            self._answers[words] = words.occurs_in(self.words, self._places)
-        return self._answers[words]
-
-
-@dataclass(eq=False)
-class Occurrence:
-    """A candidate in its surroundings: what a condition looks at.
-
-    Attributes:
-        start: offset of the match in the segment's text.
-        end: end (exclusive) of the match in the segment's text.
-        form: the form as the entry lists it.
-        lists: gives a shared word list of the sentence's language by name.
-        document: the document that the match stands in.
-    """
-
-    sentence: Sentence
-    facts: SegmentFacts
-    start: int
-    end: int
-    form: str
-    lists: Callable[[str], WordSet]
-    document: DocumentFacts
-
-    @property
-    def segment(self) -> Segment:
-        """The segment that the match stands in."""
-        return self.sentence.segment
-
-    @property
-    def text(self) -> str:
-        """The matched text as it stands in the segment."""
-        return self.segment.text[self.start : self.end]
-
-    @cached_property
-    def word_range(self) -> tuple[int, int]:
-        """The half-open range of ``sentence.words`` that the match touches."""
-        return self.sentence.word_range(self.start, self.end)
-
-    @property
-    def span(self) -> Span | None:
-        """The match in the analysed sentence, or None while there is no ``Doc``."""
-        doc = self.sentence.doc
-        if doc is None:
-            return None
-        return doc.char_span(
-            self.start - self.sentence.start,
-            self.end - self.sentence.start,
-            alignment_mode="expand",
-        )
 
 
 def is_capitalised(occ: Occurrence) -> bool:
@@ -324,9 +213,6 @@ CONTEXTS: Mapping[str, Callable[[Occurrence], bool]] = {
     "sentence-start": is_sentence_start,
     "title": is_title,
 }
-
-# The contexts that clear an entry by themselves, in the order in which they are asked.
-CLEARING = ("name", "quotation", "title", "mention")
 
 
 def clearing_context(occ: Occurrence, even_in: frozenset[str]) -> str | None:

@@ -14,7 +14,7 @@ from types import MappingProxyType
 from typing import Any
 
 from . import resources
-from .catalogue import READERS, Catalogue, Rule
+from .catalogue import Catalogue, Rule
 from .config import Config
 from .errors import InclusiefLintError
 from .finding import Finding, Severity
@@ -23,6 +23,7 @@ from .linter import Linter
 from .schema import compile_folder
 from .schema_parts import without_marks
 from .source import Source
+from .vocabulary import LANGUAGES
 
 # As the examples are meant: contested entries and mere advice speak too.
 _EVERYTHING = Config(contested=True, min_severity=Severity.ADVICE)
@@ -47,7 +48,7 @@ def lint_sentence(
 ) -> tuple[Finding, ...]:
     """Return the findings in an example: Markdown in a known language, unless it says otherwise."""
     reading = FORMATS[example.get("format", "markdown")].read(Source("example.md", text))
-    if lang in READERS:
+    if lang in LANGUAGES:
         reading = replace(reading, lang=lang)
     meta = {**reading.meta, **({"audience": example["audience"]} if "audience" in example else {})}
     return next(iter(linter.lint([replace(reading, meta=meta)]))).findings

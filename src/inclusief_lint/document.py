@@ -6,10 +6,11 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 
-from .contexts import DocumentFacts, SegmentFacts
-from .languages import JUDGED, detect, detect_document, primary, seems
+from .facts import DocumentFacts, SegmentFacts
+from .languages import detect, detect_document, primary, seems
 from .sentences import Sentence, Splitter, fold
 from .source import Reading, Segment
+from .vocabulary import LANGUAGES
 
 
 class Passage:
@@ -119,7 +120,7 @@ class Document:
     def known_lang(self) -> str | None:
         """The document's language as far as it was needed: never starts detection."""
         if self.declared_lang or self.detected:
-            return self.lang if self.lang in JUDGED else None
+            return self.lang if self.lang in LANGUAGES else None
         return None
 
     def language_of(self, segment: Segment) -> str | None:
@@ -130,12 +131,12 @@ class Document:
         """
         own = primary(segment.lang)
         if own and own != primary(self.reading.lang):
-            return own if own in JUDGED else None
+            return own if own in LANGUAGES else None
         if self.declared_lang:
-            return self.declared_lang if self.declared_lang in JUDGED else None
+            return self.declared_lang if self.declared_lang in LANGUAGES else None
         document = self.lang
         if len(self.reading.segments) > 1 and not seems(segment.text, document):
             found = detect(segment.text)
             if found is not None:
                 document = found
-        return document if document in JUDGED else None
+        return document if document in LANGUAGES else None

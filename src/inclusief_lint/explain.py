@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any
 
 from .sentences import fold
-from .suppress import RULES
+from .vocabulary import SUPPRESSION_RULES
 
 if TYPE_CHECKING:
     from .catalogue import Catalogue, Rule, Term
@@ -44,7 +44,7 @@ def page(catalogue: Catalogue, word: str, lang: str) -> str | None:
     parts = ["\n".join(_term_page(catalogue, term, lang)) for term in find_terms(catalogue, word)]
     if not parts:
         parts = ["\n".join(_rule_page(catalogue, rule, lang)) for rule in find_rules(catalogue, word)]
-    if not parts and word in RULES:
+    if not parts and word in SUPPRESSION_RULES:
         parts = [f"{word}\n\n{catalogue.say('explain-suppression', lang)}"]
     return "\n\n".join(parts) if parts else None
 

@@ -9,7 +9,6 @@ from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 from .errors import SourceError
-from .linter import Unreadable
 from .source import Reading, Source
 
 if TYPE_CHECKING:
@@ -24,6 +23,14 @@ _NEVER = frozenset(
     {".git", ".hg", ".svn", "node_modules", "__pycache__", ".venv", "venv", ".tox", ".mypy_cache"}
 )
 STDIN = "-"
+
+
+class Unreadable(SourceError):
+    """A source that failed before it could be linted; passes through as a result."""
+
+    def __init__(self, path: str, error: SourceError) -> None:
+        super().__init__(error.kind, str(error))
+        self.path = path
 
 
 class Input(NamedTuple):

@@ -7,12 +7,12 @@ is one word in any text.  The frequency lists are read when a hashtag is first m
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 
-from .languages import JUDGED
 from .lemmatize import shipped
-from .readability.frequency import frequencies
+from .readability.frequency import Frequencies
 from .sentences import fold
+from .vocabulary import LANGUAGES
 
 _SHORTEST = 8  # letters: shorter ones are nearly always one word
 _LONGEST_PART = 20
@@ -25,18 +25,21 @@ _PER_PART = 10.0  # what each part costs, on the same scale: few long words win 
 _NOT_IN_COMPOUNDS = ("ADJ", "ADP", "ADV", "AUX", "CCONJ", "DET", "PRON", "SCONJ")
 
 
-def words_in(tag: str, phrases: Mapping[str, Sequence[str]]) -> Sequence[str]:
+def words_in(
+    tag: str, phrases: Mapping[str, Sequence[str]], frequencies: Callable[[str], Frequencies]
+) -> Sequence[str]:
     """Return the words of a hashtag in small letters; one word or none when it is no phrase.
 
     Args:
         tag: the hashtag without its ``#``.
         phrases: known phrases, as ``joined`` returns them.
+        frequencies: gives how common the words of a language are.
     """
     if tag in phrases:
         return phrases[tag]
-    if len(tag) < _SHORTEST or any(frequencies(lang).listed(tag) is not None for lang in JUDGED):
+    if len(tag) < _SHORTEST or any(frequencies(lang).listed(tag) is not None for lang in LANGUAGES):
         return (tag,)
-    found = [split for lang in JUDGED if (split := _split(tag, lang))]
+    found = [split for lang in LANGUAGES if (split := _split(tag, frequencies(lang)))]
     if not found:
         return ()
     words = max(found)[1]
@@ -49,9 +52,8 @@ def joined(phrases: Iterable[str]) -> dict[str, Sequence[str]]:
     return {fold("".join(p)): p for p in parts if len(p) > 1}
 
 
-def _split(tag: str, lang: str) -> tuple[float, tuple[str, ...]] | None:
+def _split(tag: str, common: Frequencies) -> tuple[float, tuple[str, ...]] | None:
     """Return the likeliest row of words, with its weight (log10 of its probability, shifted)."""
-    common = frequencies(lang)
     best: list[tuple[float, tuple[str, ...]] | None] = [(0.0, ())] + [None] * len(tag)
     for end in range(2, len(tag) + 1):
         for start in range(max(0, end - _LONGEST_PART), end - 1):

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence, Set
 from itertools import chain
 
-from .catalogue import READERS, Catalogue
 from .checks import Candidate, TermCandidate, TermCheck
 from .config import Config
 from .document import Document
@@ -13,7 +12,8 @@ from .finding import FileResult, Finding
 from .profile import Profile
 from .sentences import fold, words_of
 from .source import Reading, Segment
-from .suppress import GROUP, NAMES, Problem, Suppressions
+from .suppress import Problem, Suppressions
+from .vocabulary import LANGUAGES, SUPPRESSION, SUPPRESSION_NAMES
 from .wording import fit, message, rule_message, with_article
 
 _CONTEXT_WORDS = 3  # words on each side that make a fingerprint
@@ -22,10 +22,10 @@ _CONTEXT_WORDS = 3  # words on each side that make a fingerprint
 class Job:
     """One document and what its rules have to say."""
 
-    def __init__(self, reading: Reading, config: Config, profile: Profile, catalogue: Catalogue) -> None:
-        self.config, self.profile, self.catalogue = config, profile, catalogue
+    def __init__(self, reading: Reading, config: Config, profile: Profile) -> None:
+        self.config, self.profile, self.catalogue = config, profile, profile.catalogue
         declared = None if config.lang == "auto" else config.lang
-        self.document = Document(reading, declared, catalogue.splitter)
+        self.document = Document(reading, declared, self.catalogue.splitter)
         self.open: list[Candidate] = []
         self.spoken: list[Candidate] = []
         self.explained: dict[tuple[str, str], int] = {}  # where what is said once is first explained
@@ -58,7 +58,7 @@ class Job:
 
     def _terms(self) -> Iterator[TermCandidate]:
         """Yield the candidates of all word lists, found in one pass."""
-        prefilter = self.catalogue.prefilter
+        prefilter = self.profile.lexicon.prefilter
         for passage in self.document.passages:
             for hit in prefilter.hits(passage.folded):
                 if hit.trigger.place == "capital" and not passage.segment.text[hit.start].isupper():
@@ -70,7 +70,7 @@ class Job:
                 if not self._is_active(hit.trigger.owner):
                     continue
                 term = self.catalogue.term(hit.trigger.owner)
-                candidate = TermCheck.candidate(term, hit, passage, self.catalogue)
+                candidate = TermCheck.candidate(term, hit, passage, self.profile.lexicon)
                 if candidate is not None and not self._accepted(candidate):
                     yield candidate
 
@@ -134,7 +134,9 @@ class Job:
 
     def _suppressed(self, findings: Sequence[Finding]) -> list[Finding]:
         """Mark what the text itself suppresses, and add what is wrong with its suppressions."""
-        suppressions = Suppressions(self.document.reading, lambda: self.catalogue.known_names() - NAMES)
+        suppressions = Suppressions(
+            self.document.reading, lambda: self.catalogue.known_names() - SUPPRESSION_NAMES
+        )
         marked = suppressions.apply(findings, self.profile.names_of)
         problems = suppressions.problems(lambda name: not self.unsure and self.profile.is_judged(name))
         marked += [self._problem(p) for p in problems if self.profile.reports(p.rule)]
@@ -143,7 +145,7 @@ class Job:
     def _problem(self, problem: Problem) -> Finding:
         source, say = self.document.reading.source, self.catalogue.say
         own = self.document.lang
-        lang = self.config.advice or (own if own in READERS else "en")
+        lang = self.config.advice or (own if own in LANGUAGES else "en")
         close = "".join(" " + say("suppression-close", lang, name=name) for name in problem.close)
         line, column = source.position(problem.start)
         end_line, end_column = source.position(problem.end)
@@ -151,9 +153,9 @@ class Job:
             start=problem.start,
             end=problem.end,
             rule=problem.rule,
-            category=GROUP,
-            group=GROUP,
-            lang=own if own in READERS else None,
+            category=SUPPRESSION,
+            group=SUPPRESSION,
+            lang=own if own in LANGUAGES else None,
             line=line,
             column=column,
             end_line=end_line,
@@ -197,7 +199,7 @@ class Job:
             group=rule.group,
             severity=candidate.severity,
             contested=term.contested if term else rule.contested,
-            lang=candidate.lang or (self.document.lang if self.document.lang in READERS else None),
+            lang=candidate.lang or (self.document.lang if self.document.lang in LANGUAGES else None),
             scope=rule.scope,
             line=line,
             column=column,
@@ -216,7 +218,7 @@ class Job:
     def _reader(self, candidate: Candidate) -> str:
         """Return the language to advise in when no option says: that of the text."""
         lang = candidate.lang or self.document.lang
-        return lang if lang in READERS else "en"
+        return lang if lang in LANGUAGES else "en"
 
 
 def _once(candidate: Candidate) -> tuple[str, str]:

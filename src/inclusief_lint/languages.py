@@ -12,7 +12,6 @@ from collections.abc import Iterable
 from functools import lru_cache
 from typing import Any
 
-JUDGED = ("nl", "en")
 # Neighbours that would else be taken for Dutch or English.
 _CANDIDATES = ["nl", "en", "de", "fr", "es", "it", "pt", "pl", "tr", "da", "sv", "no", "af", "fy"]
 # So near that a passage in an old spelling or a dialect is taken for the other.

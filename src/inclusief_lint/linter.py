@@ -9,24 +9,18 @@ from itertools import islice
 
 from .catalogue import Catalogue
 from .checks import Candidate
-from .config import AUDIENCES, Config
-from .errors import SourceError
+from .config import Config
+from .files import Unreadable
 from .finding import FileError, FileResult, Severity
 from .job import Job
+from .lexicon import Lexicon
 from .pipelines import Pipelines
 from .profile import Profile
 from .source import Reading
+from .vocabulary import AUDIENCES
 
 _BATCH = 64  # documents analysed together; bounds memory and keeps spaCy's batches full
 _CHUNK = 100_000  # characters of the sentences that are analysed at a time
-
-
-class Unreadable(SourceError):
-    """A source that failed before it could be linted; passes through as a result."""
-
-    def __init__(self, path: str, error: SourceError) -> None:
-        super().__init__(error.kind, str(error))
-        self.path = path
 
 
 class Linter:
@@ -48,6 +42,7 @@ class Linter:
 
             catalogue = load(self.config.data)
         self.catalogue = catalogue
+        self.lexicon = Lexicon(catalogue)
         self.pipelines = Pipelines(self.config.pipelines)
         self._profiles: dict[tuple[object, ...], Profile] = {}
         self._profile(self.config)
@@ -73,7 +68,7 @@ class Linter:
                 jobs.append(reading)
                 continue
             config = self.config_of(reading)
-            job = Job(reading, config, self._profile(config), self.catalogue)
+            job = Job(reading, config, self._profile(config))
             job.collect()
             jobs.append(job)
         self._settle([job for job in jobs if isinstance(job, Job)])
@@ -125,7 +120,7 @@ class Linter:
             config.country, config.audience, config.pronouns, config.min_severity is Severity.ADVICE,
         )  # fmt: skip
         if key not in self._profiles:
-            self._profiles[key] = Profile(config, self.catalogue)
+            self._profiles[key] = Profile(config, self.lexicon)
         return self._profiles[key]
 
 

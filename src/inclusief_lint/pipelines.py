@@ -15,7 +15,6 @@ from typing import TYPE_CHECKING
 
 from . import resources
 from .errors import PipelineError
-from .token_patterns import PARSE, TAGS, TEXT, TOKENS
 
 if TYPE_CHECKING:
     from spacy.language import Language
@@ -24,6 +23,9 @@ if TYPE_CHECKING:
     from .sentences import Sentence
 
 _log = logging.getLogger(__name__)
+
+# What has been done to a sentence, from little to much.
+TEXT, TOKENS, TAGS, PARSE = 0, 1, 2, 3
 
 _COMPONENTS = {TAGS: ("morphologizer",), PARSE: ("morphologizer", "parser")}
 # A label that only Universal Dependencies has; patterns are written in its labels.

@@ -10,8 +10,6 @@ from collections.abc import Iterator, Mapping, Sequence
 from fnmatch import fnmatchcase
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from .sentences import fold
-
 if TYPE_CHECKING:
     from ahocorasick_rs import AhoCorasick
 
@@ -51,8 +49,8 @@ class Prefilter:
 
     Args:
         texts: what to find.
-        owners: for each text what it belongs to, as ``index_of`` makes it.
-        companions: as ``companions_of`` makes it.
+        owners: for each text what it belongs to, as ``triggers.index_of`` makes it.
+        companions: as ``triggers.companions_of`` makes it.
     """
 
     def __init__(
@@ -126,36 +124,6 @@ def _automaton(texts: Sequence[str]) -> AhoCorasick:
     from ahocorasick_rs import AhoCorasick, Implementation
 
     return AhoCorasick(texts, implementation=Implementation.ContiguousNFA)
-
-
-def index_of(terms: Mapping[str, Mapping[str, Any]]) -> tuple[list[str], list[list[list[Any]]]]:
-    """Return the triggers of compiled terms as plain data.
-
-    Returns:
-        The texts, and for each of them ``[[owner, form, place, exceptions], ...]``; terms that
-        are switched off have none.
-    """
-    by_text: dict[str, list[list[Any]]] = {}
-    for owner, term in sorted(terms.items()):
-        if term["off"]:
-            continue
-        place = "capital" if term.get("capital") else "word"
-        for form in term["forms"]:
-            by_text.setdefault(fold(form), []).append([owner, form, place, []])
-        for compound in term["open"]:
-            place = "first" if compound["first"] else "last"
-            exceptions = [fold(e) for e in compound["except"]]
-            by_text.setdefault(compound["part"], []).append([owner, compound["part"], place, exceptions])
-    texts = sorted(by_text)
-    return texts, [by_text[text] for text in texts]
-
-
-def companions_of(terms: Mapping[str, Mapping[str, Any]]) -> dict[str, list[str]]:
-    """Return, for terms made of common words, the texts of which one must stand near them.
-
-    A pronoun alone never starts an analysis: a role noun must stand in the segment too.
-    """
-    return {owner: term["with"] for owner, term in terms.items() if term["with"]}
 
 
 def _in_ampersand(text: str, start: int, end: int) -> bool:

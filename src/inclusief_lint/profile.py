@@ -6,19 +6,21 @@ from collections import defaultdict
 from collections.abc import Iterator
 from functools import cached_property
 
-from .catalogue import Catalogue, Rule, Term
+from .catalogue import Rule, Term
 from .checks import CHECKS, Check
 from .config import Config
 from .finding import Finding, Severity
-from .suppress import GROUP
+from .lexicon import Lexicon
+from .vocabulary import SUPPRESSION
 from .wordset import WordSet
 
 
 class Profile:
     """Tells which rules and terms speak; shared by all files that have the same settings."""
 
-    def __init__(self, config: Config, catalogue: Catalogue) -> None:
-        self.catalogue = catalogue
+    def __init__(self, config: Config, lexicon: Lexicon) -> None:
+        self.lexicon = lexicon
+        self.catalogue = catalogue = lexicon.catalogue
         where = str(config.path) if config.path else "options"
         catalogue.check_names(config.select, f"{where}, select")
         catalogue.check_names(config.ignore, f"{where}, ignore")
@@ -60,7 +62,7 @@ class Profile:
     def checks(self) -> list[Check]:
         """The active rules that have no word list, as checks."""
         return [
-            CHECKS[rule.check](rule, self.catalogue)
+            CHECKS[rule.check](rule, self.lexicon)
             for rule in self.catalogue.checked_rules
             if self._is_active_rule(rule)
         ]
@@ -110,5 +112,5 @@ class Profile:
 
     def reports(self, rule: str) -> bool:
         """Tell whether findings about suppressions are wanted."""
-        names = {GROUP, rule}
+        names = {SUPPRESSION, rule}
         return not names & self._ignore and (not self._select or bool(names & self._select))

@@ -11,19 +11,23 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from . import datafile
-from .config import AUDIENCES
-from .contexts import CLEARING
+from .check_options import check_options
 from .datafile import Mapping, Sequence
 from .errors import DataError, did_you_mean
 from .schema_parts import Compiled, Conditions, examples, plain, words_of
 from .sentences import fold
 from .statement_schema import compile_statement
-
-LANGUAGES = ("nl", "en")
-RULE_LANGUAGES = (*LANGUAGES, "any")  # "any": about form, whatever the language
-SEVERITIES = ("advice", "suggestion", "warning", "error")
-PRONOUNS = ("meervoud", "die", "hen", "u")
-COUNTRIES = ("nl-NL", "nl-BE", "en-GB", "en-US")
+from .vocabulary import (
+    AUDIENCES,
+    CHECKS,
+    CLEARING,
+    COUNTRIES,
+    LANGUAGES,
+    PRONOUNS,
+    RULE_LANGUAGES,
+    SCOPES,
+    SEVERITIES,
+)
 
 _TERM_KEYS = (
     "id", "forms", "severity", "contested", "when", "only-if", "unless", "note", "sources",
@@ -151,8 +155,6 @@ class _Reader:
                 self.data["interface"][key] = table.both_languages(key)
 
     def rules(self) -> None:
-        from .checks import CHECKS
-
         for lang in RULE_LANGUAGES:
             for path, name in self._files(f"rules/{lang}"):
                 rule = datafile.load(path, name)
@@ -166,7 +168,7 @@ class _Reader:
                     for key in ("severity", "examples", "sources"):
                         if key not in rule:
                             raise rule.fail(f'a rule without a word list has "{key}"')
-                CHECKS[check].validate(rule, lang)
+                check_options(rule, check)
                 self.data["rules"][f"{lang}/{path.stem}"] = {
                     "id": f"{lang}/{path.stem}",
                     "file": name,
@@ -179,7 +181,7 @@ class _Reader:
                     "wordlist": rule.get("wordlist"),
                     "severity": rule.choice("severity", SEVERITIES, "suggestion"),
                     "contested": rule.flag("contested"),
-                    "scope": rule.choice("scope", ("span", "sentence", "document"), "span"),
+                    "scope": rule.choice("scope", SCOPES, "span"),
                     "message": rule.both_languages("message", required=True),
                     "message-bare": rule.both_languages("message-bare"),
                     "message-quoted": rule.both_languages("message-quoted"),

@@ -7,16 +7,11 @@ from collections.abc import Iterable
 from functools import lru_cache
 from typing import Any
 
-from .config import AUDIENCES
-from .contexts import CONTEXTS
 from .datafile import Mapping, Sequence
-from .dependencies import RELATIONS
 from .errors import DataError, did_you_mean
 from .sentences import fold
+from .vocabulary import AUDIENCES, CONTEXTS, RELATIONS, UPOS
 
-UPOS = frozenset(
-    "ADJ ADP ADV AUX CCONJ DET INTJ NOUN NUM PART PRON PROPN PUNCT SCONJ SYM VERB X SPACE".split()
-)
 _CONDITION_KEYS = (
     "pattern", "before", "after", "near", "text", "form", "last", "context", "head", "pos", "lemma",
     "morph", "dependency", "nominal", "reference", "within", "all", "any", "not",
@@ -84,7 +79,7 @@ class Conditions:
             elif key == "form":
                 out[key] = [fold(w) for w in value.strings(key)]
             elif key == "context":
-                out[key] = words_of(value, key, tuple(CONTEXTS))
+                out[key] = words_of(value, key, CONTEXTS)
             elif key == "pos":
                 out[key] = words_of(value, key, UPOS)
             elif key == "within":

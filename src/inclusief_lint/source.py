@@ -19,6 +19,10 @@ from typing import NamedTuple
 # one character that is no letter, so that sentences stay whole and words stay apart.
 OPAQUE = "\ufffc"
 
+# The kinds of segments whose sentences count as running prose, and of these the writer's own.
+PROSE = frozenset({"paragraph", "item", "quote", "footnote", "caption"})
+OWN_PROSE = PROSE - {"quote"}
+
 _LINE_BREAK = re.compile(r"\r\n|\n|\r")
 # Soft hyphen, zero-width space/joiners/no-break, word joiner, BOM: invisible inside a word.
 _INVISIBLE = frozenset("\u00ad\u200b\u200c\u200d\u2060\ufeff")

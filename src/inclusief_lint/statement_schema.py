@@ -14,8 +14,8 @@ from typing import Any
 from . import datafile
 from .datafile import Mapping, Sequence
 from .errors import DataError, did_you_mean
+from .vocabulary import LANGUAGES
 
-LANGUAGES = ("nl", "en")
 VERDICTS = ("yes", "partial", "no", "not-applicable")
 CHECKS = ("features", "findings", "plain", "form")
 SUBJECTS = ("organisation", "reader", "role", "body", "any")

@@ -18,12 +18,9 @@ from typing import NamedTuple
 
 from .finding import Finding, Suppression
 from .source import Element, Reading
+from .vocabulary import SUPPRESSION_RULES
 
-GROUP = "suppression"
-UNUSED, UNKNOWN, UNMATCHED = f"{GROUP}/unused", f"{GROUP}/unknown", f"{GROUP}/unmatched"
-RULES = (UNUSED, UNKNOWN, UNMATCHED)
-# What `select` and `ignore` may call the findings about suppressions.
-NAMES = frozenset((GROUP, *RULES))
+UNUSED, UNKNOWN, UNMATCHED = SUPPRESSION_RULES
 
 COMMANDS = ("ignore", "ignore-start", "ignore-end", "ignore-file")
 _DIRECTIVE = re.compile(r"inclusief-lint(?:\s*:\s*|\s+(?=ignore))([\w-]*)(.*)", re.IGNORECASE | re.DOTALL)
@@ -38,7 +35,7 @@ class Problem(NamedTuple):
     """Something wrong with a suppression.
 
     Attributes:
-        rule: one of ``RULES``.
+        rule: one of ``SUPPRESSION_RULES``.
         key: text in ``rules/interface.yml``; ``values`` fill it in.
         start: where it stands in the source.
         end: end (exclusive) there.

@@ -6,12 +6,10 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
 from .dependencies import DependencyPattern
+from .pipelines import PARSE, TAGS, TOKENS
 
 if TYPE_CHECKING:
-    from .contexts import Occurrence
-
-# What a condition needs to have been done to the sentence, from little to much.
-TEXT, TOKENS, TAGS, PARSE = 0, 1, 2, 3
+    from .occurrence import Occurrence
 
 
 class Pattern:

@@ -6,7 +6,8 @@ from collections.abc import Mapping, Sequence
 from fnmatch import fnmatchcase
 from typing import TYPE_CHECKING
 
-from .contexts import Occurrence, is_sentence_start
+from .contexts import is_sentence_start
+from .occurrence import Occurrence
 
 if TYPE_CHECKING:
     from .catalogue import Catalogue, Rule, Term

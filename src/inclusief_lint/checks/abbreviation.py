@@ -13,11 +13,12 @@ from functools import cached_property
 from typing import TYPE_CHECKING, NamedTuple
 
 from .. import lazy
-from ..contexts import Occurrence, bracketed, clearing_context, in_address, is_glossed
-from ..languages import JUDGED
+from ..contexts import bracketed, clearing_context, in_address, is_glossed
 from ..lemmatize import shipped
-from ..readability.prose import OWN_PROSE
+from ..occurrence import Occurrence
 from ..sentences import Word, fold, texts_of, words_of
+from ..source import OWN_PROSE
+from ..vocabulary import LANGUAGES
 from ..wordset import WordSet
 from .base import Check
 from .candidate import Candidate
@@ -73,8 +74,6 @@ class AbbreviationCheck(Check):
         connectors: the list of words that give an abbreviation no letter.
     """
 
-    OPTIONS = REQUIRED = ("known", "connectors")
-
     @cached_property
     def _known(self) -> WordSet:
         return WordSet(w for name in self.options["known"] for w in self._list(name))
@@ -125,7 +124,7 @@ class AbbreviationCheck(Check):
 
     def _entries(self, passage: Passage) -> Iterator[tuple[int, int]]:
         """Yield the ranges of words that have an entry, whose rule says what there is to say."""
-        for hit in self.catalogue.prefilter.hits(passage.folded):
+        for hit in self.lexicon.prefilter.hits(passage.folded):
             if hit.trigger.owner.startswith(f"{self.rule.lang}/"):
                 yield hit.start, hit.end
 
@@ -139,7 +138,7 @@ class AbbreviationCheck(Check):
             return True
         if "&" not in base and shipped(self.rule.lang).is_word(folded):
             return True  # an ordinary word in capitals, for stress
-        if any(folded in self.catalogue.word_set(lang, "function-word") for lang in JUDGED):
+        if any(folded in self.catalogue.word_set(lang, "function-word") for lang in LANGUAGES):
             return True  # WHY, HOW: the same in the other language
         if _NUMBER_BEHIND.match(text, match.end()):
             return True

@@ -5,46 +5,26 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from typing import TYPE_CHECKING, Any
 
-from ..errors import did_you_mean
-
 if TYPE_CHECKING:
-    from ..catalogue import Catalogue, Rule
+    from ..catalogue import Rule
     from ..config import Config
-    from ..datafile import Mapping as Node
     from ..document import Document, Passage
+    from ..lexicon import Lexicon
     from .candidate import Candidate
 
 
 class Check:
-    """Looks for what one rule is about.
+    """Looks for what one rule is about; what its options may say is in ``check_options``.
 
     Args:
         rule: the rule, with its ``options``.
-        catalogue: gives shared word lists.
+        lexicon: gives shared word lists, conditions and where terms stand.
     """
 
-    OPTIONS: tuple[str, ...] = ()
-    REQUIRED: tuple[str, ...] = ()
-
-    def __init__(self, rule: Rule, catalogue: Catalogue) -> None:
+    def __init__(self, rule: Rule, lexicon: Lexicon) -> None:
         self.rule = rule
-        self.catalogue = catalogue
+        self.lexicon, self.catalogue = lexicon, lexicon.catalogue
         self.options: Mapping[str, Any] = rule.options
-
-    @classmethod
-    def validate(cls, rule: Node, lang: str) -> None:
-        """Refuse a rule whose options this check does not understand.
-
-        Raises:
-            DataError: names file and line.
-        """
-        options = rule.get("options") or {}
-        for key in options:
-            if key not in cls.OPTIONS:
-                raise rule.fail(f'unknown option "{key}"' + did_you_mean(key, cls.OPTIONS), "options")
-        for key in cls.REQUIRED:
-            if key not in options:
-                raise rule.fail(f'this check needs the option "{key}"', "options")
 
     def candidates(self, document: Document, config: Config) -> Iterator[Candidate]:
         """Yield the places in a document where the rule may speak."""

@@ -4,49 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Protocol
+from typing import TYPE_CHECKING
 
-from ..conditions import Condition, all_of
 from ..finding import Severity
 
 if TYPE_CHECKING:
     from ..catalogue import Rule, Term
-    from ..contexts import Occurrence
+    from ..occurrence import Occurrence
     from ..sentences import Sentence
     from ..source import Segment
-
-
-class Judged(Protocol):
-    """What has conditions: an entry of a word list, or a rule."""
-
-    @property
-    def only_if(self) -> Condition | None:
-        """Holds when a cue says that the sense is the one meant."""
-        ...
-
-    @property
-    def unless(self) -> Condition | None:
-        """Holds when something clears the match."""
-        ...
-
-    @property
-    def speaks_when_unknown(self) -> bool:
-        """What unsettled conditions mean."""
-        ...
-
-
-def speaks(judged: Judged, occ: Occurrence, *, final: bool) -> bool | None:
-    """Say whether something speaks at an occurrence: true, false, or None while that is open.
-
-    Args:
-        final: no further analysis will come; the data says what unknown means.
-    """
-    cleared = judged.unless.holds(occ) if judged.unless else False
-    if cleared:
-        return False
-    cued = judged.only_if.holds(occ) if judged.only_if else True
-    answer = all_of((None if cleared is None else True, cued))
-    return judged.speaks_when_unknown if answer is None and final else answer
 
 
 @dataclass(eq=False)

@@ -9,17 +9,16 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from .. import lazy
-from ..languages import JUDGED
 from ..lemmatize import shipped
-from ..readability.prose import OWN_PROSE
 from ..sentences import fold, words_of
+from ..source import OWN_PROSE
+from ..vocabulary import LANGUAGES
 from ..wordset import WordSet
 from .base import Check
 from .candidate import Candidate
 
 if TYPE_CHECKING:
     from ..config import Config
-    from ..datafile import Mapping as Node
     from ..document import Document, Passage
 
 _BLOCKS = OWN_PROSE | {"heading", "cell"}
@@ -65,19 +64,10 @@ class CharactersCheck(Check):
         lists: shared word lists: words that are written in capitals, or known phrases.
     """
 
-    OPTIONS = ("find", "words", "bullets", "lists")
-    REQUIRED = ("find",)
-
-    @classmethod
-    def validate(cls, rule: Node, lang: str) -> None:
-        """Refuse what cannot be looked for."""
-        super().validate(rule, lang)
-        rule["options"].choice("find", FINDERS)
-
     def words(self) -> Iterator[str]:
         """Yield the words of the lists, in both languages."""
         for name in self.options.get("lists", ()):
-            for lang in JUDGED:
+            for lang in LANGUAGES:
                 yield from self.catalogue.words(lang, name)
 
     @cached_property
@@ -130,7 +120,7 @@ def _is_plain_word(word: str, known: WordSet) -> bool:
 
 def _sentence_case(text: str, lang: str | None, known: WordSet) -> str | None:
     """Return a text in small letters behind its first, or None when it may hold a name."""
-    if lang not in JUDGED or _SENTENCE_END.search(text):
+    if lang not in LANGUAGES or _SENTENCE_END.search(text):
         return None
     lemmas = shipped(lang)
     out = list(fold(text))
@@ -192,9 +182,10 @@ def _hashtags(check: CharactersCheck, document: Document) -> Iterator[Candidate]
         if "#" not in passage.segment.text:
             continue
         for match in _HASHTAG.finditer(passage.segment.text):
-            from .. import hashtags  # word frequencies, for the few texts that have any
+            from .. import hashtags  # for the few texts that have any
+            from ..readability.data import frequencies
 
-            words = hashtags.words_in(match[1], check.phrases)
+            words = hashtags.words_in(match[1], check.phrases, frequencies)
             if len(words) > 1:
                 candidate = check.found(passage, *match.span())
                 candidate.alternatives = ("#" + "".join(w[:1].upper() + w[1:] for w in words) + match[2],)

@@ -11,15 +11,14 @@ from typing import TYPE_CHECKING
 from urllib.parse import unquote, urlsplit
 
 from .. import lazy
-from ..languages import JUDGED
 from ..sentences import fold, words_of
 from ..source import OPAQUE
+from ..vocabulary import LANGUAGES
 from .base import Check
 from .candidate import Candidate
 
 if TYPE_CHECKING:
     from ..config import Config
-    from ..datafile import Mapping as Node
     from ..document import Document
     from ..source import Element, Reading, Segment
 
@@ -46,26 +45,11 @@ class ElementCheck(Check):
         patterns: regular expressions for such texts, for the whole of the folded text.
     """
 
-    OPTIONS = ("find", "lists", "patterns")
-    REQUIRED = ("find",)
-
-    @classmethod
-    def validate(cls, rule: Node, lang: str) -> None:
-        """Refuse what cannot be looked for, and patterns that do not compile."""
-        super().validate(rule, lang)
-        options = rule["options"]
-        options.choice("find", FINDERS)
-        for pattern in options.strings("patterns"):
-            try:
-                re.compile(pattern)
-            except re.error as error:
-                raise rule.fail(f'"patterns" holds no regular expression: {error}', "options") from error
-
     @cached_property
     def _words(self) -> frozenset[str]:
         names = self.options.get("lists", ())
         return frozenset(
-            fold(word) for name in names for lang in JUDGED for word in self.catalogue.words(lang, name)
+            fold(word) for name in names for lang in LANGUAGES for word in self.catalogue.words(lang, name)
         )
 
     @cached_property

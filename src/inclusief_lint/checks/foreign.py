@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from ..languages import other_language, primary
-from ..readability.prose import OWN_PROSE
+from ..source import OWN_PROSE
 from .base import Check
 from .candidate import Candidate
 from .length import own_length
@@ -26,8 +26,6 @@ class LanguageCheck(Check):
         words: the fewest words of the writer's own that a passage must have.
         in: syntaxes (``html``, ``markdown``) that can mark a language.
     """
-
-    OPTIONS = REQUIRED = ("words", "in")
 
     def candidates(self, document: Document, config: Config) -> Iterator[Candidate]:
         """Yield the passages without a mark of their language."""

@@ -5,16 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from ..config import AUDIENCES
 from ..finding import Severity
 from ..readability.counts import most_words, word_spans
-from ..readability.prose import OWN_PROSE
+from ..source import OWN_PROSE
 from .base import Check
 from .candidate import Candidate
 
 if TYPE_CHECKING:
     from ..config import Config
-    from ..datafile import Mapping as Node
     from ..document import Document, Passage
     from ..sentences import Sentence
 
@@ -29,18 +27,6 @@ class LengthCheck(Check):
     Options:
         limits: audience to ``[suggestion, warning]``, both in words.
     """
-
-    OPTIONS = REQUIRED = ("limits",)
-
-    @classmethod
-    def validate(cls, rule: Node, lang: str) -> None:
-        """Refuse limits that are not two rising numbers for each audience."""
-        super().validate(rule, lang)
-        limits = rule["options"]["limits"]
-        for audience in AUDIENCES:
-            pair = limits.get(audience)
-            if not (isinstance(pair, list) and len(pair) == 2 and 0 < pair[0] <= pair[1]):
-                raise rule.fail(f'"limits" needs two rising numbers of words for "{audience}"', "options")
 
     def candidates(self, document: Document, config: Config) -> Iterator[Candidate]:
         """Yield the long sentences of running text."""

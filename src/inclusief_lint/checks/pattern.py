@@ -8,16 +8,16 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from ..conditions import Any_, Condition, build, matched_range
-from ..contexts import CLEARING, Occurrence, clearing_context, in_address
-from ..readability.prose import OWN_PROSE
+from ..conditions import Conditions, matched_range
+from ..contexts import clearing_context, in_address
+from ..occurrence import Occurrence
 from ..sentences import words_of
+from ..source import OWN_PROSE
 from .base import Check
-from .candidate import Candidate, speaks
+from .candidate import Candidate
 
 if TYPE_CHECKING:
     from ..config import Config
-    from ..datafile import Mapping as Node
     from ..document import Document, Passage
 
 
@@ -31,7 +31,7 @@ class PatternCandidate(Candidate):
     @property
     def needs(self) -> int:
         """The level of analysis that would settle all conditions."""
-        return self.check.needs
+        return self.check.conditions.needs
 
     def verdict(self, *, final: bool) -> bool | None:
         """Say whether the rule speaks here; see ``Candidate.verdict``.
@@ -39,9 +39,9 @@ class PatternCandidate(Candidate):
         Where a condition says so, the range grows to the words that met it.
         """
         check, occurrence = self.check, self.occurrence
-        answer = speaks(check, occurrence, final=final)
-        if answer and check.options.get("mark") and check.only_if:
-            found = matched_range(check.only_if, occurrence)
+        answer = check.conditions.speak(occurrence, final=final)
+        if answer and check.options.get("mark") and check.conditions.only_if:
+            found = matched_range(check.conditions.only_if, occurrence)
             if found is not None:
                 self.start, self.end = found
         if answer and len(words_of(occurrence.sentence.folded, self.start, self.end)) < check.fewest_words:
@@ -62,31 +62,6 @@ class PatternCheck(Check):
         words: the fewest words that the range must hold for the rule to speak.
     """
 
-    OPTIONS = ("find", "with", "in", "even-in", "mark", "unknown", "words")
-    REQUIRED = ("find",)
-
-    @classmethod
-    def validate(cls, rule: Node, lang: str) -> None:
-        """Refuse patterns that do not compile and contexts that do not exist."""
-        super().validate(rule, lang)
-        options = rule["options"]
-        for key in ("find", "with"):
-            for pattern in options.strings(key):
-                try:
-                    compiled = re.compile(pattern)
-                except re.error as error:
-                    raise rule.fail(f'"{key}" is no regular expression: {error}', "options") from error
-                if compiled.match(""):
-                    raise rule.fail(f'"{key}" matches an empty text: {pattern}', "options")
-        for context in options.strings("even-in"):
-            if context not in CLEARING:
-                raise rule.fail(f'"even-in": unknown "{context}"', "options")
-        if "unknown" in options:
-            options.choice("unknown", ("speak", "silent"))
-        words = options.get("words", 1)
-        if not isinstance(words, int) or words < 1:
-            raise rule.fail('"words" is a number, from 1', "options")
-
     @cached_property
     def _patterns(self) -> list[tuple[re.Pattern[str], re.Pattern[str]]]:
         """The patterns, each with a quick one that is found wherever it is."""
@@ -99,31 +74,9 @@ class PatternCheck(Check):
         return re.compile("|".join(_listed(self.options["with"]))) if "with" in self.options else None
 
     @cached_property
-    def only_if(self) -> Condition | None:
-        """Holds when a cue says that the sense is the one meant."""
-        return self._conditions(self.rule.only_if)
-
-    @cached_property
-    def unless(self) -> Condition | None:
-        """Holds when something clears the match."""
-        return self._conditions(self.rule.unless)
-
-    def _conditions(self, values: object) -> Condition | None:
-        lists = self.catalogue.lists(self.rule.lang)
-        parts = tuple(build(v, lists) for v in values)  # type: ignore[attr-defined]
-        return Any_(parts) if parts else None
-
-    @cached_property
-    def needs(self) -> int:
-        """How much of an analysis the conditions can ask for."""
-        return max((c.needs for c in (self.only_if, self.unless) if c), default=0)
-
-    @property
-    def speaks_when_unknown(self) -> bool:
-        """What unsettled conditions mean."""
-        return bool(
-            self.options.get("unknown") == "speak" or (not self.only_if and "unknown" not in self.options)
-        )
+    def conditions(self) -> Conditions:
+        """What must hold, or must not, around a match."""
+        return self.lexicon.conditions_of_rule(self.rule)
 
     @property
     def fewest_words(self) -> int:

@@ -7,13 +7,12 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from ..conditions import Words_, word_set
-from ..readability.prose import OWN_PROSE
+from ..source import OWN_PROSE
 from .base import Check
 from .candidate import Candidate
 
 if TYPE_CHECKING:
     from ..config import Config
-    from ..datafile import Mapping as Node
     from ..document import Document
 
 
@@ -24,18 +23,6 @@ class PresenceCheck(Check):
         words: the words, or ``@list``.
         sentences: the fewest sentences of the language that make their absence mean something.
     """
-
-    OPTIONS = REQUIRED = ("words", "sentences")
-
-    @classmethod
-    def validate(cls, rule: Node, lang: str) -> None:
-        """Refuse a rule without words, or without a number of sentences."""
-        super().validate(rule, lang)
-        options = rule["options"]
-        if not options.strings("words"):
-            raise rule.fail('"words" needs words', "options")
-        if not (isinstance(options["sentences"], int) and options["sentences"] > 0):
-            raise rule.fail('"sentences" is a number, from 1', "options")
 
     @cached_property
     def _words(self) -> Words_:

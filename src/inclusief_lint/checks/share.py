@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING
 
-from ..readability.prose import OWN_PROSE
+from ..source import OWN_PROSE
 from .base import Check
 from .candidate import Candidate
 
@@ -23,8 +23,6 @@ class ShareCheck(Check):
         sentences: the fewest sentences of the language that make a share mean something.
         least: the fewest of them with findings that are worth a remark.
     """
-
-    OPTIONS = REQUIRED = ("of", "limit", "sentences", "least")
 
     def summary(self, document: Document, config: Config, spoken: Iterable[Candidate]) -> Iterator[Candidate]:
         """Yield the remark, if there is one."""

@@ -6,14 +6,17 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from ..contexts import Occurrence, clearing_context, in_address, is_explained
+from ..contexts import clearing_context, in_address, is_explained
 from ..finding import Severity
+from ..occurrence import Occurrence
 from .base import Check
-from .candidate import Candidate, speaks
+from .candidate import Candidate
 
 if TYPE_CHECKING:
-    from ..catalogue import Catalogue, Term
+    from ..catalogue import Term
+    from ..conditions import Conditions
     from ..document import Passage
+    from ..lexicon import Lexicon
     from ..prefilter import Hit
 
 
@@ -23,15 +26,16 @@ class TermCandidate(Candidate):
 
     term: Term
     occurrence: Occurrence
+    conditions: Conditions
 
     @property
     def needs(self) -> int:
         """The level of analysis that would settle all conditions."""
-        return self.term.needs
+        return self.conditions.needs
 
     def verdict(self, *, final: bool) -> bool | None:
         """Say whether the term speaks here; see ``Candidate.verdict``."""
-        return speaks(self.term, self.occurrence, final=final)
+        return self.conditions.speak(self.occurrence, final=final)
 
     def listed(self, pronouns: str) -> Sequence[str]:
         """Return the alternatives of the form that was found; none for a quoted slur."""
@@ -45,8 +49,9 @@ class TermCheck(Check):
     """
 
     @staticmethod
-    def candidate(term: Term, hit: Hit, passage: Passage, catalogue: Catalogue) -> TermCandidate | None:
+    def candidate(term: Term, hit: Hit, passage: Passage, lexicon: Lexicon) -> TermCandidate | None:
         """Return the hit as a candidate, or None when its surroundings clear it."""
+        catalogue = lexicon.catalogue
         occurrence = Occurrence(
             passage.sentence_at(hit.start, hit.end),
             passage.facts,
@@ -76,6 +81,7 @@ class TermCheck(Check):
             is_quoted=context is not None,
             term=term,
             occurrence=occurrence,
+            conditions=lexicon.conditions_of(term),
         )
 
 

@@ -12,8 +12,8 @@ from typing import TYPE_CHECKING, Any
 if TYPE_CHECKING:
     from .counts import Counts, count, count_words, words_in
     from .crosscheck import textstat_scores
+    from .data import frequencies
     from .formulas import FORMULAS
-    from .frequency import frequencies
     from .lint_like import Estimate
     from .measures import Measures, measure
     from .prose import is_prose, why_no_score
@@ -29,7 +29,7 @@ _HOME = {
     "count": "counts",
     "count_words": "counts",
     "counter": "syllables",
-    "frequencies": "frequency",
+    "frequencies": "data",
     "is_prose": "prose",
     "measure": "measures",
     "rare_words": "rare",

@@ -12,10 +12,12 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from ..document import Document
+from ..files import Unreadable
 from ..finding import FileError, FileResult, Finding, Severity
-from ..linter import Linter, Unreadable
+from ..linter import Linter
+from ..pipelines import PARSE, TAGS
 from ..sentences import fold
-from ..token_patterns import PARSE, TAGS
+from ..vocabulary import LANGUAGES
 from ..wording import listing
 from . import data
 from .counts import Counts
@@ -29,8 +31,6 @@ if TYPE_CHECKING:
     from ..config import Config
     from ..source import Reading
     from ..wordset import WordSet
-
-LANGUAGES = ("nl", "en")
 
 
 @dataclass(frozen=True)

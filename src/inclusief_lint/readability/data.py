@@ -10,6 +10,7 @@ from ..languages import primary
 
 if TYPE_CHECKING:
     from ..datafile import Mapping
+    from .frequency import Frequencies
 
 
 def language(tag: str) -> str:
@@ -37,3 +38,16 @@ def read(name: str) -> Mapping:
     content = datafile.load(path, f"rules/readability/{path.name}")
     assert isinstance(content, datafile.Mapping)
     return content
+
+
+@cache
+def frequencies(lang: str) -> Frequencies:
+    """Return how common the words of a language are (``nl``, ``en`` or a tag such as ``nl-NL``).
+
+    Raises:
+        ValueError: there are no figures for this language.
+    """
+    from .frequency import Frequencies
+
+    settings = read("frequency")
+    return Frequencies.of(language(lang), settings.text("wordlist"), settings)

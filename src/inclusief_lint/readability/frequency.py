@@ -7,15 +7,10 @@ language.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from functools import cache
 from math import log10
-from typing import TYPE_CHECKING
+from typing import Any
 
 from ..sentences import fold
-from . import data
-
-if TYPE_CHECKING:
-    from ..datafile import Mapping as Data
 
 _LONGEST = 60  # letters; a longer row is no compound, and splitting it would take long
 _PER_BILLION = 9
@@ -30,7 +25,7 @@ class Frequencies:
         lang: ``nl`` or ``en``, for how compounds are made.
     """
 
-    def __init__(self, frequencies: Mapping[str, float], settings: Data, lang: str) -> None:
+    def __init__(self, frequencies: Mapping[str, float], settings: Mapping[str, Any], lang: str) -> None:
         self._shares = frequencies
         self._unknown: float = settings["unknown"]
         rules = settings["compound"][lang]
@@ -40,6 +35,13 @@ class Frequencies:
         self._never_left = frozenset(rules["never-left"])
         self._never_right = frozenset(rules["never-right"])
         self._heads: dict[str, str | None] = {}
+
+    @classmethod
+    def of(cls, lang: str, wordlist: str, settings: Mapping[str, Any]) -> Frequencies:
+        """Return the frequencies of ``nl`` or ``en`` by one of wordfreq's word lists."""
+        from wordfreq import get_frequency_dict
+
+        return cls(get_frequency_dict(lang, wordlist), settings, lang)
 
     def zipf(self, word: str) -> float:
         """Return the Zipf value of a written form; ``unknown`` of the data when not listed.
@@ -100,17 +102,3 @@ class Frequencies:
         """Return the Zipf value of a word or of its head, whichever is higher."""
         head = self.head(word)
         return max(self.zipf(word), self.zipf(head)) if head else self.zipf(word)
-
-
-@cache
-def frequencies(lang: str) -> Frequencies:
-    """Return the frequencies of a language (``nl``, ``en`` or a tag such as ``nl-NL``).
-
-    Raises:
-        ValueError: there are none for this language.
-    """
-    from wordfreq import get_frequency_dict
-
-    code, settings = data.language(lang), data.read("frequency")
-    shares = get_frequency_dict(code, settings.text("wordlist"))
-    return Frequencies(shares, settings, code)

@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING
 from ..sentences import Sentence, fold
 from ..syntax import lemma_of
 from . import data
-from .frequency import Frequencies, frequencies
+from .frequency import Frequencies
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
@@ -99,7 +99,7 @@ def features(sentences: Iterable[Sentence], topic: Container[str] = _NONE) -> Fe
         topic: words of the subject, left out of the frequency and of the concrete nouns;
             asked for the folded form and the folded lemma.
     """
-    common = frequencies("nl")
+    common = data.frequencies("nl")
     zipfs: list[float] = []
     distances: list[int] = []
     content = finite = nouns = concrete = 0

@@ -11,12 +11,10 @@ from __future__ import annotations
 from collections.abc import Container, Iterable, Sequence
 
 from ..sentences import Sentence, fold
-from ..source import Segment
+from ..source import PROSE, Segment
 from . import data
 from .counts import Counts, words_in
 
-PROSE = frozenset({"paragraph", "item", "quote", "footnote", "caption"})
-OWN_PROSE = PROSE - {"quote"}  # what the writer can change
 _ENDINGS = (".", "!", "?", "…", ":", ";")
 _CLOSERS = "\"'”’»)]*_ "
 

@@ -11,7 +11,7 @@ from ..sentences import Sentence, fold, quotations
 from ..source import Segment
 from ..syntax import lemma_of
 from . import data
-from .frequency import Frequencies, frequencies
+from .frequency import Frequencies
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -67,7 +67,7 @@ def rare_words(
     Raises:
         ValueError: there are no measures for this language.
     """
-    common, limits = frequencies(lang), data.read("frequency")["rare"]
+    common, limits = data.frequencies(lang), data.read("frequency")["rare"]
     found: dict[str, RareWord] = {}
     names: set[str] = set()
     own = _OwnWords()

@@ -15,8 +15,8 @@ from typing import IO, TYPE_CHECKING, Any
 from urllib.parse import quote
 
 from .._version import __version__
-from ..catalogue import READERS
 from ..finding import Severity
+from ..vocabulary import ADVICE_LANGUAGES
 from .common import TOOL, details, from_root, headline, reader_of, root_of, suppression, whole
 
 if TYPE_CHECKING:
@@ -188,7 +188,7 @@ class _Run:
 
     def _rule(self, rule: Rule) -> dict[str, Any]:
         setting = self._setting
-        lang = setting.advice or (rule.lang if rule.lang in READERS else "en")
+        lang = setting.advice or (rule.lang if rule.lang in ADVICE_LANGUAGES else "en")
         title, text = rule.title[lang], rule.explanation[lang]
         sources = [setting.catalogue.sources[key] for key in rule.sources]
         plain = [setting.catalogue.citation(key) for key in rule.sources]

@@ -6,12 +6,13 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
 from ..document import Document
-from ..languages import JUDGED
-from ..linter import Linter, Unreadable
+from ..files import Unreadable
+from ..linter import Linter
+from ..pipelines import PARSE, TAGS
 from ..sentences import fold
 from ..source import Source
 from ..syntax import lemma_of
-from ..token_patterns import PARSE, TAGS
+from ..vocabulary import LANGUAGES
 from .detect import looks_like_statement, parts
 from .features import Features
 from .form import by_form
@@ -82,7 +83,7 @@ class Checklist:
 
         words: set[str] = set()
         document = Document(FORMATS["text"].read(Source("mission", text)), None, self.catalogue.splitter)
-        for lang in JUDGED if document.lang not in JUDGED else (document.lang,):
+        for lang in LANGUAGES if document.lang not in LANGUAGES else (document.lang,):
             common = self.catalogue.word_set(lang, "statement-common")
             for passage in document.passages:
                 self.linter.pipelines.analyse(passage.sentences, lang, TAGS)
@@ -94,7 +95,7 @@ class Checklist:
 
     def _analyse(self, units: Sequence[Unit]) -> None:
         pipelines = self.linter.pipelines
-        for lang in JUDGED:
+        for lang in LANGUAGES:
             sentences = [u.sentence for u in units if u.lang == lang]
             if sentences and pipelines.best_level(lang) >= PARSE:
                 pipelines.analyse(sentences, lang, PARSE)
@@ -114,7 +115,7 @@ class Checklist:
         audience = self.linter.config_of(reading).audience
 
         def text(lang: str | None, span: tuple[int, int] | None = None) -> Text:
-            known = lang if lang in JUDGED else None
+            known = lang if lang in LANGUAGES else None
             return Text(
                 document, self.features, self.catalogue, lang=known,
                 reader=self.config.advice or known or "en", audience=audience, span=span,

@@ -11,8 +11,9 @@ from functools import cached_property
 from itertools import islice
 from typing import TYPE_CHECKING, Any
 
-from ..languages import JUDGED, detect
+from ..languages import detect
 from ..sentences import fold, words_of
+from ..vocabulary import LANGUAGES
 from .result import Evidence, NearMiss, Placeholder
 from .unit import Ranges, Unit
 
@@ -80,7 +81,7 @@ class Text:
         opened = False
         for passage in self.passages:
             lang = self._language(passage)
-            if lang not in JUDGED:
+            if lang not in LANGUAGES:
                 continue
             for sentence in passage.sentences:
                 opening = not opened and passage.segment.kind != "heading"

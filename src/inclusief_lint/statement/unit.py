@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from ..token_patterns import PARSE
+from ..pipelines import PARSE
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc

@@ -1,0 +1,20 @@
+"""Words that data may use, and the code that knows what they mean, are the same on both sides."""
+
+from __future__ import annotations
+
+from inclusief_lint import vocabulary
+from inclusief_lint.check_options import OPTIONS
+from inclusief_lint.checks import CHECKS, characters, element
+from inclusief_lint.contexts import CONTEXTS
+from inclusief_lint.dependencies import RELATIONS
+from inclusief_lint.finding import Severity
+
+
+def test_every_word_has_its_code() -> None:
+    assert set(vocabulary.CONTEXTS) == set(CONTEXTS)
+    assert set(vocabulary.CLEARING) <= set(CONTEXTS)
+    assert set(vocabulary.RELATIONS) == set(RELATIONS)
+    assert set(vocabulary.CHECKS) == set(CHECKS) == set(OPTIONS)
+    assert set(vocabulary.ELEMENT_FINDERS) == set(element.FINDERS)
+    assert set(vocabulary.CHARACTER_FINDERS) == set(characters.FINDERS)
+    assert tuple(level.word for level in sorted(Severity)) == vocabulary.SEVERITIES
