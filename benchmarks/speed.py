@@ -101,13 +101,13 @@ class Pools:
     """
 
     def __init__(self) -> None:
-        from inclusief_lint.formats import FORMATS
-        from inclusief_lint.job import Job
-        from inclusief_lint.linter import Linter
-        from inclusief_lint.profile import Profile
-        from inclusief_lint.schema_parts import without_marks
-        from inclusief_lint.sentences import fold
-        from inclusief_lint.source import Source
+        from inclusief_lint.judging.document_run import Job
+        from inclusief_lint.judging.linter import Linter
+        from inclusief_lint.judging.selection import Profile
+        from inclusief_lint.knowledge.schema import without_marks
+        from inclusief_lint.language.sentences import fold
+        from inclusief_lint.reading.formats import FORMATS
+        from inclusief_lint.reading.source import Source
 
         linter = Linter()
         catalogue, config = linter.catalogue, linter.config.with_options(lang="nl")

@@ -18,8 +18,8 @@ from itertools import groupby
 from pathlib import Path
 from typing import Any
 
-from inclusief_lint.catalogue import Catalogue, Rule, Term, load
 from inclusief_lint.finding import Severity
+from inclusief_lint.knowledge.catalogue import Catalogue, Rule, Term, load
 from inclusief_lint.vocabulary import ADVICE_LANGUAGES
 
 DOCS = Path(__file__).resolve().parent.parent / "docs"

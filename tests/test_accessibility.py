@@ -16,7 +16,7 @@ from hypothesis import strategies as st
 
 from inclusief_lint import Config, Finding, Linter, Severity, Source, lint
 from inclusief_lint.cli import main
-from inclusief_lint.formats import FORMATS
+from inclusief_lint.reading.formats import FORMATS
 
 
 @lru_cache
@@ -264,7 +264,7 @@ page = "Welkom. [Bekijk de kaart](kaart.pdf) ![Een rode deur](deur.jpg) {}"
 lint(page.format(""), lang="nl", format="markdown")
 print("wordfreq" in sys.modules, "py3langid" in sys.modules)
 lint(page.format("#ketikoti"), lang="nl", format="markdown")
-print("inclusief_lint.hashtags" in sys.modules)
+print("inclusief_lint.language.hashtags" in sys.modules)
 """
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     assert done.stdout.split() == ["False", "False", "True"]

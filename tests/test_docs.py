@@ -19,9 +19,9 @@ import yaml
 from click.testing import CliRunner
 
 from inclusief_lint import config
-from inclusief_lint.catalogue import load
 from inclusief_lint.cli import main
-from inclusief_lint.readability import data
+from inclusief_lint.knowledge import measures as data
+from inclusief_lint.knowledge.catalogue import load
 
 ROOT = Path(__file__).resolve().parent.parent
 GENERATED = ("docs/rules", "docs/wordlists")

@@ -4,8 +4,8 @@ from pathlib import Path
 
 import pytest
 
-from inclusief_lint.lemmatize import Lemmatizer, natural_lemma
-from inclusief_lint.packed import load, probabilities, probability
+from inclusief_lint.language.lemmas import Lemmatizer, natural_lemma
+from inclusief_lint.language.tagger import load, probabilities, probability
 
 PIPELINES = Path(__file__).parent.parent / "pipelines"
 

@@ -7,8 +7,8 @@ from benchmarks.pipelines.gold import GOLD, LAYERS, SPLITS, score, sentences
 
 from inclusief_lint import resources
 from inclusief_lint.errors import DataError
-from inclusief_lint.exceptions import add_exceptions, read
-from inclusief_lint.packed import load, probability
+from inclusief_lint.language.corrections import add_exceptions, read
+from inclusief_lint.language.tagger import load, probability
 
 # What was reached, minus one point.
 FLOORS = {

@@ -14,18 +14,18 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from inclusief_lint import sentences, wordset
-from inclusief_lint.catalogue import Catalogue
 from inclusief_lint.config import Config
-from inclusief_lint.data_check import lint_sentence
 from inclusief_lint.finding import Finding
-from inclusief_lint.linter import Linter
-from inclusief_lint.prefilter import Hit, Prefilter, Trigger
-from inclusief_lint.schema_parts import without_marks
-from inclusief_lint.sentences import Splitter, fold, quotations
-from inclusief_lint.source import Run, Segment
-from inclusief_lint.triggers import index_of
-from inclusief_lint.wordset import WordSet
+from inclusief_lint.judging.examples import lint_sentence
+from inclusief_lint.judging.linter import Linter
+from inclusief_lint.judging.prefilter import Hit, Prefilter, Trigger
+from inclusief_lint.knowledge.catalogue import Catalogue
+from inclusief_lint.knowledge.schema import without_marks
+from inclusief_lint.knowledge.triggers import index_of
+from inclusief_lint.language import sentences, word_set
+from inclusief_lint.language.sentences import Splitter, fold, quotations
+from inclusief_lint.language.word_set import WordSet
+from inclusief_lint.reading.source import Run, Segment
 
 # -- the reference: as README describes it, term by term and place by place
 
@@ -264,7 +264,7 @@ def test_words_of_a_sentence_are_searched_once(monkeypatch: pytest.MonkeyPatch) 
         assert members.any_in(words, 0, place) is (place > 1)
         assert not members.any_in(words, place, place + 1) or place % 3 == 1
         assert len(members.ranges(words)) == 200
-    assert counter.calls < 10 * len(words) + wordset._LONG_ROW**2
+    assert counter.calls < 10 * len(words) + word_set._LONG_ROW**2
 
 
 def test_every_row_of_full_stops_is_tried_once() -> None:

@@ -10,9 +10,11 @@ from pathlib import Path
 
 import pytest
 
-from inclusief_lint.catalogue import Catalogue, load
-from inclusief_lint.formats import FORMATS
-from inclusief_lint.pipelines import Pipelines
+from inclusief_lint.judging.patterns import PARSE, TAGS
+from inclusief_lint.knowledge import measures as data
+from inclusief_lint.knowledge.catalogue import Catalogue, load
+from inclusief_lint.language.pipelines import Pipelines
+from inclusief_lint.language.sentences import Sentence
 from inclusief_lint.readability import (
     FORMULAS,
     Counts,
@@ -21,7 +23,6 @@ from inclusief_lint.readability import (
     count,
     count_words,
     counter,
-    data,
     frequencies,
     is_prose,
     measure,
@@ -30,9 +31,8 @@ from inclusief_lint.readability import (
     words_in,
 )
 from inclusief_lint.readability.lint_like import Features, features, longest_dependency, score
-from inclusief_lint.sentences import Sentence
-from inclusief_lint.source import Source
-from inclusief_lint.token_patterns import PARSE, TAGS
+from inclusief_lint.reading.formats import FORMATS
+from inclusief_lint.reading.source import Source
 
 GOLD = Path(__file__).parent.parent / "benchmarks" / "readability"
 

@@ -9,12 +9,12 @@ from collections.abc import Sequence
 import pytest
 
 from inclusief_lint import Config, Finding, Linter, lint
-from inclusief_lint.checks import CHECKS
 from inclusief_lint.finding import Severity
-from inclusief_lint.lexicon import Lexicon
-from inclusief_lint.pipelines import Pipelines
-from inclusief_lint.sentences import Sentence
-from inclusief_lint.token_patterns import TAGS
+from inclusief_lint.judging.checks import CHECKS
+from inclusief_lint.judging.lexicon import Lexicon
+from inclusief_lint.judging.patterns import TAGS
+from inclusief_lint.language.pipelines import Pipelines
+from inclusief_lint.language.sentences import Sentence
 
 PLAIN = Config(select=("readability",))
 ADVICE = Config(select=("readability",), min_severity=Severity.ADVICE)

@@ -8,8 +8,8 @@ from pathlib import Path
 import pytest
 
 from inclusief_lint.errors import DataError
-from inclusief_lint.schema import compile_folder
-from inclusief_lint.schema_parts import Compiled
+from inclusief_lint.knowledge.compile import compile_folder
+from inclusief_lint.knowledge.schema import Compiled
 from tests.conftest import SOURCES, rule, write_data
 
 ENTRY = """\

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from inclusief_lint.source import OPAQUE, SegmentBuilder, Source, fold_letters
+from inclusief_lint.reading.source import OPAQUE, SegmentBuilder, Source, fold_letters
 
 
 @pytest.mark.parametrize(

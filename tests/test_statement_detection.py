@@ -8,12 +8,12 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner
 
-from inclusief_lint.catalogue import load
 from inclusief_lint.cli import main
 from inclusief_lint.config import Config
-from inclusief_lint.files import read_bytes
+from inclusief_lint.knowledge.catalogue import load
+from inclusief_lint.reading.files import read_bytes
 from inclusief_lint.statement import Checklist, StatementResult
-from inclusief_lint.statement_hint import StatementHint
+from inclusief_lint.statement.hint import StatementHint
 
 OWN = Path(__file__).parent.parent / "benchmarks" / "statements" / "own"
 DATA = Path(__file__).parent / "data"

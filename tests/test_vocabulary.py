@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from inclusief_lint import vocabulary
-from inclusief_lint.check_options import OPTIONS
-from inclusief_lint.checks import CHECKS, characters, element
-from inclusief_lint.contexts import CONTEXTS
-from inclusief_lint.dependencies import RELATIONS
 from inclusief_lint.finding import Severity
+from inclusief_lint.judging.checks import CHECKS, characters, element
+from inclusief_lint.judging.contexts import CONTEXTS
+from inclusief_lint.judging.dependencies import RELATIONS
+from inclusief_lint.knowledge.check_options import OPTIONS
 
 
 def test_every_word_has_its_code() -> None:

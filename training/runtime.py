@@ -1,7 +1,7 @@
 """What training needs of the runtime modules; the only place that says where they are."""
 
-from inclusief_lint.lemmatize import Lemmatizer, natural_lemma, pack_table
-from inclusief_lint.packed import BATCH, FORMAT, load, normalise, probability, word_id
+from inclusief_lint.language.lemmas import Lemmatizer, natural_lemma, pack_table
+from inclusief_lint.language.tagger import BATCH, FORMAT, load, normalise, probability, word_id
 
 __all__ = [
     "BATCH",

@@ -17,8 +17,7 @@ from itertools import islice
 from pathlib import Path
 
 import benchmarks.corpus_diff as package
-
-from . import corpus, findings
+from inclusief_lint import corpus, findings
 
 _ROOT = Path(__file__).resolve().parent.parent.parent
 _DATA = ("wordlists", "rules")

@@ -16,9 +16,9 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-from inclusief_lint.exceptions import add_exceptions
-from inclusief_lint.lemmatize import Lemmatizer
-from inclusief_lint.packed import load
+from inclusief_lint.language.corrections import add_exceptions
+from inclusief_lint.language.lemmas import Lemmatizer
+from inclusief_lint.language.tagger import load
 from inclusief_lint.resources import pipeline_folder
 
 GOLD = Path(__file__).parent.parent.parent / "tests" / "gold"

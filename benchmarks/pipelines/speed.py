@@ -22,14 +22,13 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 
 import spacy
+from inclusief_lint.gold import LANGUAGES, SPLITS, sentences
 from spacy.language import Language
 from spacy.matcher import PhraseMatcher
 
-from inclusief_lint.exceptions import add_exceptions
-from inclusief_lint.packed import BATCH, load
+from inclusief_lint.language.corrections import add_exceptions
+from inclusief_lint.language.tagger import BATCH, load
 from inclusief_lint.resources import pipeline_folder
-
-from .gold import LANGUAGES, SPLITS, sentences
 
 VARIANTS: dict[str, tuple[str, ...]] = {
     "matcher only": (),

@@ -30,17 +30,17 @@ __all__ = [
 if TYPE_CHECKING:
     from .config import Config
     from .finding import FileResult, Finding, Severity
-    from .linter import Linter
-    from .source import Source
+    from .judging.linter import Linter
+    from .reading.source import Source
     from .statement import StatementResult
 
 _HOME = {
     "Config": "config",
     "FileResult": "finding",
     "Finding": "finding",
-    "Linter": "linter",
+    "Linter": "judging.linter",
     "Severity": "finding",
-    "Source": "source",
+    "Source": "reading.source",
     "StatementResult": "statement",
 }
 
@@ -69,9 +69,9 @@ def lint(
         SourceError: the text breaks its format (front matter).
     """
     from .config import Config
-    from .formats import FORMATS
-    from .linter import Linter
-    from .source import Source
+    from .judging.linter import Linter
+    from .reading.formats import FORMATS
+    from .reading.source import Source
 
     settings = (config or Config()).with_options(lang=lang if lang != "auto" else None)
     reading = FORMATS[format].read(Source("text", text))
@@ -110,8 +110,8 @@ def assess(
         SourceError: the text breaks its format (front matter).
     """
     from .config import Config
-    from .formats import FORMATS
-    from .source import Source
+    from .reading.formats import FORMATS
+    from .reading.source import Source
     from .statement import Checklist
 
     settings = (config or Config()).with_options(lang=lang if lang != "auto" else None)

@@ -40,15 +40,15 @@ class InclusiefLint:
     def __init__(self, lang: str, *, contested: bool, select: Sequence[str], ignore: Sequence[str]) -> None:
         # spaCy imports this module with every pipeline, ours too: no linter before it is asked for.
         from .config import Config
-        from .linter import Linter
+        from .judging.linter import Linter
 
         config = Config(lang=lang, contested=contested, select=tuple(select), ignore=tuple(ignore))
         self._linter = Linter(config)
 
     def __call__(self, doc: Doc) -> Doc:
         """Judge one ``Doc``."""
-        from .formats import FORMATS
-        from .source import Source
+        from .reading.formats import FORMATS
+        from .reading.source import Source
 
         reading = FORMATS["text"].read(Source("doc", doc.text))
         result = next(iter(self._linter.lint([reading])))

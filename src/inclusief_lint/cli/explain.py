@@ -21,7 +21,7 @@ def explain(word: str, advice: str | None, config_path: Path | None) -> int:
       inclusief-lint explain brandweerman
       inclusief-lint explain nl/gendered-role
     """
-    from ..explain import page, suggestions
+    from ..reports.explain import page, suggestions
 
     config = load_config(config_path)
     catalogue = load_catalogue(config)
@@ -53,7 +53,7 @@ def rules(output_format: str, lang: str | None, advice: str | None, config_path:
     """
     import json
 
-    from ..explain import listing, listing_object
+    from ..reports.explain import listing, listing_object
 
     config = load_config(config_path)
     catalogue = load_catalogue(config)

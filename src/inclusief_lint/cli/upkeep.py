@@ -47,10 +47,10 @@ def baseline(
     Example:
       inclusief-lint baseline --prune baseline.json website/
     """
-    from .. import baseline as baselines
-    from ..files import discover, read
+    from ..check import baseline as baselines
     from ..finding import Severity
-    from ..linter import Linter
+    from ..judging.linter import Linter
+    from ..reading.files import discover, read
 
     config = load_config(config_path, paths).with_options(
         lang=lang, contested=contested, advice=advice, min_severity=Severity.SUGGESTION
@@ -89,7 +89,7 @@ def cache() -> None:
 @cache.command()
 def info() -> int:
     """Say where the cache is and how large."""
-    from ..cache import ResultCache
+    from ..check.cache import ResultCache
 
     results = ResultCache()
     count, size = results.info()
@@ -104,7 +104,7 @@ def info() -> int:
 @cache.command()
 def clear() -> int:
     """Forget all results."""
-    from ..cache import ResultCache
+    from ..check.cache import ResultCache
 
     results = ResultCache()
     results.clear()

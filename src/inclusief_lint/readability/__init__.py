@@ -10,9 +10,9 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from .counts import Counts, count, count_words, words_in
+    from ..knowledge.measures import frequencies
+    from ..language.counts import Counts, count, count_words, words_in
     from .crosscheck import textstat_scores
-    from .data import frequencies
     from .formulas import FORMULAS
     from .lint_like import Estimate
     from .measures import Measures, measure
@@ -21,21 +21,21 @@ if TYPE_CHECKING:
     from .syllables import counter
 
 _HOME = {
-    "FORMULAS": "formulas",
-    "Counts": "counts",
-    "Estimate": "lint_like",
-    "Measures": "measures",
-    "RareWord": "rare",
-    "count": "counts",
-    "count_words": "counts",
-    "counter": "syllables",
-    "frequencies": "data",
-    "is_prose": "prose",
-    "measure": "measures",
-    "rare_words": "rare",
-    "textstat_scores": "crosscheck",
-    "why_no_score": "prose",
-    "words_in": "counts",
+    "FORMULAS": ".formulas",
+    "Counts": "..language.counts",
+    "Estimate": ".lint_like",
+    "Measures": ".measures",
+    "RareWord": ".rare",
+    "count": "..language.counts",
+    "count_words": "..language.counts",
+    "counter": ".syllables",
+    "frequencies": "..knowledge.measures",
+    "is_prose": ".prose",
+    "measure": ".measures",
+    "rare_words": ".rare",
+    "textstat_scores": ".crosscheck",
+    "why_no_score": ".prose",
+    "words_in": "..language.counts",
 }
 
 __all__ = [
@@ -59,5 +59,5 @@ __all__ = [
 
 def __getattr__(name: str) -> Any:
     if name in _HOME:
-        return getattr(import_module(f"{__name__}.{_HOME[name]}"), name)
+        return getattr(import_module(_HOME[name], __name__), name)
     raise AttributeError(f"module {__name__!r} has no attribute {name!r}")

@@ -10,9 +10,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from ..sentences import Sentence
-from . import data
-from .counts import is_spelled_out, words_in
+from ..knowledge import measures as data
+from ..language.counts import is_spelled_out, words_in
+from ..language.sentences import Sentence
 
 _SHORTEST = 3  # words; textstat drops shorter sentences and keeps their words
 

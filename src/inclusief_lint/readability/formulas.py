@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 
-from .counts import Counts
+from ..language.counts import Counts
 
 Formula = Callable[[Counts], float | None]
 

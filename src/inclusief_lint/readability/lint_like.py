@@ -13,15 +13,15 @@ from functools import cache
 from statistics import fmean
 from typing import TYPE_CHECKING
 
-from ..sentences import Sentence, fold
-from ..syntax import lemma_of
-from . import data
-from .frequency import Frequencies
+from ..knowledge import measures as data
+from ..language.frequency import Frequencies
+from ..language.sentences import Sentence, fold
+from ..language.syntax import lemma_of
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
 
-    from ..datafile import Mapping as Data
+    from ..strict_yaml import YamlMap
 
 _CONTENT = frozenset({"NOUN", "PROPN", "VERB", "ADJ"})
 _NONE: frozenset[str] = frozenset()
@@ -57,7 +57,7 @@ class Estimate:
 class _Rules:
     """``rules/readability/lint-like.yml``, ready for use."""
 
-    def __init__(self, rules: Data) -> None:
+    def __init__(self, rules: YamlMap) -> None:
         keys = ("weights", "band", "to-subtitles", "abstract-endings", "concrete-anyway", "abstract-nouns")
         rules.only((*keys, "model", "sources"), keys)
         self.weights: dict[str, float] = rules["weights"]

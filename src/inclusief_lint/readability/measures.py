@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Container, Iterable
 from dataclasses import dataclass, field
 
-from ..sentences import Sentence
-from . import data
-from .counts import Counts, count
+from ..knowledge import measures as data
+from ..language.counts import Counts, count
+from ..language.sentences import Sentence
 from .formulas import FORMULAS
 from .lint_like import Estimate, features, score
 from .prose import is_prose, why_no_score

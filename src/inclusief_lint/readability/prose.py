@@ -10,10 +10,10 @@ from __future__ import annotations
 
 from collections.abc import Container, Iterable, Sequence
 
-from ..sentences import Sentence, fold
-from ..source import PROSE, Segment
-from . import data
-from .counts import Counts, words_in
+from ..knowledge import measures as data
+from ..language.counts import Counts, words_in
+from ..language.sentences import Sentence, fold
+from ..reading.source import PROSE, Segment
 
 _ENDINGS = (".", "!", "?", "…", ":", ";")
 _CLOSERS = "\"'”’»)]*_ "

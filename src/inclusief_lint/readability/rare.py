@@ -7,11 +7,11 @@ from collections.abc import Container, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from ..sentences import Sentence, fold, quotations
-from ..source import Segment
-from ..syntax import lemma_of
-from . import data
-from .frequency import Frequencies
+from ..knowledge import measures as data
+from ..language.frequency import Frequencies
+from ..language.sentences import Sentence, fold, quotations
+from ..language.syntax import lemma_of
+from ..reading.source import Segment
 
 if TYPE_CHECKING:
     from spacy.tokens import Token

@@ -6,11 +6,11 @@ import re
 from functools import cache
 from typing import TYPE_CHECKING
 
-from ..sentences import fold
-from . import data
+from ..knowledge import measures as data
+from ..language.sentences import fold
 
 if TYPE_CHECKING:
-    from ..datafile import Mapping
+    from ..strict_yaml import YamlMap
 
 _KNOWN = 20_000  # words remembered
 _LONGEST = 60  # letters; what is longer is no word, and is judged by its beginning
@@ -28,7 +28,7 @@ class SyllableCounter:
         DataError: a key is missing or unknown.
     """
 
-    def __init__(self, rules: Mapping) -> None:
+    def __init__(self, rules: YamlMap) -> None:
         rules.only(
             ("initialism", "letters", "words", "parts", "silent", "nuclei"),
             ("initialism", "letters", "words", "parts", "silent", "nuclei"),

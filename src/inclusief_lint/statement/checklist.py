@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
-from ..document import Document
-from ..files import Unreadable
-from ..linter import Linter
-from ..pipelines import PARSE, TAGS
-from ..sentences import fold
-from ..source import Source
-from ..syntax import lemma_of
+from ..judging.linter import Linter
+from ..language.document import Document
+from ..language.pipelines import PARSE, TAGS
+from ..language.sentences import fold
+from ..language.syntax import lemma_of
+from ..reading.files import Unreadable
+from ..reading.source import Source
 from ..vocabulary import LANGUAGES
 from .detect import looks_like_statement, parts
 from .features import Features
@@ -23,10 +23,10 @@ from .result import NO, NOT_APPLICABLE, PARTIAL, POINTS, Assessment, StatementRe
 from .text import MOST_EVIDENCE, Text
 
 if TYPE_CHECKING:
-    from ..catalogue import Catalogue
     from ..config import Config
     from ..finding import FileResult
-    from ..source import Reading
+    from ..knowledge.catalogue import Catalogue
+    from ..reading.source import Reading
     from .unit import Unit
 
 _LONGEST_QUOTE = 80  # characters of evidence in an advice
@@ -79,7 +79,7 @@ class Checklist:
         """Return the words of a mission text that not every organisation uses, and their lemmas."""
         if not text.strip():
             return frozenset()
-        from ..formats import FORMATS
+        from ..reading.formats import FORMATS
 
         words: set[str] = set()
         document = Document(FORMATS["text"].read(Source("mission", text)), None, self.catalogue.splitter)

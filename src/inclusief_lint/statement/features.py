@@ -10,15 +10,15 @@ import re
 from collections.abc import Callable, Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
-from ..syntax import is_sure, lemma_of
-from ..wordset import WordSet
+from ..language.syntax import is_sure, lemma_of
+from ..language.word_set import WordSet
 from .unit import Ranges, Unit
 from .verbs import VERBAL, Verbs, verbs_above
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
 
-    from ..catalogue import Catalogue
+    from ..knowledge.catalogue import Catalogue
 
 _YEAR = re.compile(r"(?:1[5-9]|20)\d\d")
 _FIGURE = re.compile(r"\d")

@@ -11,17 +11,17 @@ from functools import cached_property
 from itertools import islice
 from typing import TYPE_CHECKING, Any
 
-from ..languages import detect
-from ..sentences import fold, words_of
+from ..language.detect import detect
+from ..language.sentences import fold, words_of
 from ..vocabulary import LANGUAGES
 from .result import Evidence, NearMiss, Placeholder
 from .unit import Ranges, Unit
 
 if TYPE_CHECKING:
-    from ..catalogue import Catalogue
-    from ..document import Document, Passage
     from ..finding import Finding
-    from ..source import Element, Segment
+    from ..knowledge.catalogue import Catalogue
+    from ..language.document import Document, Passage
+    from ..reading.source import Element, Segment
     from .features import Features
 
 PROSE = frozenset({"paragraph", "heading", "item", "cell", "quote", "caption"})

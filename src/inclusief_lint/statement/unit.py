@@ -7,14 +7,14 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from ..pipelines import PARSE
+from ..language.pipelines import PARSE
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc
 
-    from ..document import Passage
-    from ..sentences import Sentence
-    from ..source import Element, Segment
+    from ..language.document import Passage
+    from ..language.sentences import Sentence
+    from ..reading.source import Element, Segment
 
 Ranges = list[tuple[int, int]]  # in the text of a segment
 

@@ -1,0 +1,87 @@
+"""Notices, for ``check``, a statement that the checklist could judge.
+
+Runs on every file, so it first counts words of a short list that is always loaded. Only a text
+that holds enough of them is read as the checklist reads it, and is a statement when that says so.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from typing import TYPE_CHECKING
+
+from ..language.sentences import fold
+
+if TYPE_CHECKING:
+    from ..finding import FileResult
+    from ..knowledge.catalogue import Catalogue
+
+_TAG = re.compile(r"<[^<>]*>")
+_WORD = re.compile(r"[^\W_]+")
+
+
+class StatementHint:
+    """Remembers the first result that looks like a statement.
+
+    Args:
+        catalogue: the data; ``hint`` of ``rules/statement/detection.yml`` has the short list.
+    """
+
+    def __init__(self, catalogue: Catalogue) -> None:
+        self._catalogue = catalogue
+        self._data = catalogue.statement_hint
+        self._looks = int(self._data["looks"]) if self._data else 0
+        self.path: str | None = None
+        self.lang: str | None = None
+
+    def watch(self, results: Iterable[FileResult]) -> Iterator[FileResult]:
+        """Pass results on, looking at each until one is found."""
+        for result in results:
+            if self.path is None and result.error is None:
+                self.lang = self.lang_of_statement(result.text, result.path)
+                self.path = result.path if self.lang else None
+            yield result
+
+    def lang_of_statement(self, text: str, path: str = "text.md") -> str | None:
+        """Return the language of a text that is likely a statement on diversity and inclusion.
+
+        Args:
+            text: the decoded source, markup included.
+            path: its name, which tells its format.
+        """
+        if not self._looks or len(text) > self._data["longest"]:
+            return None
+        folded = fold(text)
+        lang = next((lang for lang in self._data["theme"] if self._speaks(folded, lang)), None)
+        if lang is None:
+            return None
+        self._looks -= 1
+        return lang if self._is_statement(text, path, lang) else None
+
+    def _speaks(self, folded: str, lang: str) -> bool:
+        data = self._data
+        # Searching for each word in the whole text is fast; most texts end here.
+        if sum(word in folded for word in data["theme"][lang]) < data["least"]:
+            return False
+        words = _WORD.findall(_TAG.sub(" ", folded))
+        plain = f" {' '.join(words)} "
+        found = [plain.count(f" {word} ") for word in data["theme"][lang]]
+        if sum(n > 0 for n in found) < data["least"] or len(words) > sum(found) * data["words-per"]:
+            return False
+        return bool(sum(words.count(word) for word in data["own"][lang]) >= data["voice"])
+
+    def _is_statement(self, text: str, path: str, lang: str) -> bool:
+        from ..errors import SourceError
+        from ..language.document import Document
+        from ..reading.files import read_bytes
+        from .detect import looks_like_statement
+        from .features import Features
+        from .text import Text
+
+        try:
+            reading = read_bytes(text.encode(), path)
+        except SourceError:  # a name that tells no format, such as that of standard input
+            return False
+        document = Document(reading, None, self._catalogue.splitter)
+        features = Features(self._catalogue, lambda _: None)  # words alone decide, no parse
+        return looks_like_statement(Text(document, features, self._catalogue, lang=lang, reader=lang))
