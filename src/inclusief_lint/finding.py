@@ -14,7 +14,7 @@ class Severity(enum.IntEnum):
     """
 
     ADVICE = 0
-    """For who works on readability: shown in that report only."""
+    """For people who work on readability: shown in that report only."""
     SUGGESTION = 1
     """Worth weighing: usage differs, or a plainer word exists."""
     WARNING = 2
@@ -69,8 +69,8 @@ class Finding:
         context: the words around the match, folded; makes the fingerprint.
         fix: ``safe`` (replacing is always right), ``unsafe`` (an alternative exists and
             can be put in place) or None.
-        suppressed: who waved this finding through, or None.  Suppressed findings are only
-            handed over on request, and never count for the exit code.
+        suppressed: what lets this finding stand, or None.  Suppressed findings are only
+            handed over on request, and never count towards the exit code.
     """
 
     start: int
@@ -132,7 +132,7 @@ class FileResult:
         findings: in source order.
         text: the decoded source, for reporters that show it; empty after an error.
         notes: remarks about reading it (keys of ``rules/interface.yml``, with values
-            behind a colon), such as ``encoding:cp1252``.
+            after a colon), such as ``encoding:cp1252``.
     """
 
     path: str

@@ -41,7 +41,7 @@ class Baseline:
     def accept(self, results: Iterable[FileResult], *, show: bool = False) -> Iterator[FileResult]:
         """Pass results on without the findings that are accepted.
 
-        Of more findings of one identity than are accepted, the last ones remain.
+        Where one identity has more findings than are accepted, the last ones remain.
 
         Args:
             results: of one run.

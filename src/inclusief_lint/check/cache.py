@@ -65,7 +65,7 @@ class ResultCache:
         return connection
 
     def _start_afresh(self) -> None:
-        """Replace a damaged file; without success the run goes on without a cache."""
+        """Replace a damaged file; if that fails, the run goes on without a cache."""
         self._connection = None
         with suppress(OSError, sqlite3.Error):
             for name in (FILE, f"{FILE}-wal", f"{FILE}-shm"):

@@ -1,4 +1,4 @@
-"""Which lines changed since a commit, as git tells."""
+"""Which lines changed since a commit, according to git."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ ALL: Ranges = [(1, 2**62)]
 class Changes:
     """The changed lines in the files of one or more repositories.
 
-    Compared are the files as they are now, saved but maybe not committed, and the commit
+    Compares the files as they are now, saved but maybe not committed, with the commit
     at which this branch left the one that is named, so that what happened there since
     does not count as changed here.
 

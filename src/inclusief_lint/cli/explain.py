@@ -6,7 +6,16 @@ from pathlib import Path
 
 import click
 
-from .shared import ADVICE, CLEAN, CONFIG, FAILED, load_catalogue, load_config, reader_language
+from .shared import (
+    ADVICE,
+    CLEAN,
+    CONFIG,
+    FAILED,
+    load_catalogue,
+    load_config,
+    reader_language,
+    terminal_width,
+)
 
 
 @click.command()
@@ -28,13 +37,25 @@ def explain(word: str, advice: str | None, config_path: Path | None) -> int:
     lang = advice or config.advice or reader_language()
     text = page(catalogue, word, lang)
     if text is not None:
-        click.echo(text)
+        click.echo(_fitted(text, terminal_width()))
         return CLEAN
     click.echo(catalogue.say("explain-unknown", lang, word=word), err=True)
     close = suggestions(catalogue, word)
     if close:
         click.echo(catalogue.say("explain-close", lang, words=", ".join(close)), err=True)
     return FAILED
+
+
+def _fitted(text: str, width: int) -> str:
+    """Return a page whose lines fit the width; what is indented hangs two columns further on."""
+    from ..reporters.common import wrapped
+
+    lines: list[str] = []
+    for line in text.splitlines():
+        indent = line[: len(line) - len(line.lstrip())]
+        rest = indent + "  " if indent else ""
+        lines += wrapped(line.strip(), width, indent, rest) or [""]
+    return "\n".join(lines)
 
 
 @click.command()

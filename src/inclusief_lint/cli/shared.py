@@ -134,7 +134,7 @@ def open_output(output: Path | None, lang: str | None = None) -> Any:
 
 
 def write_output(text: str, output: Path | None, lang: str | None = None) -> None:
-    """Write a text to a file, or to standard output; an error is told in ``lang``."""
+    """Write a text to a file, or to standard output; an error is reported in ``lang``."""
     with open_output(output, lang) as stream:
         stream.write(text)
 

@@ -156,7 +156,7 @@ class _Front:
             raise ConfigError(self.say("mission-unreadable", path=file, reason=reason)) from error
 
     def finished(self, result: StatementResult) -> StatementResult:
-        """Tell remarks about reading a file; put an error in the reader's language."""
+        """Report remarks about reading a file; put an error in the reader's language."""
         from ..finding import FileError
 
         lang = self.advice or result.lang or self.env

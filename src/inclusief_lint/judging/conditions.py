@@ -174,7 +174,7 @@ class Context:
 class Head:
     """The noun that the match describes is in the set, or there is none.
 
-    Without a pipeline the words behind the match are read: modifiers are passed over,
+    Without a pipeline the words after the match are read: modifiers are passed over,
     a function word or a mark ends the search.  What is then neither in the set nor
     clearly absent is unknown, and the tagger decides.
     """
@@ -221,7 +221,7 @@ class Head:
             place = word.end
         else:
             return (self.words is None) if high >= len(words) else None
-        if place == occ.end:  # a mark directly behind the match: it describes nothing
+        if place == occ.end:  # a mark directly after the match: it describes nothing
             return self.words is None
         return None
 

@@ -36,7 +36,7 @@ def is_capitalised(occ: Occurrence) -> bool:
 def is_sentence_start(occ: Occurrence) -> bool:
     """Nothing but opening marks stands between the match and the sentence's start.
 
-    Behind a colon, an opening quotation mark or a slash a capital says as little.
+    After a colon, an opening quotation mark or a slash a capital says as little.
     """
     before = occ.segment.text[occ.sentence.start : occ.start].rstrip(_LEAD)
     if not before or before[-1] in ":/|":
@@ -128,12 +128,12 @@ def is_greeting(occ: Occurrence) -> bool:
 
 
 def is_explained(occ: Occurrence) -> bool:
-    """The text explains the match: brackets behind it or round it, or words that say so."""
+    """The text explains the match: brackets after it or round it, or words that say so."""
     return is_glossed(occ) or bool(bracketed(occ))
 
 
 def is_glossed(occ: Occurrence) -> bool:
-    """An explanation in brackets, behind a dash or in apposition follows, or words say so."""
+    """An explanation in brackets, after a dash or in apposition follows, or words say so."""
     text = occ.segment.text
     behind = text[occ.end : occ.end + 4].lstrip("\"'”’")
     if behind.startswith((" (", " – ", " — ", " = ")) and not _NO_GLOSS.match(text, occ.end):
@@ -183,7 +183,7 @@ def bracketed(occ: Occurrence) -> str:
 def in_address(occ: Occurrence) -> bool:
     """The match is part of a web address, a mail address, an account name or a path.
 
-    Two slashes make a path of what stands behind the first; "Mr/Mrs/Ms" is a choice.
+    Two slashes make a path of what stands after the first; "Mr/Mrs/Ms" is a choice.
     """
     text = occ.segment.text
     left = text.rfind(" ", max(0, occ.start - 200), occ.start) + 1 or max(0, occ.start - 200)

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Any
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
 
-# More places than a reader would look at; bounds a hostile sentence.
+# More places than a reader would look at; bounds the work on a hostile sentence.
 _MOST = 2000
 
 

@@ -47,7 +47,7 @@ class Linter:
         self._profiles: dict[tuple[object, ...], Profile] = {}
         self._profile(self.config)
         for override in self.config.overrides:
-            # A name that does not exist is told before the first file is read.
+            # A name that does not exist is reported before the first file is read.
             self._profile(replace(self.config, **override.settings))
 
     def lint(self, readings: Iterable[Reading | Unreadable | FileResult]) -> Iterator[FileResult]:

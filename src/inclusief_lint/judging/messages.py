@@ -82,7 +82,7 @@ class _Agreement:
         return word if beside and self._pair(word.text) else None
 
     def inflected(self, alternative: str, occ: Occurrence) -> str:
-        """Return an alternative with the ending its adjective takes behind a definite word."""
+        """Return an alternative with the ending its adjective takes after a definite word."""
         low, _ = occ.word_range
         first, _, rest = alternative.partition(" ")
         ending = self._endings.get(first.lower())
@@ -132,7 +132,7 @@ def rule_message(
         matched: the words judged.
         alternatives: as they fit the sentence.
         lang: the reader's language.
-        values: what the check fills in besides; a key of ``interface.yml`` behind ``@``
+        values: what the check fills in besides; a key of ``interface.yml`` after ``@``
             stands for its text.
     """
     said = {
@@ -153,7 +153,7 @@ def message(
     *,
     quoted: bool = False,
 ) -> str:
-    """Return the one-sentence message of a term's finding, with its advice behind it.
+    """Return the one-sentence message of a term's finding, with its advice after it.
 
     Args:
         matched: the words judged.

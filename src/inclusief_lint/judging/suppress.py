@@ -1,9 +1,9 @@
-"""Suppressions: what a writer has waved through inside the text itself.
+"""Suppressions: findings that a writer lets stand, by a note inside the text itself.
 
 A suppression is a comment that the format's reader found (see ``docs/suppress.md``), or a
 field of the front matter; nothing here searches the text, so a comment that is shown as
 code suppresses nothing.  Each name in a suppression is accounted for by itself, so that one
-of three that is not needed any more can be told.
+of three that is no longer needed can be reported.
 """
 
 from __future__ import annotations

@@ -112,7 +112,7 @@ _READ: Mapping[str, Callable[[bytes], Any]] = {"texts": _texts, "triggers": _Row
 
 
 def pack(data: dict[str, Any]) -> bytes:
-    """Return compiled data as bytes: what every run needs first, the rest in sections behind it."""
+    """Return compiled data as bytes: what every run needs first, the rest in sections after it."""
     from .triggers import companions_of, index_of
 
     terms = data["terms"]

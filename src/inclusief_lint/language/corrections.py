@@ -208,7 +208,7 @@ if not Language.has_factory(NAME):
 
 
 def add_exceptions(nlp: Language, lang: str) -> None:
-    """Add the exceptions of a language behind the tagger of a pipeline; nothing without a tagger."""
+    """Add the exceptions of a language after the tagger of a pipeline; nothing without a tagger."""
     if NAME in nlp.pipe_names:
         return
     for tagger in ("attribute_ruler", "morphologizer", "tagger"):

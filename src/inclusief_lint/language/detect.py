@@ -12,7 +12,7 @@ from collections.abc import Iterable
 from functools import lru_cache
 from typing import Any
 
-# Neighbours that would else be taken for Dutch or English.
+# Neighbours that would otherwise be taken for Dutch or English.
 _CANDIDATES = ["nl", "en", "de", "fr", "es", "it", "pt", "pl", "tr", "da", "sv", "no", "af", "fy"]
 # So near that a passage in an old spelling or a dialect is taken for the other.
 _AKIN = {"nl": ("af", "fy"), "da": ("no", "sv"), "no": ("da", "sv"), "sv": ("da", "no"), "es": ("pt",)}

@@ -65,7 +65,7 @@ class Frequencies:
     def head(self, word: str) -> str | None:
         """Return the last part of a compound (``raad`` of ``medewerkersraad``), folded.
 
-        The part behind the last hyphen, or the longest known word with a known word before
+        The part after the last hyphen, or the longest known word with a known word before
         it; None where the word falls apart in no such way.
         """
         folded = fold(word)

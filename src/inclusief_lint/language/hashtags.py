@@ -20,7 +20,7 @@ _LONGEST_PART = 20
 # almost any row of two or three letters is a word somewhere.
 _LEAST = {2: 5.5, 3: 4.5}
 _LEAST_LONG = 3.0
-_PER_PART = 10.0  # what each part costs, on the same scale: few long words win of many short ones
+_PER_PART = 10.0  # what each part costs, on the same scale: few long words win over many short ones
 # A first part of these kinds makes a phrase, not a compound.
 _NOT_IN_COMPOUNDS = ("ADJ", "ADP", "ADV", "AUX", "CCONJ", "DET", "PRON", "SCONJ")
 

@@ -175,7 +175,7 @@ def _pieces(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
 
 
 # Opening mark -> the marks that may close it.  A plain apostrophe opens only where no
-# letter stands before it and closes only where none stands behind it.
+# letter stands before it and closes only where none stands after it.
 _PAIRS = {"“": '”"', "„": '”“"', "‘": "’'", "‚": "’‘", "«": "»", "»": "«", '"': '"”', "'": "'’", "”": "”"}
 _MARK = re.compile(r"[“”„‘’‚«»\"']")
 _LONGEST_QUOTATION = 1500

@@ -41,7 +41,7 @@ def lemma_of(token: Token) -> str:
 
 
 def noun_behind(span: Span) -> tuple[str, ...] | None:
-    """Return the noun behind the match that it describes, as (lower form, lemma).
+    """Return the noun after the match that it describes, as (lower form, lemma).
 
     An empty tuple when there is none; None when the sentence has no tags.
     """
@@ -81,7 +81,7 @@ def is_nominal(span: Span) -> bool | None:
         return None
     before = span.doc[span.start - 1] if span.start else None
     if before is not None and before.pos_ == "DET" and noun_behind(span) == ():
-        return True  # "for the coloured.": an article with nothing behind it, however tagged
+        return True  # "for the coloured.": an article with nothing after it, however tagged
     if not is_sure(last):
         return None
     if last.pos_ in _NOUNS:

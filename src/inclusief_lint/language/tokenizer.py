@@ -1,4 +1,4 @@
-"""spaCy's own tokenizer for a language, with the exceptions that a start can afford.
+"""spaCy's own tokenizer for a language, with the exceptions that start-up can afford.
 
 spaCy lists every Dutch abbreviation in lower case, with a capital and in capitals: 4,670
 exceptions, which cost more than reading the pipeline.  Lower case, and a capital where the

@@ -93,7 +93,7 @@ class PlainText:
             said = rule["met" if met else "todo"][self.reader]
             values = {"value": _shown(value, self.reader), "limit": _shown(limit, self.reader), "n": number}
             total = len(self.lengths)
-            # A share of sentences is told as a number of them; the margin is for rounding.
+            # A share of sentences is given as a number of them; the margin is for rounding.
             text = said.format(**values, total=total, most=int(limit * total + 1e-9))
             yield Advice(key, rule["title"][self.reader], met, value, limit, number, text)
 

@@ -73,7 +73,7 @@ class Score:
         without_topic: the value with the words of the subject left out, where that is known.
         edited: the value around which professionally edited texts lie, where that is known.
         aim: what to stay below for the audience, or None.
-        limit: from where on the score asks for attention, or None.
+        limit: the value from which the score asks for attention, or None.
         attention: whether it does.
     """
 
@@ -216,7 +216,7 @@ class _Job:
         """Return the sentences that ask most, hardest first: by length and by what stands in them."""
         weights = self.front.rules["hardest"]
         said = list(self._hurdles())
-        known = [h for h in said if h.alternatives]  # a rare word that a list knows is told once
+        known = [h for h in said if h.alternatives]  # a rare word that a list knows is reported once
         more = (h for h in map(self._hurdle_of, rare) if not any(s.start <= h.start < s.end for s in known))
         hurdles = sorted([*said, *more], key=lambda h: h.start)
         starts = [h.start for h in hurdles]

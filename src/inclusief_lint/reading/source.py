@@ -116,7 +116,7 @@ class Segment:
 
         Args:
             start: first offset in ``self.text``.
-            end: offset behind the last character; ``0 <= start < end <= len(text)``.
+            end: offset after the last character; ``0 <= start < end <= len(text)``.
 
         Raises:
             ValueError: the range is empty or outside the text.

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Mapping
+from itertools import groupby
 from typing import TYPE_CHECKING, Any
 
+from ..finding import Severity
 from ..language.sentences import fold
 from ..vocabulary import SUPPRESSION_RULES
 
@@ -40,7 +42,10 @@ def suggestions(catalogue: Catalogue, word: str) -> list[str]:
 
 
 def page(catalogue: Catalogue, word: str, lang: str) -> str | None:
-    """Return the page for a word or id in the reader's language, or None."""
+    """Return the page for a word or id in the reader's language, or None.
+
+    A paragraph is one line, however long; what belongs to a list is indented.
+    """
     parts = ["\n".join(_term_page(catalogue, term, lang)) for term in find_terms(catalogue, word)]
     if not parts:
         parts = ["\n".join(_rule_page(catalogue, rule, lang)) for rule in find_rules(catalogue, word)]
@@ -50,43 +55,129 @@ def page(catalogue: Catalogue, word: str, lang: str) -> str | None:
 
 
 def _term_page(catalogue: Catalogue, term: Term, lang: str) -> Iterator[str]:
-    say = catalogue.say
+    say, data = catalogue.say, term.data
     rule = catalogue.rule_of(term)
     level = say(f"severity-{term.severity.word}", lang)
     yield f"{next(iter(term.forms))}  ({term.full_id}, {level}, {rule.title[lang]})"
     yield ""
-    yield term.data["note"][lang]
+    yield data["note"][lang]
+    yield ""
     if term.contested:
         yield say("explain-contested", lang)
-    elif term.data["only-if"]:
+    if data["when"]:
+        yield say("explain-when", lang, when=data["when"][lang])
+    elif data["only-if"]:
         yield say("explain-only-if", lang)
+    if term.capital:
+        yield say("explain-capital", lang)
+    if data["country"]:
+        yield say("explain-country", lang, countries=", ".join(data["country"]))
+    yield from _audience(catalogue, data["audience"] or rule.audience, lang)
+    yield from _even_in(catalogue, term.even_in, lang)
+    if data["fix"]:
+        yield say("explain-fix", lang)
+    yield say("explain-rule", lang, rule=rule.id)
     yield ""
     yield f"{say('explain-forms', lang)}:"
-    for form, alternatives in term.forms.items():
-        yield f"  {form} → {', '.join(alternatives) or say('explain-none', lang)}"
-    if term.data["advice"]:
-        yield f"  {term.data['advice'][lang]}"
-    for key, kind in (("explain-flagged", "bad"), ("explain-cleared", "ok")):
-        examples = [e[kind] for e in term.data.get("examples", ()) if kind in e]
-        if examples:
-            yield ""
-            yield f"{say(key, lang)}:"
-            yield from (f"  {example}" for example in examples)
+    for alternatives, forms in groupby(term.forms.items(), key=lambda item: tuple(item[1])):
+        instead = ", ".join(alternatives) or say("explain-none", lang)
+        yield f"  {', '.join(form for form, _ in forms)} → {instead}"
+    for compound in data["open"]:
+        key = "explain-compound-first" if compound["first"] else "explain-compound-last"
+        yield f"  {say(key, lang, part=compound['part'])}"
+    if data["advice"]:
+        yield f"  {data['advice'][lang]}"
+    yield from _examples(catalogue, data.get("examples", ()), lang)
     yield ""
-    yield from _sources(catalogue, term.data["sources"], lang)
+    yield from _sources(catalogue, data["sources"], lang)
 
 
 def _rule_page(catalogue: Catalogue, rule: Rule, lang: str) -> Iterator[str]:
-    yield f"{rule.title[lang]}  ({rule.id}, {rule.group})"
+    say = catalogue.say
+    level = "" if rule.wordlist else f"{say(f'severity-{rule.severity.word}', lang)}, "
+    yield f"{rule.title[lang]}  ({rule.id}, {level}{rule.group})"
     yield ""
     yield rule.explanation[lang]
-    terms = [t.id for t in catalogue.terms() if t.lang == rule.lang and t.category == rule.wordlist]
+    yield ""
+    yield from _settings(catalogue, rule, lang)
+    yield ""
+    yield f"{say('explain-says', lang)}:"
+    yield f"  {rule.message[lang]}"
+    yield from _examples(catalogue, rule.examples, lang)
+    terms = [t for t in catalogue.terms() if t.lang == rule.lang and t.category == rule.wordlist]
     if terms:
         yield ""
-        yield ", ".join(terms)
+        yield say("explain-silent", lang)
+        yield ""
+        yield f"{say('explain-terms', lang)}:"
+        for severity in sorted(Severity, reverse=True):
+            for contested in (False, True):
+                ids = [t.id for t in terms if t.severity is severity and t.contested == contested]
+                if ids:
+                    more = f" ({say('contested', lang)})" if contested else ""
+                    yield f"  {say(f'severity-{severity.word}', lang)}{more}: {', '.join(ids)}"
     if rule.sources:
         yield ""
         yield from _sources(catalogue, rule.sources, lang)
+
+
+def _settings(catalogue: Catalogue, rule: Rule, lang: str) -> Iterator[str]:
+    """Yield where a rule looks, its limits, and how to switch it off."""
+    say, options = catalogue.say, rule.options
+    if rule.contested:
+        yield say("explain-contested-rule", lang)
+    if rule.severity is Severity.ADVICE and not rule.wordlist:
+        yield say("explain-report-only", lang)
+    yield say("explain-judges", lang, judged=say(f"explain-lang-{rule.lang}", lang), category=rule.category)
+    yield from _audience(catalogue, rule.audience, lang)
+    if rule.once:
+        yield say("explain-once", lang)
+    if rule.scope != "span":
+        yield say(f"explain-scope-{rule.scope}", lang)
+    for audience, (low, high) in options.get("limits", {}).items():
+        yield say("explain-limits", lang, audience=_readers(catalogue, audience, lang), low=low, high=high)
+    for audience, share in options.get("limit", {}).items():
+        percent = f"{100 * share:.0f}"
+        yield say("explain-limit", lang, audience=_readers(catalogue, audience, lang), percent=percent)
+    for name in ("words", "bullets", "sentences", "least"):
+        if isinstance(options.get(name), int):  # "words" may be the words themselves
+            yield say(f"explain-option-{name}", lang, n=options[name])
+    if "of" in options:
+        yield say("explain-option-of", lang, rules=", ".join(options["of"]))
+    yield from _even_in(catalogue, options.get("even-in", ()), lang)
+    if rule.aliases:
+        yield say("explain-aliases", lang, names=", ".join(rule.aliases))
+    yield say("explain-off", lang, rule=rule.id)
+
+
+def _readers(catalogue: Catalogue, audience: str, lang: str) -> str:
+    return catalogue.say(f"readability-audience-{audience}", lang)
+
+
+def _audience(catalogue: Catalogue, audiences: Iterable[str], lang: str) -> Iterator[str]:
+    readers = f" {catalogue.say('or', lang)} ".join(_readers(catalogue, a, lang) for a in audiences)
+    if readers:
+        yield catalogue.say("explain-audience", lang, audience=readers)
+
+
+def _even_in(catalogue: Catalogue, contexts: Iterable[str], lang: str) -> Iterator[str]:
+    places = ", ".join(catalogue.say(f"explain-even-{context}", lang) for context in sorted(contexts))
+    if places:
+        yield catalogue.say("explain-even", lang, places=places)
+
+
+def _examples(catalogue: Catalogue, examples: Iterable[Mapping[str, Any]], lang: str) -> Iterator[str]:
+    for key, kind in (("explain-flagged", "bad"), ("explain-cleared", "ok")):
+        chosen = [e for e in examples if kind in e]
+        if chosen:
+            yield ""
+            yield f"{catalogue.say(key, lang)}:"
+        for example in chosen:
+            first, *rest = [line for line in example[kind].splitlines() if line.strip()]
+            yield f"  - {first}"
+            yield from (f"    {line}" for line in rest)
+            if "good" in example:
+                yield f"    → {example['good']}"
 
 
 def _sources(catalogue: Catalogue, keys: Any, lang: str) -> Iterator[str]:

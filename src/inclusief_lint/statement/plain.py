@@ -14,7 +14,7 @@ from .text import Text, unique
 def by_plainness(text: Text, guideline: Mapping[str, Any]) -> Verdict:
     """Judge by how many pieces of advice the text follows, and by the jargon of the field in it.
 
-    What stands in the way is told as evidence; what is short enough has none.
+    What stands in the way is given as evidence; what is short enough has none.
     """
     options = guideline["options"]
     if text.lang is None:

@@ -24,7 +24,7 @@ class Evidence:
 
 @dataclass(frozen=True)
 class NearMiss:
-    """A passage that looks like evidence and is none, and why."""
+    """A passage that looks like evidence but is not, and why."""
 
     start: int
     end: int

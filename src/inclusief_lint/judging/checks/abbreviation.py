@@ -66,7 +66,7 @@ class AbbreviationCandidate(Candidate):
 class AbbreviationCheck(Check):
     """Marks abbreviations in capitals that the text does not explain.
 
-    Left alone are those in a list or with an entry of their own, names, Roman numerals,
+    It leaves alone those in a list or with an entry of their own, names, Roman numerals,
     codes, quotations, headings and texts in capitals.
 
     Options:
@@ -95,7 +95,7 @@ class AbbreviationCheck(Check):
             place = spelled.get(key)
             explained = is_glossed(occ) or self._is_defined(occ, key)
             if place is not None and not explained:
-                # Before the abbreviation, or behind it in the same sentence.
+                # Before the abbreviation, or after it in the same sentence.
                 explained = (place.passage, place.end) <= (number, occ.sentence.end)
             yield AbbreviationCandidate(
                 rule=self.rule,
@@ -166,7 +166,7 @@ class AbbreviationCheck(Check):
         if any(fits(key, nearest[i:]) for i in range(len(nearest))):
             return True
         # Another language's letters ("Verenigde Naties (UN)") define as well; a person's
-        # party or museum behind the name does not.
+        # party or museum after the name does not.
         names = occ.lists("first-name")
         return bool(nearest) and not any(w.text in names for w in nearest[-3:])
 

@@ -44,7 +44,7 @@ _ROW = lazy_regex.pattern(rf"{_PICTURE}(?:[\s\u200d]*{_PICTURE}){{2,}}+")
 _CLAPPED = lazy_regex.pattern(rf"{_PICTURE}(?:\s*[^\W_]++\s*{_PICTURE}){{2,}}+")
 _BULLET = lazy_regex.pattern(rf"(?<!\S)(?:{_EMOJI}|[✓✔✗✘➔➜➤➡►▶➢❖✦✧★☆]\ufe0f?)(?=\s?[^\W_])")
 _LINE_START = lazy_regex.pattern(r"(?:\A|[\r\n]|<br\s*/?>)[\s>*+-]*\Z", re.IGNORECASE)
-_LOOK_BACK = 12  # characters: the longest line break and what may stand behind it
+_LOOK_BACK = 12  # characters: the longest line break and what may stand after it
 
 _HASHTAG = lazy_regex.pattern(r"(?<![\w&/#])#([a-zß-öø-ÿ]{5,40})(\d{0,4})(?![\w-])")
 
@@ -83,7 +83,7 @@ class CharactersCheck(Check):
         return hashtags.joined(self.words())
 
     def candidates(self, document: Document, config: Config) -> Iterator[Candidate]:
-        """Yield what the rule is about."""
+        """Yield the signs that ``find`` names, each with its range in the source."""
         yield from FINDERS[self.options["find"]](self, document)
 
     def found(self, passage: Passage, start: int, end: int, **values: object) -> Candidate:
@@ -119,7 +119,7 @@ def _is_plain_word(word: str, known: WordSet) -> bool:
 
 
 def _sentence_case(text: str, lang: str | None, known: WordSet) -> str | None:
-    """Return a text in small letters behind its first, or None when it may hold a name."""
+    """Return a text with all letters but the first small, or None when it may hold a name."""
     if lang not in LANGUAGES or _SENTENCE_END.search(text):
         return None
     lemmas = shipped(lang)

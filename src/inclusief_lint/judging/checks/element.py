@@ -57,7 +57,7 @@ class ElementCheck(Check):
         return [re.compile(p) for p in self.options.get("patterns", ())]
 
     def says_nothing(self, text: str) -> bool:
-        """Tell whether a text is one of those listed, signs and numbers behind it left out."""
+        """Tell whether a text is one of those listed, signs and numbers after it left out."""
         folded = " ".join(fold(text).split()).strip(_TRIM)
         if not folded or OPAQUE in folded:
             return False
@@ -66,7 +66,7 @@ class ElementCheck(Check):
         return any(p.fullmatch(folded) for p in self._patterns)
 
     def candidates(self, document: Document, config: Config) -> Iterator[Candidate]:
-        """Yield the elements that the rule is about."""
+        """Yield the images, headings or links in which ``find`` finds something amiss."""
         reading = document.reading
         for element, values in FINDERS[self.options["find"]](self, reading):
             end = element.start + len(reading.source.text[element.start : element.end].rstrip())
@@ -141,7 +141,7 @@ def _alt_repeated(check: ElementCheck, reading: Reading) -> Iterator[Found]:
 
 
 def _beside(image: Element, segments: Sequence[Segment], starts: Sequence[int]) -> Sequence[Segment]:
-    """Return the texts before, in (a title) and behind an image."""
+    """Return the texts before, in (a title) and after an image."""
     first = max(0, bisect_right(starts, image.start) - 1)
     last = bisect_left(starts, image.end)
     return segments[first : min(last + 1, first + 4)]

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 
 class LanguageCheck(Check):
-    """Marks paragraphs that are surely in another language than the one declared for them.
+    """Marks paragraphs that are surely in a language other than the one declared for them.
 
     Speaks only where a language is declared; names, rows of figures and what is quoted do
     not count.

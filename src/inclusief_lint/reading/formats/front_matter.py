@@ -37,7 +37,7 @@ class FrontMatter:
     """What a front matter block says.
 
     Attributes:
-        end: offset of the first character behind it; 0 when there is none.
+        end: offset of the first character after it; 0 when there is none.
         segments: its title, description and summary.
         lang: language of the page, in lower case.
         meta: the fields meant for inclusief-lint, as YAML or TOML values.

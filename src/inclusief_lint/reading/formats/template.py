@@ -1,6 +1,6 @@
 """Masks for template syntax, which stands in a page but is not its prose.
 
-Known are Liquid, Jinja, Twig, Handlebars and Hugo (``{{ }}``, ``{% %}``, ``{# #}``), ERB,
+It knows Liquid, Jinja, Twig, Handlebars and Hugo (``{{ }}``, ``{% %}``, ``{# #}``), ERB,
 EJS and JSP (``<% %>``), PHP (``<?php ?>``) and the expressions and module lines of MDX.
 A mask has the length of what it covers, so offsets stay as they are.
 """

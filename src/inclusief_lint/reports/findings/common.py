@@ -66,7 +66,7 @@ def suppression(finding: Finding) -> Any:
 
 
 def reader_of(finding: Finding, setting: Setting) -> str:
-    """Return the language that a finding is told in."""
+    """Return the language that a finding is reported in."""
     return setting.advice or finding.lang or setting.reader
 
 
@@ -76,7 +76,7 @@ def name(finding: Finding) -> str:
 
 
 def headline(finding: Finding) -> str:
-    """Return the message with the term's id behind it, to look it up or switch it off."""
+    """Return the message with the term's id after it, to look it up or switch it off."""
     return f"{finding.message} ({finding.term})" if finding.term else finding.message
 
 

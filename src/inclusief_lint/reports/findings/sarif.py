@@ -1,6 +1,6 @@
 """SARIF 2.1.0, which GitHub code scanning, Azure DevOps and editors read.
 
-Results are written as files are linted and the tool behind them: only then is it known
+Results are written as files are linted and the tool after them: only then is it known
 which rules and notices the run had.  The order of keys means nothing in JSON.
 """
 

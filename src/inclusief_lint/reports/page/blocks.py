@@ -36,7 +36,7 @@ class Block:
         text: what a reader sees; addresses are written out.
         lang: language of this block, or None where it cannot be told.
         starts: offset in the source where each character begins; ascending.
-        ends: offset in the source behind each character; ascending.
+        ends: offset in the source after each character; ascending.
     """
 
     kind: str

@@ -24,11 +24,11 @@ class Mark(NamedTuple):
 
     Attributes:
         start: offset in the source.
-        end: behind it, exclusive.
+        end: after it, exclusive.
         kind: ``evidence``, ``near``, ``flaw``, ``finding``, ``goal`` or ``open``.
-        label: number or letter behind the passage; empty for none.
+        label: number or letter after the passage; empty for none.
         target: id of what explains the mark.
-        says: the label in words, for who cannot see it.
+        says: the label in words, for people who cannot see it.
     """
 
     start: int

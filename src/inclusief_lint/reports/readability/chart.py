@@ -18,7 +18,7 @@ def chart(sheet: Sheet, key: str) -> str:
     """Return a drawing of the sentence lengths with a line at the audience's limit.
 
     A bar per sentence, in the order of the text.  What the drawing shows is also said in
-    words, for who cannot see it.
+    words, for people who cannot see it.
     """
     lengths = [words for *_, words in sheet.result.lengths]
     limit = sheet.limit

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 _NARROWEST = 40
 _BLOCKS = "▁▂▃▄▅▆▇█"
 _END = 3  # words
-_INDENT = "      "  # under the title, behind the sign
+_INDENT = "      "  # under the title, after the sign
 
 
 def as_text(results: Sequence[ReadabilityResult], view: View) -> str:

@@ -110,7 +110,7 @@ class Sheet:
         return sum(words > self.limit for *_, words in self.result.lengths)
 
     def explanation(self) -> list[str]:
-        """Say what each score is, for who never saw one."""
+        """Say what each score is, for readers who have never seen one."""
         return [self.say(f"explain-{score.id}") for score in self.result.scores]
 
     @property

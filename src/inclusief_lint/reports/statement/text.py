@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 _SIGNS = {"yes": "[+]", "partial": "[~]", "no": "[-]"}
 _SHOWN = 3  # passages of one kind; the other formats show all
 _NARROWEST = 40
-_INDENT = "      "  # under the title, behind the sign
+_INDENT = "      "  # under the title, after the sign
 
 
 def as_text(results: Sequence[StatementResult], view: View) -> str:

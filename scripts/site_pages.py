@@ -1,33 +1,31 @@
-"""Makes a page for every rule and every word list, from the data that the linter loads.
+"""Makes a page of the site for every rule and every word list, from the data that the linter loads.
 
-    python scripts/generate_docs.py           # writes docs/rules and docs/wordlists
-    python scripts/generate_docs.py --check   # exit 1, with a list, when a page is stale
+MkDocs calls ``on_files`` (a hook of ``mkdocs.yml``): the pages go straight into a build and stand
+in no folder, so no written page may link to them; the navigation of the site and its search lead
+there.  Who reads without the site has ``inclusief-lint explain`` and ``inclusief-lint rules``.
 
 Pages are plain Markdown without tables per entry: with two notes and every example the data
-is large, and a page must stay readable in a code host as well as on the site.
+is large.
 """
 
 from __future__ import annotations
 
-import argparse
 import re
-import sys
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import groupby
-from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from inclusief_lint.finding import Severity
 from inclusief_lint.knowledge.catalogue import Catalogue, Rule, Term, load
 from inclusief_lint.vocabulary import ADVICE_LANGUAGES
 
-DOCS = Path(__file__).resolve().parent.parent / "docs"
-FOLDERS = ("rules", "wordlists")  # wholly generated: what else stands there is stale
+if TYPE_CHECKING:  # MkDocs is there when it builds the site, and only then
+    from mkdocs.config.defaults import MkDocsConfig
+    from mkdocs.structure.files import Files
 
-_HEADER = "<!-- generated: do not edit; run scripts/generate_docs.py -->\n"
 # For the lists; rule pages name terms as code, and a comment that is not needed is reported.
-_IGNORE = "<!-- inclusief-lint: ignore-file -- words under discussion -->\n"
+_IGNORE = "<!-- inclusief-lint: ignore-file -- words under discussion -->"
 _LANGUAGES = {"nl": "Dutch", "en": "English", "any": "Any language"}
 _MARKED = re.compile(r"\[([^\[\]]+)\]")
 _SPECIAL = re.compile(r"([\\`*_\[\]<>#|~])")
@@ -35,7 +33,7 @@ _LIST_START = re.compile(r"^(\d+)([.)])(?=\s)|^([-+])(?=\s)")
 
 
 def pages(catalogue: Catalogue) -> dict[str, str]:
-    """Return all generated pages: path under ``docs/`` to text."""
+    """Return all generated pages: path among the site's pages to text."""
     rules = sorted(catalogue.rules.values(), key=lambda rule: (list(_LANGUAGES).index(rule.lang), rule.id))
     lists: dict[str, list[Term]] = {}
     for term in sorted(catalogue.terms(), key=lambda term: (term.lang, term.category, term.id)):
@@ -48,33 +46,16 @@ def pages(catalogue: Catalogue) -> dict[str, str]:
         found[f"rules/{_page_of(rule)}.md"] = _rule_page(catalogue, rule, lists)
     for name, terms in lists.items():
         found[f"wordlists/{name}.md"] = _list_page(catalogue, terms)
-    return {path: "\n".join((_header(path), *lines)) + "\n" for path, lines in sorted(found.items())}
+    return {path: "\n".join(lines) + "\n" for path, lines in sorted(found.items())}
 
 
-def _header(path: str) -> str:
-    return _HEADER + _IGNORE if path.startswith("wordlists/") and "index" not in path else _HEADER
+def on_files(files: Files, *, config: MkDocsConfig) -> Files:
+    """Add the pages to a build of the site; called by MkDocs."""
+    from mkdocs.structure.files import File
 
-
-def stale(wanted: Mapping[str, str], docs: Path = DOCS) -> list[str]:
-    """Return the pages that are missing, differ, or should not be there."""
-    present = {p.relative_to(docs).as_posix() for folder in FOLDERS for p in (docs / folder).rglob("*.md")}
-    wrong = present - set(wanted)
-    for path, text in wanted.items():
-        if path not in present or (docs / path).read_text(encoding="utf-8") != text:
-            wrong.add(path)
-    return sorted(wrong)
-
-
-def write(wanted: Mapping[str, str], docs: Path = DOCS) -> list[str]:
-    """Write what is stale, remove what should not be there, and return both."""
-    changed = stale(wanted, docs)
-    for path in changed:
-        if path in wanted:
-            (docs / path).parent.mkdir(parents=True, exist_ok=True)
-            (docs / path).write_text(wanted[path], encoding="utf-8", newline="\n")
-        else:
-            (docs / path).unlink()
-    return changed
+    for path, text in pages(load()).items():
+        files.append(File.generated(config, path, content=text))
+    return files
 
 
 # --- word lists
@@ -116,6 +97,8 @@ def _list_page(catalogue: Catalogue, terms: Sequence[Term]) -> list[str]:
     first = terms[0]
     rule = catalogue.rule_of(first)
     lines = [
+        _IGNORE,
+        "",
         f"# {_LANGUAGES[first.lang]}: {first.category}",
         "",
         f"{_plain(rule.title['nl'])} · {_plain(rule.title['en'])}. {_number(len(terms), 'term')},"
@@ -322,23 +305,3 @@ def _spaced(text: str) -> str:
     lead = " " if text[:1].isspace() else ""
     trail = " " if len(text) > 1 and text[-1:].isspace() else ""
     return f"{lead}{_plain(text)}{trail}"
-
-
-def main(argv: Sequence[str] | None = None) -> int:
-    """Write the pages, or check them."""
-    parser = argparse.ArgumentParser(
-        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
-    )
-    parser.add_argument("--check", action="store_true", help="write nothing; exit 1 when a page is stale")
-    only_check: bool = parser.parse_args(argv).check
-    wanted = pages(load())
-    changed = stale(wanted) if only_check else write(wanted)
-    for path in changed:
-        print(f"docs/{path}: {'stale' if only_check else 'written' if path in wanted else 'removed'}")
-    size = sum(len(text.encode()) for text in wanted.values())
-    print(f"{len(wanted)} pages, {size / 1e6:.2f} MB, {len(changed)} {'stale' if only_check else 'changed'}")
-    return 1 if only_check and changed else 0
-
-
-if __name__ == "__main__":
-    sys.exit(main())
