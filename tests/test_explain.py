@@ -10,10 +10,10 @@ from pathlib import Path
 
 import pytest
 from click.testing import CliRunner, Result
-from inclusief_lint.catalogue import Catalogue, Rule, Term, load
 
 from inclusief_lint.cli import main
 from inclusief_lint.config import FILE_NAME
+from inclusief_lint.knowledge.catalogue import Catalogue, Rule, Term, load
 from tests.conftest import write_data
 
 Run = Callable[..., Result]
@@ -125,7 +125,7 @@ Explained = Callable[..., str]
 def explained(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Explained:
     """``explained(word, lang, columns)``: what is printed from the shipped data, read once for all tests."""
     monkeypatch.chdir(tmp_path)
-    monkeypatch.setattr("inclusief_lint.catalogue.load", lambda folders=(): _shipped())
+    monkeypatch.setattr("inclusief_lint.knowledge.catalogue.load", lambda folders=(): _shipped())
 
     def explained(word: str, lang: str, columns: int = 100) -> str:
         result = CliRunner().invoke(main, ["explain", word, "--advice", lang], env={"COLUMNS": str(columns)})

@@ -275,10 +275,10 @@ def refuse(event, args):
     if event in ("socket.connect", "socket.getaddrinfo", "socket.gethostbyname", "urllib.Request"):
         raise SystemExit(f"asked for the network: {event} {args}")
 sys.addaudithook(refuse)
-from inclusief_lint.catalogue import load
-from inclusief_lint.formats import FORMATS
+from inclusief_lint.knowledge.catalogue import load
+from inclusief_lint.reading.formats import FORMATS
 from inclusief_lint.readability import counter, frequencies, textstat_scores
-from inclusief_lint.source import Source
+from inclusief_lint.reading.source import Source
 for lang in ("nl-NL", "en-GB"):
     segments = FORMATS["text"].read(Source("t", "Dit is een zin van zes woorden.")).segments
     found = [s for g in segments for s in load().splitter(lang[:2]).sentences(g)]

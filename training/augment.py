@@ -13,7 +13,7 @@ from functools import partial
 from random import Random
 from typing import NamedTuple
 
-from inclusief_lint.treebank import ROOT, Sentence, Word, groups
+from .treebank import ROOT, Sentence, Word, groups
 
 Words = list[Word]
 Change = Callable[[Words, Random], Words | None]

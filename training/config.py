@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from typing import Any, NamedTuple
 
-from inclusief_lint.augment import Rates
 from thinc.api import Config
+
+from .augment import Rates
 
 
 class Recipe(NamedTuple):

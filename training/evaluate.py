@@ -11,13 +11,14 @@ from collections.abc import Sequence
 from pathlib import Path
 
 import spacy
-from inclusief_lint.lemmas import natural_sentence
-from inclusief_lint.prepare import Splits, load_splits
-from inclusief_lint.runtime import Lemmatizer, load, probability
-from inclusief_lint.treebank import Sentence, groups, to_doc
 from spacy.language import Language
 from spacy.training import Example
 from thinc.api import NumpyOps, set_current_ops
+
+from .lemmas import natural_sentence
+from .prepare import Splits, load_splits
+from .runtime import Lemmatizer, load, probability
+from .treebank import Sentence, groups, to_doc
 
 SIZE = 4
 SCORES = {

@@ -10,9 +10,9 @@ from collections import Counter, defaultdict
 from collections.abc import Sequence
 from pathlib import Path
 
-from inclusief_lint.prepare import load_splits
-from inclusief_lint.runtime import natural_lemma, pack_table
-from inclusief_lint.treebank import Sentence
+from .prepare import load_splits
+from .runtime import natural_lemma, pack_table
+from .treebank import Sentence
 
 SKIPPED = frozenset({"PUNCT", "SYM", "X"})
 

@@ -18,10 +18,11 @@ from typing import Any
 import numpy as np
 import spacy
 import srsly  # type: ignore[import-untyped]
-from inclusief_lint.runtime import FORMAT
 from numpy.typing import NDArray
 from spacy.language import Language
 from thinc.api import Config
+
+from .runtime import FORMAT
 
 SMALL = 1000
 

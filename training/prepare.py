@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import NamedTuple
 
-from inclusief_lint.treebank import Sentence, read
+from .treebank import Sentence, read
 
 # 13 LassySmall documents (431 sentences, 6,121 words), kept as a second Dutch test set.
 HELD_OUT_DOCUMENTS = frozenset(

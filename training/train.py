@@ -27,20 +27,20 @@ from typing import Any
 
 import numpy as np
 import spacy
-from inclusief_lint.augment import epoch
-from inclusief_lint.evaluate import evaluate, examples
-from inclusief_lint.lemmas import write_table
-from inclusief_lint.pack import pack
-from inclusief_lint.prepare import Splits, load_splits
-from inclusief_lint.runtime import normalise, word_id
-from inclusief_lint.treebank import Sentence, to_doc
 from spacy.language import Language
 from spacy.training import Example
 from spacy.training.loop import train as train_loop
 from spacy.util import load_model_from_config, registry
 from thinc.api import Config, NumpyOps, fix_random_seed, set_current_ops
 
-from inclusief_lint.config import DEFAULT, RECIPES, Recipe, finishing, make_config
+from .augment import epoch
+from .config import DEFAULT, RECIPES, Recipe, finishing, make_config
+from .evaluate import evaluate, examples
+from .lemmas import write_table
+from .pack import pack
+from .prepare import Splits, load_splits
+from .runtime import normalise, word_id
+from .treebank import Sentence, to_doc
 
 Reader = Callable[[Language], Iterator[Example]]
 

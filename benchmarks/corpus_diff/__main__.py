@@ -17,7 +17,8 @@ from itertools import islice
 from pathlib import Path
 
 import benchmarks.corpus_diff as package
-from inclusief_lint import corpus, findings
+
+from . import corpus, findings
 
 _ROOT = Path(__file__).resolve().parent.parent.parent
 _DATA = ("wordlists", "rules")

@@ -22,13 +22,14 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 
 import spacy
-from inclusief_lint.gold import LANGUAGES, SPLITS, sentences
 from spacy.language import Language
 from spacy.matcher import PhraseMatcher
 
 from inclusief_lint.language.corrections import add_exceptions
 from inclusief_lint.language.tagger import BATCH, load
 from inclusief_lint.resources import pipeline_folder
+
+from .gold import LANGUAGES, SPLITS, sentences
 
 VARIANTS: dict[str, tuple[str, ...]] = {
     "matcher only": (),
@@ -54,8 +55,8 @@ elif parts == "linter":
     except SystemExit as end: assert end.code in (0, 1), end.code
 elif parts != "python":
     from inclusief_lint import resources
-    from inclusief_lint.exceptions import add_exceptions
-    from inclusief_lint.packed import load
+    from inclusief_lint.language.corrections import add_exceptions
+    from inclusief_lint.language.tagger import load
     nlp = load(resources.pipeline_folder() / f"{lang}.bin", tuple(parts.split(",")))
     add_exceptions(nlp, lang)
     nlp(given)
