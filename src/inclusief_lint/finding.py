@@ -114,6 +114,9 @@ class Finding:
         return hashlib.sha256("\x1f".join(self.identity).encode()).hexdigest()[:16]
 
 
+UNKNOWN_LANGUAGE = "lang-unknown"  # a note: no rule for a language could run
+
+
 @dataclass(frozen=True, slots=True)
 class FileError:
     """Why one input could not be read; ``kind`` as in ``errors.SourceError``."""
