@@ -48,7 +48,7 @@ def explain(word: str, advice: str | None, config_path: Path | None) -> int:
 
 def _fitted(text: str, width: int) -> str:
     """Return a page whose lines fit the width; what is indented hangs two columns further on."""
-    from ..reporters.common import wrapped
+    from ..reports.findings.common import wrapped
 
     lines: list[str] = []
     for line in text.splitlines():
