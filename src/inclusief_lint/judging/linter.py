@@ -15,9 +15,9 @@ from ..reading.files import Unreadable
 from ..reading.source import Reading
 from ..vocabulary import AUDIENCES
 from .checks import Candidate
-from .document_run import Job
+from .document_run import DocumentRun
 from .lexicon import Lexicon
-from .selection import Profile
+from .selection import Selection
 
 _BATCH = 64  # documents analysed together; bounds memory and keeps spaCy's batches full
 _CHUNK = 100_000  # characters of the sentences that are analysed at a time
@@ -44,7 +44,7 @@ class Linter:
         self.catalogue = catalogue
         self.lexicon = Lexicon(catalogue)
         self.pipelines = Pipelines(self.config.pipelines)
-        self._profiles: dict[tuple[object, ...], Profile] = {}
+        self._profiles: dict[tuple[object, ...], Selection] = {}
         self._profile(self.config)
         for override in self.config.overrides:
             # A name that does not exist is reported before the first file is read.
@@ -62,16 +62,16 @@ class Linter:
             yield from self._lint_batch(batch)
 
     def _lint_batch(self, batch: Sequence[Reading | Unreadable | FileResult]) -> Iterator[FileResult]:
-        jobs: list[Job | Unreadable | FileResult] = []
+        jobs: list[DocumentRun | Unreadable | FileResult] = []
         for reading in batch:
             if isinstance(reading, Unreadable | FileResult):
                 jobs.append(reading)
                 continue
             config = self.config_of(reading)
-            job = Job(reading, config, self._profile(config))
+            job = DocumentRun(reading, config, self._profile(config))
             job.collect()
             jobs.append(job)
-        self._settle([job for job in jobs if isinstance(job, Job)])
+        self._settle([job for job in jobs if isinstance(job, DocumentRun)])
         for item in jobs:
             if isinstance(item, FileResult):
                 yield item
@@ -80,7 +80,7 @@ class Linter:
             else:
                 yield item.result()
 
-    def _settle(self, jobs: Sequence[Job]) -> None:
+    def _settle(self, jobs: Sequence[DocumentRun]) -> None:
         """Analyse the sentences of open candidates, per language and level, and decide.
 
         Only a chunk of the sentences is analysed at a time, which bounds memory; the
@@ -114,13 +114,13 @@ class Linter:
             config = config.with_options(audience=audience)
         return config
 
-    def _profile(self, config: Config) -> Profile:
+    def _profile(self, config: Config) -> Selection:
         key = (
             config.select, config.ignore, config.accept, config.contested,
             config.country, config.audience, config.pronouns, config.min_severity is Severity.ADVICE,
         )  # fmt: skip
         if key not in self._profiles:
-            self._profiles[key] = Profile(config, self.lexicon)
+            self._profiles[key] = Selection(config, self.lexicon)
         return self._profiles[key]
 
 

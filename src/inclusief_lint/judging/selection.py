@@ -15,7 +15,7 @@ from .checks import CHECKS, Check
 from .lexicon import Lexicon
 
 
-class Profile:
+class Selection:
     """Tells which rules and terms speak; shared by all files that have the same settings."""
 
     def __init__(self, config: Config, lexicon: Lexicon) -> None:
