@@ -117,7 +117,7 @@ class Linter:
     def _profile(self, config: Config) -> Selection:
         key = (
             config.select, config.ignore, config.accept, config.contested,
-            config.country, config.audience, config.pronouns, config.min_severity is Severity.ADVICE,
+            config.country, config.audience, config.pronouns, config.min_severity is Severity.TIP,
         )  # fmt: skip
         if key not in self._profiles:
             self._profiles[key] = Selection(config, self.lexicon)

@@ -126,7 +126,7 @@ def _settings(catalogue: Catalogue, rule: Rule, lang: str) -> Iterator[str]:
     say, options = catalogue.say, rule.options
     if rule.contested:
         yield say("explain-contested-rule", lang)
-    if rule.severity is Severity.ADVICE and not rule.wordlist:
+    if rule.severity is Severity.TIP and not rule.wordlist:
         yield say("explain-report-only", lang)
     yield say("explain-judges", lang, judged=say(f"explain-lang-{rule.lang}", lang), category=rule.category)
     yield from _audience(catalogue, rule.audience, lang)
