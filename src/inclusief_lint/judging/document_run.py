@@ -13,16 +13,16 @@ from ..reading.source import Segment
 from ..vocabulary import LANGUAGES, SUPPRESSION, SUPPRESSION_NAMES
 from .checks import Candidate, TermCandidate, TermCheck
 from .messages import fit, message, rule_message, with_article
-from .selection import Profile
+from .selection import Selection
 from .suppress import Problem, Suppressions
 
 _CONTEXT_WORDS = 3  # words on each side that make a fingerprint
 
 
-class Job:
+class DocumentRun:
     """One document and what its rules have to say."""
 
-    def __init__(self, document: Document, config: Config, profile: Profile) -> None:
+    def __init__(self, document: Document, config: Config, profile: Selection) -> None:
         self.config, self.profile, self.catalogue = config, profile, profile.catalogue
         self.document = document
         self.open: list[Candidate] = []

@@ -26,7 +26,7 @@ from ..vocabulary import LANGUAGES
 from .linter import Linter
 
 # As the examples are meant: contested entries and mere advice speak too.
-_EVERYTHING = Config(contested=True, min_severity=Severity.ADVICE)
+_EVERYTHING = Config(contested=True, min_severity=Severity.TIP)
 
 
 def linter_of(catalogue: Catalogue, rule: Rule | None = None) -> Linter:

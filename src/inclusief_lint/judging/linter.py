@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from itertools import islice
 from typing import NamedTuple
@@ -19,17 +19,14 @@ from ..reading.formats import FORMATS
 from ..reading.source import Reading, Source
 from ..vocabulary import AUDIENCES, LANG_SETTINGS
 from .checks import Candidate
-from .document_run import Job
+from .document_run import DocumentRun
 from .lexicon import Lexicon
-from .selection import Profile
+from .selection import Selection
 
 _BATCH = 64  # documents analysed together; bounds memory and keeps spaCy's batches full
 _BATCH_KEPT = 8  # likewise, where every document keeps its analysis
 _NOTHING: Mapping[str, int] = {}
 _CHUNK = 100_000  # characters of the sentences that are analysed at a time
-
-
-Observe = Callable[[FileResult, Document], None]
 
 
 class Linted(NamedTuple):
@@ -92,25 +89,20 @@ class Linter:
         self.catalogue = catalogue
         self.lexicon = Lexicon(catalogue)
         self.pipelines = Pipelines(self.config.pipelines)
-        self._profiles: dict[tuple[object, ...], Profile] = {}
-        self._profile(self.config)
+        self._selections: dict[tuple[object, ...], Selection] = {}
+        self._selection(self.config)
         for override in self.config.overrides:
             # A name that does not exist is reported before the first file is read.
-            self._profile(replace(self.config, **override.settings))
+            self._selection(replace(self.config, **override.settings))
 
-    def lint(
-        self, readings: Iterable[Reading | Unreadable | FileResult], *, observe: Observe | None = None
-    ) -> Iterator[FileResult]:
+    def lint(self, readings: Iterable[Reading | Unreadable | FileResult]) -> Iterator[FileResult]:
         """Yield a result for each reading, in order, while reading on.
 
         Args:
             readings: may be a generator; at most a batch of them is held at once.  What is
                 a result already (from a cache) passes through in its place.
-            observe: is shown every result that was worked out here, with its document.
         """
         for linted in self.runs(readings):
-            if observe is not None and linted.document is not None:
-                observe(linted.result, linted.document)
             yield linted.result
 
     def lint_texts(
@@ -138,35 +130,37 @@ class Linter:
         """
         check_language(lang)
         reader = FORMATS[format]
-        declared = None if lang == "auto" else lang
 
         def readings() -> Iterator[Reading | Unreadable]:
             for number, text in enumerate(texts):
                 source = Source(str(number), text)
                 try:
-                    reading = reader.read(source)
+                    yield reader.read(source)
                 except SourceError as error:
                     yield Unreadable(source.name, error)
-                    continue
-                yield replace(reading, lang=declared) if declared else reading
 
-        for linted in self.runs(readings()):
+        for linted in self.runs(readings(), lang=None if lang == "auto" else lang):
             yield linted.with_language()
 
     def runs(
-        self, readings: Iterable[Reading | Unreadable | FileResult], *, keep: Mapping[str, int] = _NOTHING
+        self,
+        readings: Iterable[Reading | Unreadable | FileResult],
+        *,
+        lang: str | None = None,
+        keep: Mapping[str, int] = _NOTHING,
     ) -> Iterator[Linted]:
         """Yield each result with its document, for those who have more to say about it.
 
         Args:
             readings: as in ``lint``.
+            lang: ``nl`` or ``en``, whatever the settings and the sources say; None follows them.
             keep: by language, the level of analysis (see ``pipelines``) that the caller will
                 ask for.  Sentences that rules ask about get at least that and keep it, so
                 that none is analysed twice; fewer documents are then held at once.
         """
         iterator = iter(readings)
         while batch := list(islice(iterator, _BATCH_KEPT if keep else _BATCH)):
-            yield from self._lint_batch(batch, keep)
+            yield from self._lint_batch(batch, lang, keep)
 
     def document(self, reading: Reading, config: Config | None = None) -> Document:
         """Return what the linter makes of a reading before it judges it."""
@@ -174,19 +168,22 @@ class Linter:
         return Document(reading, None if lang == "auto" else lang, self.catalogue.splitter)
 
     def _lint_batch(
-        self, batch: Sequence[Reading | Unreadable | FileResult], keep: Mapping[str, int]
+        self,
+        batch: Sequence[Reading | Unreadable | FileResult],
+        lang: str | None,
+        keep: Mapping[str, int],
     ) -> Iterator[Linted]:
-        jobs: list[Job | Unreadable | FileResult] = []
+        runs: list[DocumentRun | Unreadable | FileResult] = []
         for reading in batch:
             if isinstance(reading, Unreadable | FileResult):
-                jobs.append(reading)
+                runs.append(reading)
                 continue
-            config = self.config_of(reading)
-            job = Job(self.document(reading, config), config, self._profile(config))
-            job.collect()
-            jobs.append(job)
-        self._settle([job for job in jobs if isinstance(job, Job)], keep)
-        for item in jobs:
+            config = self.config_of(reading).with_options(lang=lang)
+            run = DocumentRun(self.document(reading, config), config, self._selection(config))
+            run.collect()
+            runs.append(run)
+        self._settle([run for run in runs if isinstance(run, DocumentRun)], keep)
+        for item in runs:
             if isinstance(item, FileResult):
                 yield Linted(item)
             elif isinstance(item, Unreadable):
@@ -194,15 +191,15 @@ class Linter:
             else:
                 yield Linted(item.result(), item.document, item.config)
 
-    def _settle(self, jobs: Sequence[Job], keep: Mapping[str, int]) -> None:
+    def _settle(self, runs: Sequence[DocumentRun], keep: Mapping[str, int]) -> None:
         """Analyse the sentences of open candidates, per language and level, and decide.
 
         Only a chunk of the sentences is analysed at a time, which bounds memory; unless
         somebody wants to keep it, the analysis is dropped when its candidates are decided.
         """
         asked: dict[int, list[Candidate]] = defaultdict(list)
-        for job in jobs:
-            for candidate in job.open:
+        for run in runs:
+            for candidate in run.open:
                 asked[id(candidate.sentence)].append(candidate)
         wanted: dict[tuple[str, int], list[list[Candidate]]] = defaultdict(list)
         for candidates in asked.values():
@@ -220,8 +217,8 @@ class Linter:
                 speaking.update((c, c.as_spoken()) for c in spoken)
                 for sentence in () if keep else sentences:
                     sentence.analysed(None, 0)
-        for job in jobs:
-            job.decide(speaking)
+        for run in runs:
+            run.decide(speaking)
 
     def config_of(self, reading: Reading) -> Config:
         """Return the settings for one reading: overrides, then what it says of itself."""
@@ -231,14 +228,14 @@ class Linter:
             config = config.with_options(audience=audience)
         return config
 
-    def _profile(self, config: Config) -> Profile:
+    def _selection(self, config: Config) -> Selection:
         key = (
             config.select, config.ignore, config.accept, config.contested,
-            config.country, config.audience, config.pronouns, config.min_severity is Severity.ADVICE,
+            config.country, config.audience, config.pronouns, config.min_severity is Severity.TIP,
         )  # fmt: skip
-        if key not in self._profiles:
-            self._profiles[key] = Profile(config, self.lexicon)
-        return self._profiles[key]
+        if key not in self._selections:
+            self._selections[key] = Selection(config, self.lexicon)
+        return self._selections[key]
 
 
 def _chunks(groups: Iterable[list[Candidate]]) -> Iterator[list[list[Candidate]]]:

@@ -104,11 +104,11 @@ class Pipelines:
 
             loaded = (TOKENS, spacy.blank(lang, config=tokenizer.CONFIG))
         else:
-            from .corrections import add_exceptions
+            from .corrections import add_corrections
             from .tagger import load
 
             nlp = load(_packed(lang, ".bin"), components=_COMPONENTS[level])
-            add_exceptions(nlp, lang)
+            add_corrections(nlp, lang)
             loaded = (level, nlp)
         self._loaded[lang] = loaded
         return loaded
@@ -137,9 +137,9 @@ def _installed(name: str, lang: str) -> tuple[int, Language]:
     import spacy
 
     nlp = spacy.load(name, exclude=list(_UNUSED))
-    from .corrections import add_exceptions
+    from .corrections import add_corrections
 
-    add_exceptions(nlp, lang)
+    add_corrections(nlp, lang)
     has_tags = any(p in nlp.pipe_names for p in ("morphologizer", "tagger"))
     if "parser" in nlp.pipe_names and _UD_LABEL in getattr(nlp.get_pipe("parser"), "labels", ()):
         return PARSE, nlp

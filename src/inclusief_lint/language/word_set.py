@@ -129,7 +129,7 @@ class WordSet:
         return any(self.length_at(window, i) == len(window) - i for i in range(len(window)))
 
 
-class Union:
+class WordUnion:
     """Several word sets as one."""
 
     def __init__(self, parts: Sequence[WordSet]) -> None:

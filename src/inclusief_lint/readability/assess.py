@@ -141,7 +141,7 @@ class Readability:
     def __init__(self, config: Config, catalogue: Catalogue | None = None) -> None:
         self.rules = data.read("advice")
         chosen = tuple(self.rules.strings("groups"))
-        self.linter = Linter(config.with_options(select=chosen, min_severity=Severity.ADVICE), catalogue)
+        self.linter = Linter(config.with_options(select=chosen, min_severity=Severity.TIP), catalogue)
         self.catalogue = self.linter.catalogue
 
     def assess(self, readings: Iterable[Reading | Unreadable]) -> Iterator[ReadabilityResult]:

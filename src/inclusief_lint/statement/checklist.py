@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from ..knowledge.catalogue import Catalogue
     from ..reading.files import Unreadable
     from ..reading.source import Reading
-    from .unit import Unit
+    from .sentence import StatementSentence
 
 _LONGEST_QUOTE = 80  # characters of evidence in an advice
 _SHORTEST_OWN_WORD = 4  # letters
@@ -93,7 +93,7 @@ class Checklist:
                         words |= names
         return frozenset(words - {""})
 
-    def _analyse(self, units: Sequence[Unit]) -> None:
+    def _analyse(self, units: Sequence[StatementSentence]) -> None:
         pipelines = self.linter.pipelines
         for lang in LANGUAGES:
             sentences = [u.sentence for u in units if u.lang == lang]
