@@ -8,7 +8,7 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from functools import cached_property
+from functools import cached_property, lru_cache
 from typing import TYPE_CHECKING
 
 from ..finding import FileError, FileResult, Finding, Severity
@@ -144,13 +144,30 @@ class Readability:
         self.linter = Linter(config.with_options(select=chosen, min_severity=Severity.TIP), catalogue)
         self.catalogue = self.linter.catalogue
 
-    def assess(self, readings: Iterable[Reading | Unreadable]) -> Iterator[ReadabilityResult]:
-        """Yield a result for each reading, in order."""
-        for linted in self.linter.runs(readings, keep=_LEVELS):
+    def assess(
+        self, readings: Iterable[Reading | Unreadable], *, lang: str | None = None
+    ) -> Iterator[ReadabilityResult]:
+        """Yield a result for each reading, in order.
+
+        Args:
+            readings: may be a generator.
+            lang: ``nl`` or ``en``, whatever the settings and the sources say; None follows them.
+        """
+        for linted in self.linter.runs(readings, lang=lang, keep=_LEVELS):
             if linted.document is None or linted.config is None:
                 yield ReadabilityResult(linted.result.path, error=linted.result.error)
             else:
                 yield _Assessment(self, linted.document, linted.config, linted.result).result()
+
+
+@lru_cache(maxsize=8)
+def shared(config: Config) -> Readability:
+    """Return what assesses with these settings, the same as long as it is used.
+
+    Raises:
+        DataError, ConfigError: as ``Linter``.
+    """
+    return Readability(config)
 
 
 class _Assessment:
