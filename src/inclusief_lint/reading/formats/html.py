@@ -1,7 +1,7 @@
 """HTML, and the tree of open elements that the Markdown reader shares.
 
-``Page`` knows what is open (language, hidden, quotation, list) and turns text into
-segments.  ``feed`` cuts HTML into tags, comments and text, and hands them to a page.
+``Outline`` knows what is open (language, hidden, quotation, list) and turns text into
+segments.  ``feed`` cuts HTML into tags, comments and text, and hands them to a outline.
 
 The tokenizer follows the WHATWG standard as far as it matters for what people read.
 ``html.parser`` of the standard library is not used: it gives no offsets of attribute
@@ -147,12 +147,12 @@ class _Open:
     words: list[str] | None = None
 
 
-class Page:
+class Outline:
     """The open elements of a document, and the segments and elements made so far.
 
     Args:
         lang: language of the document as declared outside it, or None.
-        syntax: what the page is written in, ``html`` or ``markdown``.
+        syntax: what the document is written in, ``html`` or ``markdown``.
     """
 
     def __init__(self, lang: str | None = None, syntax: str = "html") -> None:
@@ -430,9 +430,9 @@ def read(source: Source) -> Reading:
     """
     front = read_front_matter(source)
     masked = mask(source.text, "html")
-    page = Page(front.lang)
-    feed(page, masked.text[front.end :], front.end)
-    return page.reading(source, front, masked)
+    outline = Outline(front.lang)
+    feed(outline, masked.text[front.end :], front.end)
+    return outline.reading(source, front, masked)
 
 
 _MARKUP = re.compile(r"<[A-Za-z/!?]")
@@ -446,11 +446,11 @@ _RAW_END = {name: re.compile(rf"</{name}(?=[\s/>])", re.IGNORECASE) for name in 
 _REFERENCE = re.compile(r"&(?:#(?:[0-9]++|[xX][0-9A-Fa-f]++);?|[A-Za-z][A-Za-z0-9]*+;?)")
 
 
-def feed(page: Page, text: str, base: int = 0) -> None:
-    """Hand the tags, comments and text of an HTML text or fragment to a page.
+def feed(outline: Outline, text: str, base: int = 0) -> None:
+    """Hand the tags, comments and text of an HTML text or fragment to a outline.
 
     Args:
-        page: where it goes; elements may be left open for the next fragment.
+        outline: where it goes; elements may be left open for the next fragment.
         text: the HTML, in which template syntax is masked.
         base: offset in the source of its first character.
     """
@@ -459,26 +459,26 @@ def feed(page: Page, text: str, base: int = 0) -> None:
     while position < size:
         match = _MARKUP.search(text, position)
         mark = match.start() if match else size
-        _prose(page, text, position, mark, base)
+        _prose(outline, text, position, mark, base)
         if match is None:
             return
         sign = text[mark + 1]
         if sign in "!?":
-            position = _comment(page, text, mark, base)
+            position = _comment(outline, text, mark, base)
             continue
         close = text.find(">", mark)
         if close < 0:
             # No tag can end any more.  Browsers drop the rest; we would rather read it.
-            _prose(page, text, mark, size, base)
+            _prose(outline, text, mark, size, base)
             return
         if sign == "/":
             end = close + 1
             named = _TAG_NAME.match(text, mark + 2)
             name = named.group().lower() if named else ""
             if name == "br":
-                page.line_break(base + mark, base + end)
+                outline.line_break(base + mark, base + end)
             else:
-                page.end_tag(name, base + mark, base + end)
+                outline.end_tag(name, base + mark, base + end)
             position = end
             continue
         tag = _tag(text, mark) if quotes else None
@@ -489,11 +489,11 @@ def feed(page: Page, text: str, base: int = 0) -> None:
             named = _TAG_NAME.match(text, mark + 1)
             tag = _Tag(named.group().lower() if named else "", mark, close + 1, {}, False)
         position = tag.end
-        _start_tag(page, text, tag, base)
+        _start_tag(outline, text, tag, base)
         if tag.name in _RAW and not tag.closed:
             raw_end = _RAW_END[tag.name].search(text, position)
             stop = raw_end.start() if raw_end else size
-            _prose(page, text, position, stop, base)
+            _prose(outline, text, position, stop, base)
             position = stop
 
 
@@ -542,7 +542,7 @@ def _tag(text: str, mark: int) -> _Tag | None:
         values.setdefault(key, (start, end))
 
 
-def _comment(page: Page, text: str, mark: int, base: int) -> int:
+def _comment(outline: Outline, text: str, mark: int, base: int) -> int:
     """Pass over ``<!-- -->``, a doctype or a processing instruction; return its end."""
     if not text.startswith("<!--", mark):
         return text.find(">", mark) + 1 or len(text)
@@ -551,11 +551,11 @@ def _comment(page: Page, text: str, mark: int, base: int) -> int:
         return text.index(">", start) + 1
     match = _COMMENT_END.search(text, start)
     stop, end = match.span() if match else (len(text), len(text))
-    page.comment(text[start:stop], base + mark, base + end)
+    outline.comment(text[start:stop], base + mark, base + end)
     return end
 
 
-def _start_tag(page: Page, text: str, tag: _Tag, base: int) -> None:
+def _start_tag(outline: Outline, text: str, tag: _Tag, base: int) -> None:
     def value(key: str) -> str | None:
         span = tag.values.get(key)
         if span is None:
@@ -564,12 +564,12 @@ def _start_tag(page: Page, text: str, tag: _Tag, base: int) -> None:
 
     name = tag.name
     start, end = base + tag.start, base + tag.end
-    page.implied(name, start)
+    outline.implied(name, start)
     lang = value("lang")
     if lang is None:
         lang = value("xml:lang")
-    if lang and name in ("html", "body") and page.lang is None:
-        page.lang = lang.strip().lower() or None
+    if lang and name in ("html", "body") and outline.lang is None:
+        outline.lang = lang.strip().lower() or None
     hidden = bool(tag.values) and (
         "hidden" in tag.values
         or (value("aria-hidden") or "").lower() == "true"
@@ -579,25 +579,25 @@ def _start_tag(page: Page, text: str, tag: _Tag, base: int) -> None:
     attrs = {key: kept for key in _KEPT_ATTRIBUTES if (kept := value(key)) is not None}
     if any(OPAQUE in key for key in tag.values):
         attrs["templated"] = "true"  # a template may add any attribute
-    read = not hidden and not page.top.skip
+    read = not hidden and not outline.top.skip
     if name == "hr":
-        page.flush()
+        outline.flush()
     if read and tag.values:
         for key, kind in _text_attributes(name, value):
             if key in tag.values:
                 pieces = _references(text, *tag.values[key], attribute=True)
-                page.attribute(
+                outline.attribute(
                     [(piece, base + a, base + b) for piece, a, b in pieces],
                     kind,
-                    page.top.lang if lang is None else lang.strip().lower() or None,
+                    outline.top.lang if lang is None else lang.strip().lower() or None,
                 )
     if name == "br":
-        page.line_break(start, end)
+        outline.line_break(start, end)
     elif read and name in _OPAQUE_TAGS:
-        page.opaque(start, end)
+        outline.opaque(start, end)
     if name in _VOID:
         if read and name == "img":
-            page.image(start, end, value("src") or "", value("alt"), attrs)
+            outline.image(start, end, value("src") or "", value("alt"), attrs)
         return
     element = _ELEMENTS.get(name, "")
     target = ""
@@ -606,7 +606,7 @@ def _start_tag(page: Page, text: str, tag: _Tag, base: int) -> None:
         element, target = ("", "") if link is None else ("link", link)
     elif element == "list":
         attrs["ordered"] = "true" if name == "ol" else "false"
-    page.open(
+    outline.open(
         name,
         start,
         block=name in _BLOCKS,
@@ -616,12 +616,12 @@ def _start_tag(page: Page, text: str, tag: _Tag, base: int) -> None:
         emphasis=name in _EMPHASIS,
         quoted=name == "q",
         element="" if hidden else element,
-        level=_HEADINGS.get(name, page.top.depth if name == "li" else 0),
+        level=_HEADINGS.get(name, outline.top.depth if name == "li" else 0),
         target=target,
         attrs=attrs,
     )
     if tag.closed:
-        page.close_top(end)
+        outline.close_top(end)
 
 
 def _text_attributes(name: str, value: Callable[[str], str | None]) -> Iterator[tuple[str, str]]:
@@ -638,14 +638,14 @@ def _text_attributes(name: str, value: Callable[[str], str | None]) -> Iterator[
         yield "value", "label"
 
 
-def _prose(page: Page, text: str, start: int, end: int, base: int) -> None:
-    if start >= end or page.top.skip:
+def _prose(outline: Outline, text: str, start: int, end: int, base: int) -> None:
+    if start >= end or outline.top.skip:
         return
     if text.find("&", start, end) < 0:
-        page.text(text[start:end], base + start, base + end)
+        outline.text(text[start:end], base + start, base + end)
         return
     for piece, a, b in _references(text, start, end):
-        page.text(piece, base + a, base + b)
+        outline.text(piece, base + a, base + b)
 
 
 def _references(
