@@ -1,6 +1,6 @@
 """Markdown: CommonMark with tables and footnotes, and MDX, by way of pulldown-cmark.
 
-The parser gives the range of each event; HTML in the text goes to the HTML reader, on
+The parser gives the range of each event; HTML in the text goes to the HTML reader and
 into the same outline, so that ``<div lang="en">`` holds until its end tag, blocks further on.
 """
 
@@ -15,7 +15,8 @@ import pyromark
 from ... import lazy_regex
 from ..source import Reading, Source
 from .front_matter import read_front_matter
-from .html import Outline, feed
+from .html import feed
+from .outline import Outline
 from .template import mask
 
 _OPTIONS = (
