@@ -12,7 +12,8 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator
 
-from ..source import OPAQUE, Reading, Source
+from ..segments import OPAQUE
+from ..source import Reading, Source
 from .front_matter import read_front_matter
 from .html_tags import (
     BLOCKS,

@@ -9,16 +9,8 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-from ..source import (
-    OPAQUE,
-    Element,
-    Reading,
-    Segment,
-    SegmentBuilder,
-    Source,
-    elements_in_order,
-    segments_in_order,
-)
+from ..segments import OPAQUE, Segment, SegmentBuilder, segments_in_order
+from ..source import Element, Reading, Source, elements_in_order
 from .front_matter import FrontMatter
 from .html_tags import BLOCKS, IMPLIED, SCOPE, TABLE_TAGS
 from .template import Masked
