@@ -25,7 +25,7 @@ from inclusief_lint.knowledge.triggers import index_of
 from inclusief_lint.language import sentences, word_set
 from inclusief_lint.language.sentences import Splitter, fold, quotations
 from inclusief_lint.language.word_set import WordSet
-from inclusief_lint.reading.source import Run, Segment
+from inclusief_lint.reading.segments import Run, Segment
 
 # -- the reference: as README describes it, term by term and place by place
 

@@ -9,7 +9,7 @@ from ..config import Config
 from ..finding import UNKNOWN_LANGUAGE, FileResult, Finding
 from ..language.document import Document
 from ..language.sentences import fold, words_of
-from ..reading.source import Segment
+from ..reading.segments import Segment
 from ..vocabulary import LANGUAGES, SUPPRESSION, SUPPRESSION_NAMES
 from .checks import Candidate, TermCandidate, TermCheck
 from .messages import fit, message, rule_message, with_article

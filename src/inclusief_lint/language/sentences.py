@@ -14,7 +14,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from ..reading.source import Segment
+from ..reading.segments import Segment
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc

@@ -13,11 +13,12 @@ from typing import TYPE_CHECKING
 from ...errors import SourceError
 from ...language.document import Document
 from ...reading.formats import reader_for
-from ...reading.source import OPAQUE, Source
+from ...reading.segments import OPAQUE
+from ...reading.source import Source
 
 if TYPE_CHECKING:
     from ...knowledge.catalogue import Catalogue
-    from ...reading.source import Segment
+    from ...reading.segments import Segment
 
 ASIDE = frozenset({"alt", "title", "label", "description"})  # read by some, seen by few
 _PICTURE = re.compile(r"!\[|<")  # what stands for something that is no text
