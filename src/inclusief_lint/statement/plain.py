@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from ..readability.advice import PlainText
+from ..plain_language.advice import PlainText
 from .judge import Verdict
 from .result import NO, PARTIAL, YES, Evidence
 from .text import Text, unique
