@@ -12,10 +12,12 @@ from ..language.sentences import fold, words_of
 from ..reading.segments import Segment
 from ..reading.source import Reading
 from ..vocabulary import LANGUAGES, SUPPRESSION, SUPPRESSION_NAMES
+from .articles import with_article
 from .checks import Candidate, TermCandidate, TermCheck
-from .messages import fit, message, rule_message, with_article
+from .directives import Problem
+from .messages import fit, message, rule_message
 from .selection import Selection
-from .suppress import Problem, Suppressions
+from .suppress import Suppressions
 
 _CONTEXT_WORDS = 3  # words on each side that make a fingerprint
 
