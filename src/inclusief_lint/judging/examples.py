@@ -68,7 +68,7 @@ def example_failures(linter: Linter, owner: Mapping[str, Any]) -> Iterator[str]:
     for example in owner["examples"]:
         if example.get("needs") == "pipeline" and linter.pipelines.best_level(lang) < 2:
             continue
-        place = f"{owner['file']}:{example['line']}: {name}"
+        place = f"{example.get('file', owner['file'])}:{example['line']}: {name}"
         if "ok" in example:
             found = flagged(example["ok"], example)
             if found:

@@ -7,14 +7,13 @@ installed one is used when the configuration names it.
 from __future__ import annotations
 
 import logging
-import os
-import sys
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from .. import resources
 from ..errors import PipelineError
+from .blas import one_thread
 
 if TYPE_CHECKING:
     from spacy.language import Language
@@ -34,7 +33,7 @@ _UNUSED = ("ner", "senter", "lemmatizer", "trainable_lemmatizer")
 
 
 class Pipelines:
-    """Analyses sentences, with at most one pipeline loaded per language.
+    """Analyses sentences, with at most one pipeline loaded per language; may be shared by threads.
 
     Args:
         names: installed pipeline to use per language (``{"nl": "nl_core_news_sm"}``).
@@ -53,7 +52,8 @@ class Pipelines:
     def best_level(self, lang: str) -> int:
         """Return the highest level of analysis that this language has."""
         if lang in self._names:
-            return self._pipeline(lang, PARSE)[0]
+            with one_thread():
+                return self._pipeline(lang, PARSE)[0]
         return PARSE if _packed(lang, ".bin").is_file() else TOKENS
 
     def analyse(self, sentences: Sequence[Sentence], lang: str, level: int) -> None:
@@ -67,12 +67,16 @@ class Pipelines:
         todo = [s for s in sentences if s.level < level]
         if level == TEXT or not todo:
             return
+        with one_thread():
+            self._analyse(todo, lang, level)
+
+    def _analyse(self, todo: Sequence[Sentence], lang: str, level: int) -> None:
         reached, nlp = self._pipeline(lang, level)
         unused = ["parser"] if level < PARSE and "parser" in nlp.pipe_names else []
         for sentence, doc in zip(todo, nlp.pipe((s.text for s in todo), disable=unused), strict=True):
             if level >= TAGS:
                 doc.user_data["lemmatizer"] = self._lemmatizer(lang)
-            sentence.doc, sentence.level = doc, min(level, reached)
+            sentence.analysed(doc, min(level, reached))
 
     def _lemmatizer(self, lang: str) -> Lemmatizer:
         if lang not in self._lemmatizers:
@@ -83,7 +87,6 @@ class Pipelines:
 
     def _pipeline(self, lang: str, level: int) -> tuple[int, Language]:
         """Return a pipeline of at least this level, or the best there is, and its level."""
-        _use_one_thread()
         loaded = self._loaded.get(lang)
         if loaded is not None and (loaded[0] >= level or lang in self._names):
             return loaded
@@ -104,13 +107,6 @@ class Pipelines:
             loaded = (level, nlp)
         self._loaded[lang] = loaded
         return loaded
-
-
-def _use_one_thread() -> None:
-    """Keep BLAS to one thread, which is faster for our small matrices; never overrides."""
-    if "numpy" not in sys.modules:
-        for name in ("OPENBLAS_NUM_THREADS", "OMP_NUM_THREADS"):
-            os.environ.setdefault(name, "1")
 
 
 def _packed(lang: str, ending: str) -> Path:

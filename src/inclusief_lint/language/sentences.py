@@ -9,10 +9,10 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from functools import cached_property
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from ..reading.segments import Segment
 
@@ -42,6 +42,19 @@ def fold(text: str) -> str:
     return folded
 
 
+class WordRow(list["Word"]):
+    """Words in a row, with what was found out about the row as a whole.
+
+    Attributes:
+        memo: answers by who asked; a long row with many candidates is read once and not for
+            each of them.  It lives as long as the row.
+    """
+
+    def __init__(self, words: Iterable[Word] = ()) -> None:
+        super().__init__(words)
+        self.memo: dict[object, list[tuple[int, int]]] = {}
+
+
 class Word(NamedTuple):
     """A folded word and its range in the segment's text."""
 
@@ -50,10 +63,10 @@ class Word(NamedTuple):
     end: int
 
 
-def words_of(folded: str, start: int = 0, end: int | None = None) -> list[Word]:
+def words_of(folded: str, start: int = 0, end: int | None = None) -> WordRow:
     """Return the words in a range of folded text, hyphenated compounds as one."""
     stop = len(folded) if end is None else end
-    return [Word(m.group(), m.start(), m.end()) for m in _WORD.finditer(folded, start, stop)]
+    return WordRow(Word(m.group(), m.start(), m.end()) for m in _WORD.finditer(folded, start, stop))
 
 
 def texts_of(folded: str) -> list[str]:
@@ -71,6 +84,7 @@ class Sentence:
         folded: the whole segment's text, folded.
         doc: the analysed sentence (offset 0 of the Doc is ``start``), once there is one.
         level: which components made ``doc``; see ``pipelines``.
+        matches: what patterns found in ``doc``, by pattern.
     """
 
     segment: Segment
@@ -79,6 +93,12 @@ class Sentence:
     end: int
     doc: Doc | None = None
     level: int = 0
+    matches: dict[object, list[Any]] = field(default_factory=dict, repr=False)
+
+    def analysed(self, doc: Doc | None, level: int) -> None:
+        """Take an analysis, or (None, 0) let go of one."""
+        self.doc, self.level = doc, level
+        self.matches.clear()
 
     @property
     def text(self) -> str:
@@ -86,7 +106,7 @@ class Sentence:
         return self.segment.text[self.start : self.end]
 
     @cached_property
-    def words(self) -> list[Word]:
+    def words(self) -> WordRow:
         """The folded words, hyphenated compounds as one."""
         return words_of(self.folded, self.start, self.end)
 

@@ -12,15 +12,11 @@ The module needs spaCy and nothing else; it writes no files and opens no connect
 
 from __future__ import annotations
 
-import os
 import zlib
 from collections.abc import Callable, Iterable, Sequence
 from functools import partial
 from pathlib import Path
 from typing import Any
-
-os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
-os.environ.setdefault("OMP_NUM_THREADS", "1")
 
 import numpy as np
 import srsly  # type: ignore[import-untyped]
@@ -314,7 +310,8 @@ def load(path: str | Path, components: Sequence[str] = COMPONENTS) -> Language:
     """Rebuild a packed pipeline in memory, with these components (and `tok2vec`, which feeds them).
 
     Matrix products go through numpy (OpenBLAS), which is faster than spaCy's own (BLIS) on most
-    machines; the setting is kept inside the pipeline's own layers.
+    machines; the setting is kept inside the pipeline's own layers. It is faster still with one
+    thread: see `blas.one_thread`, or set OPENBLAS_NUM_THREADS before numpy is imported.
     """
     data = read(path)
     available = [name for name in data["pipes"] if name != "tok2vec"]

@@ -8,7 +8,7 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from functools import cached_property
+from functools import cached_property, lru_cache
 from typing import TYPE_CHECKING
 
 from ..finding import FileError, FileResult, Finding, Severity
@@ -16,10 +16,8 @@ from ..judging.linter import Linter
 from ..judging.messages import listing
 from ..knowledge import measures as data
 from ..language.counts import Counts
-from ..language.document import Document
 from ..language.pipelines import PARSE, TAGS
 from ..language.sentences import fold
-from ..reading.files import Unreadable
 from ..vocabulary import LANGUAGES
 from .advice import Advice, PlainText
 from .measures import Measures, measure
@@ -29,7 +27,9 @@ from .rare import RareWord, rare_words
 if TYPE_CHECKING:
     from ..config import Config
     from ..knowledge.catalogue import Catalogue
+    from ..language.document import Document
     from ..language.word_set import WordSet
+    from ..reading.files import Unreadable
     from ..reading.source import Reading
 
 
@@ -126,6 +126,10 @@ class ReadabilityResult:
         return sum(a.met for a in self.advice)
 
 
+# What the measures of a language ask of a sentence.
+_LEVELS = {"nl": PARSE, "en": TAGS}
+
+
 class Readability:
     """Assesses readings with one configuration.
 
@@ -140,25 +144,38 @@ class Readability:
         self.linter = Linter(config.with_options(select=chosen, min_severity=Severity.TIP), catalogue)
         self.catalogue = self.linter.catalogue
 
-    def assess(self, readings: Iterable[Reading | Unreadable]) -> Iterator[ReadabilityResult]:
-        """Yield a result for each reading, in order."""
-        for reading in readings:
-            linted = next(iter(self.linter.lint([reading])))
-            if isinstance(reading, Unreadable):
-                yield ReadabilityResult(linted.path, error=linted.error)
+    def assess(
+        self, readings: Iterable[Reading | Unreadable], *, lang: str | None = None
+    ) -> Iterator[ReadabilityResult]:
+        """Yield a result for each reading, in order.
+
+        Args:
+            readings: may be a generator.
+            lang: ``nl`` or ``en``, whatever the settings and the sources say; None follows them.
+        """
+        for linted in self.linter.runs(readings, lang=lang, keep=_LEVELS):
+            if linted.document is None or linted.config is None:
+                yield ReadabilityResult(linted.result.path, error=linted.result.error)
             else:
-                yield _Job(self, reading, linted).result()
+                yield _Assessment(self, linted.document, linted.config, linted.result).result()
 
 
-class _Job:
+@lru_cache(maxsize=8)
+def shared(config: Config) -> Readability:
+    """Return what assesses with these settings, the same as long as it is used.
+
+    Raises:
+        DataError, ConfigError: as ``Linter``.
+    """
+    return Readability(config)
+
+
+class _Assessment:
     """One text on its way."""
 
-    def __init__(self, front: Readability, reading: Reading, linted: FileResult) -> None:
-        self.front, self.reading, self.linted = front, reading, linted
-        self.catalogue = front.catalogue
-        self.config = front.linter.config_of(reading)
-        declared = None if self.config.lang == "auto" else self.config.lang
-        self.document = Document(reading, declared, self.catalogue.splitter)
+    def __init__(self, front: Readability, document: Document, config: Config, linted: FileResult) -> None:
+        self.front, self.document, self.config, self.linted = front, document, config, linted
+        self.reading, self.catalogue = document.reading, front.catalogue
         lang = self.document.lang
         self.lang = lang if lang in LANGUAGES else None
 
@@ -179,7 +196,7 @@ class _Job:
     def measures(self) -> Measures:
         """The figures of the text; analyses its sentences."""
         pipelines, lang = self.front.linter.pipelines, self.lang or ""
-        level = min(PARSE if lang == "nl" else TAGS, pipelines.best_level(lang))
+        level = min(_LEVELS[lang], pipelines.best_level(lang))
         pipelines.analyse(self.plain.sentences, lang, level)
         function_words = self.catalogue.word_set(lang, "function-word")
         return measure(self.plain.sentences, lang, function_words=function_words, topic=self._topic)

@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
 from ..judging.linter import Linter
+from ..judging.linter import shared as shared_linter
 from ..language.document import Document
 from ..language.pipelines import PARSE, TAGS
 from ..language.sentences import fold
 from ..language.syntax import lemma_of
-from ..reading.files import Unreadable
 from ..reading.source import Source
 from ..vocabulary import LANGUAGES
 from .detect import looks_like_statement, parts
@@ -24,6 +25,7 @@ if TYPE_CHECKING:
     from ..config import Config
     from ..finding import FileResult
     from ..knowledge.catalogue import Catalogue
+    from ..reading.files import Unreadable
     from ..reading.source import Reading
     from .sentence import StatementSentence
 
@@ -46,6 +48,7 @@ class Checklist:
         profile: which guidelines apply; a key of ``rules/statement/profiles.yml``.
         mission: the organisation's mission text; that of the configuration when empty.
         explain: keep the features of each sentence.
+        linter: one over these settings and data; made when left out.
     """
 
     def __init__(
@@ -56,8 +59,9 @@ class Checklist:
         profile: str = "statement",
         mission: str = "",
         explain: bool = False,
+        linter: Linter | None = None,
     ) -> None:
-        self.linter = Linter(config, catalogue)
+        self.linter = linter or Linter(config, catalogue)
         self.config, self.catalogue = config, self.linter.catalogue
         self.profile, self.explain = profile, explain
         self.guidelines: list[Mapping[str, Any]] = sorted(
@@ -98,20 +102,23 @@ class Checklist:
             if sentences and pipelines.best_level(lang) >= PARSE:
                 pipelines.analyse(sentences, lang, PARSE)
 
-    def assess(self, readings: Iterable[Reading | Unreadable]) -> Iterator[StatementResult]:
-        """Yield a result for each reading, in order; one a statement where it holds several."""
-        for reading in readings:
-            result = next(iter(self.linter.lint([reading])))
-            if isinstance(reading, Unreadable):
-                yield StatementResult(result.path, profile=self.profile, error=result.error)
+    def assess(
+        self, readings: Iterable[Reading | Unreadable], *, lang: str | None = None
+    ) -> Iterator[StatementResult]:
+        """Yield a result for each reading, in order; one a statement where it holds several.
+
+        Args:
+            readings: may be a generator.
+            lang: ``nl`` or ``en``, whatever the settings and the sources say; None follows them.
+        """
+        for linted in self.linter.runs(readings, lang=lang, keep=dict.fromkeys(LANGUAGES, PARSE)):
+            if linted.document is None or linted.config is None:
+                path, error = linted.result.path, linted.result.error
+                yield StatementResult(path, profile=self.profile, error=error)
             else:
-                yield from self._results(reading, result)
+                yield from self._results(linted.document, linted.config.audience, linted.result)
 
-    def _results(self, reading: Reading, linted: FileResult) -> Iterator[StatementResult]:
-        declared = None if self.config.lang == "auto" else self.config.lang
-        document = Document(reading, declared, self.catalogue.splitter)
-        audience = self.linter.config_of(reading).audience
-
+    def _results(self, document: Document, audience: str, linted: FileResult) -> Iterator[StatementResult]:
         def text(lang: str | None, span: tuple[int, int] | None = None) -> Text:
             known = lang if lang in LANGUAGES else None
             return Text(
@@ -174,3 +181,14 @@ class Checklist:
             tuple(near[:MOST_EVIDENCE]),
             advice,
         )
+
+
+@lru_cache(maxsize=8)
+def shared(config: Config, profile: str, mission: str) -> Checklist:
+    """Return a checklist for these settings, the same one as long as it is used.
+
+    Raises:
+        KeyError: the profile is not known.
+        DataError, ConfigError: as ``Linter``.
+    """
+    return Checklist(config, profile=profile, mission=mission, linter=shared_linter(config))
