@@ -6,7 +6,7 @@ sure).  The vocabulary is described in ``wordlists/README.md``.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
@@ -280,29 +280,6 @@ def _one_of(values: Sequence[Mapping[str, Any]], lists: Lists) -> Condition | No
     if len(parts) == 1:
         return parts[0]
     return AnyOf(parts) if parts else None
-
-
-def matched_range(condition: Condition, occ: Occurrence) -> tuple[int, int] | None:
-    """Return the range in the segment of the shortest match of a pattern in a condition.
-
-    None where no pattern of tokens or dependencies in it matched at the occurrence.
-    """
-    matches = [tokens for part in _patterns_in(condition) for tokens in part.found(occ)]
-    doc = occ.sentence.doc
-    if not matches or doc is None:
-        return None
-    tokens = min(matches, key=lambda m: (max(m) - min(m), m))
-    first, last = doc[min(tokens)], doc[max(tokens)]
-    start = occ.sentence.start
-    return start + first.idx, start + last.idx + len(last.text)
-
-
-def _patterns_in(condition: Condition) -> Iterator[Pattern | Dependency]:
-    if isinstance(condition, Pattern | Dependency):
-        yield condition
-    elif isinstance(condition, AnyOf | All):
-        for part in condition.parts:
-            yield from _patterns_in(part)
 
 
 def word_set(words: Sequence[str], lists: Lists) -> WordsLike:

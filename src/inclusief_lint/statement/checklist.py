@@ -16,10 +16,8 @@ from ..reading.source import Source
 from ..vocabulary import LANGUAGES
 from .detect import looks_like_statement, parts
 from .features import Features
-from .form import by_form
 from .goals import goals_in
-from .judge import Verdict, by_features, by_findings
-from .plain import by_plainness
+from .judge import Verdict, by_features, by_findings, by_form, by_plainness
 from .result import NO, NOT_APPLICABLE, PARTIAL, POINTS, Assessment, StatementResult
 from .text import MOST_EVIDENCE, Text
 

@@ -10,9 +10,10 @@ from typing import TYPE_CHECKING
 
 from ...language.sentences import words_of
 from ...reading.segments import OWN_PROSE
-from ..conditions import Conditions, matched_range
+from ..conditions import Conditions
 from ..contexts import clearing_context, in_address
 from ..occurrence import Occurrence
+from ..patterns import matched_range
 from .base import Check
 from .candidate import Candidate
 
