@@ -70,7 +70,7 @@ def test_readability_is_for_an_audience() -> None:
     text = "Dit is een zin van acht woorden hier. " * 12
     assert readability(text, lang="nl").audience == "visitors"
     assert readability(text, lang="nl", audience="staff").audience == "staff"
-    with pytest.raises(ConfigError, match='unknown audience "staf"; .*did you mean "staff"'):
+    with pytest.raises(ConfigError, match=r'unknown audience "staf"; .*did you mean "staff"'):
         readability(text, audience="staf")
     assert readability("Qwrt zxcv.").remarks == ("readability-no-language",)
 
