@@ -21,18 +21,21 @@ __all__ = [
     "Finding",
     "Findings",
     "Linter",
+    "ReadabilityResult",
     "Severity",
     "Source",
     "StatementResult",
     "__version__",
     "assess",
     "lint",
+    "readability",
 ]
 
 if TYPE_CHECKING:
     from .config import Config
     from .finding import FileResult, Finding, Findings, Severity
     from .judging.linter import Linter
+    from .plain_language.assess import ReadabilityResult
     from .reading.source import Reading, Source
     from .statement import StatementResult
 
@@ -42,6 +45,7 @@ _HOME = {
     "Finding": "finding",
     "Findings": "finding",
     "Linter": "judging.linter",
+    "ReadabilityResult": "plain_language.assess",
     "Severity": "finding",
     "Source": "reading.source",
     "StatementResult": "statement",
@@ -124,6 +128,49 @@ def assess(
 
     reading, declared = _read(text, lang, format)
     return list(shared(config or Config(), profile, mission).assess([reading], lang=declared))
+
+
+def readability(
+    text: str,
+    *,
+    lang: str = "auto",
+    format: str = "text",
+    audience: str | None = None,
+    config: Config | None = None,
+) -> ReadabilityResult:
+    """Return how easy a text is to read for its audience, and what to mend first.
+
+    >>> from inclusief_lint import readability
+    >>> result = readability("Het museum is open. De zaal is dicht.", lang="nl")
+    >>> result.counts.words, [advice.id for advice in result.advice if not advice.met]
+    (8, [])
+
+    Args:
+        text: the text; offsets in the result count its code points.
+        lang: ``nl``, ``en`` or ``auto``.
+        format: ``text``, ``markdown`` or ``html``.
+        audience: ``visitors``, ``staff`` or ``partners``; that of ``config`` when left out.
+        config: further settings; ``lang`` and ``audience`` given here win.
+
+    Raises:
+        ConfigError: the language or the audience is not known.
+        KeyError: the format is not known.
+        SourceError: the text breaks its format (front matter).
+    """
+    from .config import Config
+    from .errors import ConfigError, did_you_mean
+    from .plain_language.assess import shared
+    from .vocabulary import AUDIENCES
+
+    if audience is not None and audience not in AUDIENCES:
+        known = ", ".join(AUDIENCES)
+        raise ConfigError(
+            f'unknown audience "{audience}"; known are {known}' + did_you_mean(audience, AUDIENCES)
+        )
+    reading, declared = _read(text, lang, format)
+    settings = (config or Config()).with_options(audience=audience)
+    (result,) = shared(settings).assess([reading], lang=declared)
+    return result
 
 
 def _read(text: str, lang: str, format: str) -> tuple[Reading, str | None]:

@@ -296,7 +296,12 @@ def _weights(stored: dict[str, Any]) -> dict[str, Any]:
 
 
 def read(path: str | Path) -> dict[str, Any]:
-    """The content of a packed file. ValueError if it is not one that this version can read."""
+    """Return the content of a packed file.
+
+    Raises:
+        OSError: there is no such file.
+        ValueError: it is none that this version can read.
+    """
     try:
         data = srsly.msgpack_loads(zlib.decompress(Path(path).read_bytes()))
     except zlib.error as error:
@@ -312,6 +317,10 @@ def load(path: str | Path, components: Sequence[str] = COMPONENTS) -> Language:
     Matrix products go through numpy (OpenBLAS), which is faster than spaCy's own (BLIS) on most
     machines; the setting is kept inside the pipeline's own layers. It is faster still with one
     thread: see `blas.one_thread`, or set OPENBLAS_NUM_THREADS before numpy is imported.
+
+    Raises:
+        OSError: there is no such file.
+        ValueError: it is no packed pipeline, or has no such component.
     """
     data = read(path)
     available = [name for name in data["pipes"] if name != "tok2vec"]

@@ -153,6 +153,7 @@ class Checklist:
             text=text.source,
             notes=notes,
             goals=tuple(goals_in(text, listed=self.profile == "goals")),
+            reading=text.document.reading,
         )
 
     def _explained(self, text: Text) -> Iterator[tuple[int, int, tuple[str, ...]]]:

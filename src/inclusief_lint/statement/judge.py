@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import Any, NamedTuple
 
-from ..readability.advice import PlainText
+from ..plain_language.advice import PlainText
 from .result import NO, PARTIAL, YES, Evidence, NearMiss
 from .text import Text, different, unique
 

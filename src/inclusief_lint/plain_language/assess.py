@@ -101,6 +101,7 @@ class ReadabilityResult:
         advice: the pieces of advice, in order; empty when the language has none.
         lengths: (start, end, words) of each sentence, in order; offsets in the source.
         no_score: why there are no scores, or None: ``too-short`` or ``not-running``.
+        reading: what was read of the input, for reports that show it.
         remarks: keys of texts in ``rules/interface.yml`` about the text as a whole.
     """
 
@@ -119,6 +120,7 @@ class ReadabilityResult:
     error: FileError | None = None
     text: str = field(default="", repr=False)
     notes: tuple[str, ...] = ()
+    reading: Reading | None = field(default=None, repr=False, compare=False)
 
     @property
     def met(self) -> int:
@@ -210,6 +212,7 @@ class _Assessment:
             "findings": self.linted.findings,
             "text": self.reading.source.text,
             "notes": self.linted.notes,
+            "reading": self.reading,
         }
         if self.lang is None or not self.plain.sentences:
             remark = "readability-no-language" if self.lang is None else "readability-no-sentences"
