@@ -3,7 +3,7 @@ PYTHON ?= python3
 VENV   := .venv
 BIN    := $(VENV)/bin
 
-.PHONY: demo test lint types layers docs site check clean
+.PHONY: demo test lint types layers site check clean
 
 demo: $(VENV)/.installed
 	@$(BIN)/inclusief-lint check examples --fail-on never
@@ -22,10 +22,7 @@ types: $(VENV)/.dev
 layers: $(VENV)/.dev
 	$(BIN)/lint-imports
 
-docs: $(VENV)/.installed
-	$(BIN)/python scripts/generate_docs.py
-
-site: $(VENV)/.dev
+site: $(VENV)/.installed
 	$(BIN)/python -m pip install --quiet --group docs
 	$(BIN)/mkdocs build --strict
 

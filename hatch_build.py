@@ -29,8 +29,8 @@ class CompileData(BuildHookInterface[Any]):
             return
         root = Path(self.root)
         sys.path.insert(0, str(root / "src"))
-        from inclusief_lint.compiled import pack
-        from inclusief_lint.schema import compile_folder
+        from inclusief_lint.knowledge.compile import compile_folder
+        from inclusief_lint.knowledge.store import pack
 
         data = compile_folder(root, validate_patterns=False)  # spaCy is no build requirement
         target = Path(tempfile.mkdtemp()) / "compiled.json"

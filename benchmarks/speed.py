@@ -101,41 +101,52 @@ class Pools:
     """
 
     def __init__(self) -> None:
-        from inclusief_lint.formats import FORMATS
-        from inclusief_lint.job import Job
-        from inclusief_lint.linter import Linter
-        from inclusief_lint.profile import Profile
-        from inclusief_lint.schema_parts import without_marks
-        from inclusief_lint.sentences import fold
-        from inclusief_lint.source import Source
+        from inclusief_lint.judging.document_run import DocumentRun
+        from inclusief_lint.judging.linter import Linter
+        from inclusief_lint.judging.selection import Selection
+        from inclusief_lint.knowledge.schema import without_marks
+        from inclusief_lint.language.sentences import fold
+        from inclusief_lint.reading.formats import FORMATS
+        from inclusief_lint.reading.source import Source
 
         linter = Linter()
         catalogue, config = linter.catalogue, linter.config.with_options(lang="nl")
-        profile = Profile(config, catalogue)
+        lexicon = linter.lexicon
+        selection = Selection(config, lexicon)
         terms = [t for t in catalogue.terms() if t.lang == "nl" and not t.contested]
         self.clean: list[str] = []
         self.plain: list[str] = []
         self.terms: list[str] = []
         self.pipelines: list[str] = []
-        self.plain_forms = sorted(f for t in terms if not t.needs for f in t.forms if f.islower())
-        self.open_forms = sorted(f for t in terms if t.needs for f in t.forms if f.islower())
+        asked = {t.full_id: lexicon.conditions_of(t) for t in terms}
+        self.plain_forms = sorted(
+            f for t in terms if not asked[t.full_id].needs for f in t.forms if f.islower()
+        )
+        self.open_forms = sorted(f for t in terms if asked[t.full_id].needs for f in t.forms if f.islower())
         for term in terms:
             for example in term.data["examples"]:
                 text = example.get("ok") or without_marks(example.get("bad", ""))[0]
                 if not text or "\n" in text or text[-1] not in ".!?" or set(text) & set("#>*_[]`<"):
                     continue
-                owners = {hit.trigger.owner for hit in catalogue.prefilter.hits(fold(text))}
-                needs = max((catalogue.term(owner).needs for owner in owners), default=-1)
-                job = Job(FORMATS["markdown"].read(Source("", text)), config, profile, catalogue)
-                job.collect()
-                plain = any(c.term is None for c in (*job.open, *job.spoken))
+                owners = {hit.trigger.owner for hit in lexicon.prefilter.hits(fold(text))}
+                needs = max(
+                    (lexicon.conditions_of(catalogue.term(owner)).needs for owner in owners), default=-1
+                )
+                run = DocumentRun(FORMATS["markdown"].read(Source("", text)), config, selection)
+                run.collect()
+                plain = any(c.term is None for c in (*run.open, *run.spoken))
                 if not plain:
                     pool = self.clean if needs < 0 else self.pipelines if needs else self.terms
                     pool.append(text)
                 elif needs < 0:
                     self.plain.append(text)
         chance = random.Random(SEED)
-        always = {f for t in terms if not t.only_if and not t.unless for f in t.forms}
+        always = {
+            f
+            for t in terms
+            if asked[t.full_id].only_if is None and asked[t.full_id].unless is None
+            for f in t.forms
+        }
         self.word = chance.choice([f for f in self.plain_forms if f in always and f.isalpha()])
         self.open_word = chance.choice([f for f in self.open_forms if f.isalpha()])
         for pool in (self.clean, self.terms, self.pipelines, self.plain):

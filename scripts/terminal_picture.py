@@ -17,11 +17,11 @@ from rich.console import Console
 from rich.terminal_theme import TerminalTheme
 from rich.text import Text
 
-from inclusief_lint.catalogue import load
 from inclusief_lint.config import Config
-from inclusief_lint.files import discover, read
-from inclusief_lint.linter import Linter
-from inclusief_lint.reporters import Setting, write
+from inclusief_lint.judging.linter import Linter
+from inclusief_lint.knowledge.catalogue import load
+from inclusief_lint.reading.files import discover, read
+from inclusief_lint.reports.findings import Setting, write
 
 ROOT = Path(__file__).resolve().parent.parent
 EXAMPLE = "examples/nieuwsbrief.md"

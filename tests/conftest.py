@@ -24,11 +24,11 @@ import yaml
 from click.testing import CliRunner, Result
 
 from inclusief_lint import Config, FileResult, Finding, Linter, Source, resources
-from inclusief_lint.catalogue import Catalogue, load
 from inclusief_lint.cli import main
-from inclusief_lint.formats import FORMATS
-from inclusief_lint.schema import compile_folder
-from inclusief_lint.sentences import fold
+from inclusief_lint.knowledge.catalogue import Catalogue, load
+from inclusief_lint.knowledge.compile import compile_folder
+from inclusief_lint.language.sentences import fold
+from inclusief_lint.reading.formats import FORMATS
 
 # A slow machine is no failure: timings are benchmarks, never tests.
 hypothesis.settings.register_profile("any-machine", deadline=None)
@@ -312,7 +312,7 @@ def run(world: Path, catalogue: Catalogue, tmp_path: Path, monkeypatch: pytest.M
     def load_world(folders: Sequence[Path] = ()) -> Catalogue:
         return load(folders) if folders else catalogue
 
-    monkeypatch.setattr("inclusief_lint.catalogue.load", load_world)
+    monkeypatch.setattr("inclusief_lint.knowledge.catalogue.load", load_world)
     for name in ("LC_ALL", "LC_MESSAGES", "LANGUAGE"):
         monkeypatch.delenv(name, raising=False)
     monkeypatch.setenv("LANG", "en_GB.UTF-8")

@@ -16,7 +16,7 @@ from hypothesis import strategies as st
 
 from inclusief_lint import Config, Finding, Linter, Severity, Source, lint
 from inclusief_lint.cli import main
-from inclusief_lint.formats import FORMATS
+from inclusief_lint.reading.formats import FORMATS
 
 
 @lru_cache
@@ -262,7 +262,7 @@ import sys
 from inclusief_lint import lint
 page = "Welkom. [Bekijk de kaart](kaart.pdf) ![Een rode deur](deur.jpg) {}"
 lint(page.format(""), lang="nl", format="markdown")
-from inclusief_lint.readability.frequency import frequencies
+from inclusief_lint.knowledge.measures import frequencies
 print(frequencies.cache_info().currsize > 0, "py3langid" in sys.modules)
 lint(page.format("#wijzijnvandaagopen"), lang="nl", format="markdown")
 print(frequencies.cache_info().currsize > 0)

@@ -12,7 +12,7 @@ from click.testing import Result
 from hypothesis import given
 from hypothesis import strategies as st
 
-from inclusief_lint.baseline import Baseline, load
+from inclusief_lint.check.baseline import Baseline, load
 from inclusief_lint.errors import ConfigError
 from inclusief_lint.finding import FileResult, Finding
 

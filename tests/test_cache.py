@@ -11,8 +11,8 @@ from typing import Any
 import pytest
 from click.testing import Result
 
-from inclusief_lint import cache as caches
-from inclusief_lint.linter import Linter
+from inclusief_lint.check import cache as caches
+from inclusief_lint.judging.linter import Linter
 
 Run = Callable[..., Result]
 TEXT = "De brandweerman kwam vandaag heel snel naar het museum. 😀\n"

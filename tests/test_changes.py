@@ -11,8 +11,8 @@ from pathlib import Path
 import pytest
 from click.testing import Result
 
-from inclusief_lint import changes
-from inclusief_lint.changes import Changes
+from inclusief_lint.check import changes
+from inclusief_lint.check.changes import Changes
 from inclusief_lint.finding import FileResult, Finding
 
 Run = Callable[..., Result]

@@ -146,7 +146,7 @@ def test_an_interrupt_ends_with_130(run: Run, monkeypatch: pytest.MonkeyPatch, c
     def interrupt(*args: object) -> None:
         raise KeyboardInterrupt
 
-    monkeypatch.setattr("inclusief_lint.catalogue.load", interrupt)
+    monkeypatch.setattr("inclusief_lint.knowledge.catalogue.load", interrupt)
     result = run(*command, input="x")
     assert result.exit_code == 130
     assert "Traceback" not in result.output
@@ -157,7 +157,7 @@ def test_an_interrupt_between_files_ends_with_130(run: Run, monkeypatch: pytest.
         raise KeyboardInterrupt
 
     put("a.md", ERROR)
-    monkeypatch.setattr("inclusief_lint.cache.fetch", interrupt)
+    monkeypatch.setattr("inclusief_lint.check.run.fetch", interrupt)
     assert run("check", "a.md").exit_code == 130
 
 

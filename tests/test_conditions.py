@@ -6,14 +6,15 @@ from typing import Any
 
 import pytest
 
-from inclusief_lint.catalogue import load
-from inclusief_lint.conditions import build
-from inclusief_lint.contexts import DocumentFacts, Occurrence, SegmentFacts
-from inclusief_lint.pipelines import Pipelines
-from inclusief_lint.sentences import fold, words_of
-from inclusief_lint.source import Run, Segment
-from inclusief_lint.token_patterns import PARSE
-from inclusief_lint.wordset import WordSet
+from inclusief_lint.judging.conditions import build
+from inclusief_lint.judging.occurrence import Occurrence
+from inclusief_lint.judging.patterns import PARSE
+from inclusief_lint.knowledge.catalogue import load
+from inclusief_lint.language.facts import DocumentFacts, SegmentFacts
+from inclusief_lint.language.pipelines import Pipelines
+from inclusief_lint.language.sentences import fold, words_of
+from inclusief_lint.language.word_set import WordSet
+from inclusief_lint.reading.segments import Run, Segment
 
 PIPELINES = Pipelines()
 PASSIVE = [

@@ -7,7 +7,7 @@ import subprocess
 from pathlib import Path
 
 import pytest
-from benchmarks.corpus_diff import main
+from benchmarks.corpus_diff.__main__ import main
 
 
 @pytest.fixture
@@ -85,3 +85,13 @@ def test_what_is_no_data_is_named(place: Path) -> None:
         main(["no-such-revision", "new", "texts"])
     with pytest.raises(SystemExit, match="texts: holds neither"):
         main(["texts", "new", "texts"])
+
+
+def test_outputs_are_compared_byte_by_byte(place: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["--keep", "golden", "old", "texts", "--lang", "nl"]) == 0
+    assert main(["golden", "old", "--outputs", "--lang", "nl"]) == 0
+    assert "differs" not in capsys.readouterr().out
+    assert main(["golden", "new", "--outputs", "--lang", "nl"]) == 1
+    out = capsys.readouterr().out
+    assert "check-texts.text: differs" in out
+    assert "readability-texts.html: differs" not in out

@@ -1,4 +1,4 @@
-"""The documentation: generated pages are fresh, links lead somewhere, commands are real."""
+"""The documentation: pages are made, links lead somewhere, commands are real."""
 
 from __future__ import annotations
 
@@ -6,8 +6,11 @@ import importlib.util
 import json
 import re
 import shlex
+import shutil
+import subprocess
+import sys
 import tomllib
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from functools import cache
 from pathlib import Path
 from types import ModuleType
@@ -19,102 +22,77 @@ import yaml
 from click.testing import CliRunner
 
 from inclusief_lint import config
-from inclusief_lint.catalogue import load
 from inclusief_lint.cli import main
-from inclusief_lint.readability import data
+from inclusief_lint.knowledge import measures as data
+from inclusief_lint.knowledge.catalogue import load
+from tests.links import House, broken
 
 ROOT = Path(__file__).resolve().parent.parent
-GENERATED = ("docs/rules", "docs/wordlists")
 _FENCE = re.compile(r"^ *(```+|~~~+) *([\w-]*)[^\n]*\n(.*?)^ *\1", re.MULTILINE | re.DOTALL)
-_LINK = re.compile(r"(?<!\\)\]\(<?([^)\s>]+)>?(?:\s+\"[^\"]*\")?\)")
 _SPAN = re.compile(r"`(inclusief-lint [^`]+)`")
-_SCHEME = re.compile(r"[a-z][a-z0-9+.-]*:", re.IGNORECASE)
 _HEADING = re.compile(r"^#{1,6} +(.+?) *$", re.MULTILINE)
 _SHELLS = ("sh", "powershell", "console", "bash", "shell")
 _PLACEHOLDER = re.compile(r"\bPATH\.\.\.|\bPATH\b|\bFILE\b|\bNAME\b|\bREF\b|[\[\]]|\.\.\.|…")
 
 
-def _texts() -> list[Path]:
+def _written() -> list[Path]:
+    """Return the pages that people write."""
     return [
         *(ROOT / name for name in ("README.md", "LEESMIJ.md", "CONTRIBUTING.md")),
         *sorted((ROOT / "docs").rglob("*.md")),
     ]
 
 
-def _written() -> list[Path]:
-    """Return the pages that people write."""
-    return [p for p in _texts() if not p.relative_to(ROOT).as_posix().startswith(GENERATED)]
-
-
 def _name(path: Path) -> str:
     return path.relative_to(ROOT).as_posix()
 
 
-def _script(name: str) -> ModuleType:
-    spec = importlib.util.spec_from_file_location(name, ROOT / "scripts" / f"{name}.py")
+# --- the site
+
+
+@cache
+def _site_pages() -> ModuleType:
+    spec = importlib.util.spec_from_file_location("site_pages", ROOT / "scripts/site_pages.py")
     assert spec is not None and spec.loader is not None
     module = importlib.util.module_from_spec(spec)
     spec.loader.exec_module(module)
     return module
 
 
-def test_generated_pages_are_fresh() -> None:
-    script = _script("generate_docs")
-    assert script.stale(script.pages(script.load())) == [], "run scripts/generate_docs.py"
-
-
-def test_check_names_what_is_stale(tmp_path: Path) -> None:
-    script = _script("generate_docs")
-    wanted = {"rules/a.md": "a\n", "wordlists/b.md": "b\n"}
-    assert script.write(wanted, tmp_path) == ["rules/a.md", "wordlists/b.md"]
-    assert script.stale(wanted, tmp_path) == []
-    (tmp_path / "rules/a.md").write_text("changed\n", encoding="utf-8")
-    (tmp_path / "rules/old.md").write_text("left over\n", encoding="utf-8")
-    assert script.stale(wanted, tmp_path) == ["rules/a.md", "rules/old.md"]
-    script.write(wanted, tmp_path)
-    assert script.stale(wanted, tmp_path) == []
-    assert not (tmp_path / "rules/old.md").exists()
+@cache
+def _generated() -> Mapping[str, str]:
+    pages: Mapping[str, str] = _site_pages().pages(load())
+    return pages
 
 
 def test_every_rule_and_term_has_its_place() -> None:
-    script = _script("generate_docs")
-    catalogue = script.load()
-    found = script.pages(catalogue)
+    catalogue, found = load(), _generated()
+    assert len(found) == len(catalogue.rules) + len({(t.lang, t.category) for t in catalogue.terms()}) + 2
     for rule in catalogue.rules.values():
         assert f"rules/{rule.id.replace('/', '-')}.md" in found
     for term in catalogue.terms():
         assert f"\n## {term.id}\n" in found[f"wordlists/{term.lang}-{term.category}.md"]
 
 
-# --- links
+def test_every_link_on_the_site_leads_somewhere(tmp_path: Path) -> None:
+    shutil.copytree(ROOT / "docs", tmp_path, dirs_exist_ok=True)
+    for path, text in _generated().items():
+        aim = tmp_path / path
+        assert not aim.exists(), f"{path} is written by hand and generated"
+        aim.parent.mkdir(exist_ok=True)
+        aim.write_text(text, encoding="utf-8")
+    files = {p.relative_to(tmp_path).as_posix(): p for p in tmp_path.rglob("*") if p.is_file()}
+    pages = {name: p.read_text(encoding="utf-8") for name, p in files.items() if p.suffix == ".md"}
+    assert broken(pages, files, house="site") == []
 
 
-@cache
-def _anchors(path: Path) -> frozenset[str]:
-    text = _FENCE.sub("", path.read_text(encoding="utf-8"))
-    return frozenset(_slug(title) for title in _HEADING.findall(text))
-
-
-def _slug(title: str) -> str:
-    plain = re.sub(r"[^\w\s-]", "", re.sub(r"[`*_]", "", title)).strip().lower()
-    return re.sub(r"[-\s]+", "-", plain)
-
-
-def _broken(path: Path) -> Iterator[str]:
-    text = re.sub(r"`[^`\n]*`", "", _FENCE.sub("", path.read_text(encoding="utf-8")))
-    for target in _LINK.findall(text):
-        if _SCHEME.match(target):
-            continue
-        name, _, anchor = target.partition("#")
-        aim = (path.parent / name).resolve() if name else path
-        inside = aim.suffix == ".md" and aim.is_file()
-        if not aim.exists() or (anchor and inside and anchor not in _anchors(aim)):
-            yield target
-
-
-@pytest.mark.parametrize("path", _texts(), ids=_name)
-def test_relative_links_lead_somewhere(path: Path) -> None:
-    assert list(_broken(path)) == []
+@pytest.mark.skipif(importlib.util.find_spec("mkdocs") is None, reason="only `make site` installs MkDocs")
+def test_mkdocs_builds_the_site(tmp_path: Path) -> None:
+    command = [sys.executable, "-m", "mkdocs", "build", "--strict", "--site-dir", str(tmp_path / "site")]
+    done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=False)
+    assert done.returncode == 0, done.stderr
+    built = {p.relative_to(tmp_path / "site").as_posix() for p in (tmp_path / "site").rglob("*.html")}
+    assert {path.removesuffix(".md") + ".html" for path in _generated()} <= built
 
 
 def test_site_navigation_leads_somewhere() -> None:
@@ -135,9 +113,112 @@ def test_site_navigation_leads_somewhere() -> None:
                 yield from pages(value)
 
     named = list(pages(table["nav"]))
-    assert [p for p in named if not (ROOT / "docs" / p).is_file()] == []
-    ours = {p.relative_to(ROOT / "docs").as_posix() for p in _written() if p.is_relative_to(ROOT / "docs")}
-    assert ours <= set(named)
+    written = {p.relative_to(ROOT / "docs").as_posix() for p in _written() if p.is_relative_to(ROOT / "docs")}
+    assert set(named) == written | {"rules/index.md", "wordlists/index.md"}
+    assert {"rules/index.md", "wordlists/index.md"} <= set(_generated())
+
+
+# --- the repository
+
+# Texts to judge: the pages that their links lead to were never there.
+_SPECIMENS = ("tests/data/", "benchmarks/statements/own/", "examples/nieuwsbrief.md")
+
+
+@cache
+def _committed() -> tuple[str, ...]:
+    if not (ROOT / ".git").exists():
+        pytest.skip("no clone: git does not say which files are kept")
+    command = ["git", "ls-files", "-z"]
+    done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=True)
+    return tuple(name for name in done.stdout.split("\0") if (ROOT / name).is_file())
+
+
+def test_no_generated_page_is_committed() -> None:
+    assert [name for name in _committed() if name.removeprefix("docs/") in _generated()] == []
+
+
+def test_every_link_in_a_clone_leads_somewhere() -> None:
+    pages = {
+        name: (ROOT / name).read_text(encoding="utf-8")
+        for name in _committed()
+        if name.endswith(".md") and not name.startswith(_SPECIMENS)
+    }
+    assert broken(pages, _committed(), house="clone") == []
+
+
+def test_files_that_pages_name_are_in_a_clone() -> None:
+    """A file outside docs/ is no page of the site, so pages name it without a link."""
+    tops = "|".join({re.escape(name.split("/")[0]) for name in _committed() if "/" in name})
+    named = re.compile(rf"`((?:{tops})/[\w./-]+\.\w+)`")
+    for page in _written():
+        for name in named.findall(page.read_text(encoding="utf-8")):
+            assert name in _committed(), f"{_name(page)} names {name}"
+
+
+# --- the search for broken links, which must find some
+
+_PAGES = {
+    "a.md": "# Één kop: 'zo'\n\n## Twee\n\n## Twee\n\n<a id='hier'></a>\n",
+    "map/b.md": "# B\n\n```md\n# Geen kop\n```\n",
+    "map/c d.md": "",
+}
+
+
+@pytest.mark.parametrize("house", ["clone", "site"])
+@pytest.mark.parametrize(
+    "text",
+    [
+        "[x](weg.md)",
+        "[x](../weg.md)",
+        "[x](/a.md)",
+        "[x](../../buiten.md)",
+        "[x](b.md#weg)",
+        "[x](b.md#geen-kop)",
+        "[x](#weg)",
+        "[x][k]\n\n[k]: weg.md",
+        "[x][k]",
+        "![x](weg.png)",
+        "[![x](../beeld.svg)](weg.md)",
+        "| a |\n|---|\n| [x](weg.md) |",
+        "<a href='weg.md'>x</a>",
+        "<p>\n<img alt='' src=\"weg.png\">\n</p>",
+    ],
+)
+def test_a_broken_link_is_found(text: str, house: House) -> None:
+    found = broken({**_PAGES, "map/t.md": f"# T\n\n{text}\n"}, ["beeld.svg"], house=house)
+    assert len(found) == 1 and found[0].startswith("map/t.md: ")
+
+
+@pytest.mark.parametrize("house", ["clone", "site"])
+@pytest.mark.parametrize(
+    "text",
+    [
+        "[x](b.md) [x](../a.md#hier) [x](#t) ![x](../beeld.svg) [x](c%20d.md) [x](<c d.md>)",
+        "[x][k]\n\n[k]: b.md#b",
+        "[x](https://example.org/weg.md) <https://example.org> [x](mailto:a@example.org)",
+        "`[x](weg.md)` en \\[x\\](weg.md) en \\[x\\]\\[k\\] en [~]",
+        "```md\n[x](weg.md) [x][k]\n```",
+        "<!-- [x](weg.md) -->",
+    ],
+)
+def test_other_text_is_no_broken_link(text: str, house: House) -> None:
+    assert broken({**_PAGES, "map/t.md": f"# T\n\n{text}\n"}, ["beeld.svg"], house=house) == []
+
+
+@pytest.mark.parametrize(
+    ("target", "works"),
+    [
+        ("a.md#één-kop-zo", {"clone"}),
+        ("a.md#een-kop-zo", {"site"}),
+        ("a.md#twee-1", {"clone"}),
+        ("a.md#twee_1", {"site"}),
+        ("map/", {"clone"}),
+        ("map", {"clone"}),
+    ],
+)
+def test_a_code_host_and_a_site_differ(target: str, works: set[House]) -> None:
+    houses: tuple[House, ...] = ("clone", "site")
+    assert {h for h in houses if not broken({**_PAGES, "t.md": f"[x]({target})"}, house=h)} == works
 
 
 # --- commands

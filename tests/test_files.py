@@ -175,7 +175,7 @@ def test_name_too_long(run: Run) -> None:
 
 
 def test_vanished_between_finding_and_reading(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
-    from inclusief_lint import files
+    from inclusief_lint.reading import files
 
     put("b.md")
     found = files.discover

@@ -11,14 +11,15 @@ from pathlib import Path
 import pytest
 import yaml
 
-from inclusief_lint import compiled, resources
-from inclusief_lint.catalogue import Catalogue, load
+from inclusief_lint import resources
 from inclusief_lint.config import Config
 from inclusief_lint.config import load as load_config
-from inclusief_lint.data_check import example_failures, lint_sentence
 from inclusief_lint.errors import DataError
 from inclusief_lint.finding import Severity
-from inclusief_lint.linter import Linter
+from inclusief_lint.judging.examples import example_failures, lint_sentence
+from inclusief_lint.judging.linter import Linter
+from inclusief_lint.knowledge import store
+from inclusief_lint.knowledge.catalogue import Catalogue, load
 from tests.conftest import rule, write_data
 
 EXAMPLE = Path(__file__).parent.parent / "examples" / "house-style"
@@ -181,7 +182,7 @@ def test_empty_folder_is_a_mistake(small: Path) -> None:
 
 
 def caches() -> list[Path]:
-    return sorted(compiled.cache_folder().glob("data-*.json"))
+    return sorted(store.cache_folder().glob("data-*.json"))
 
 
 def no_yaml(*_: object, **__: object) -> None:
@@ -283,7 +284,7 @@ def test_a_start_reads_no_yaml(tmp_path: Path) -> None:
 
 
 def test_catalogue_of_a_house_is_like_a_fresh_one(small: Path) -> None:
-    """What comes from the cache equals what was just compiled."""
+    """What comes from the cache equals what was just store."""
     folder = house(small, crowd=entry("zandman", "zandman"))
     fresh, kept = load([folder]), load([folder])
     assert isinstance(kept, Catalogue)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from inclusief_lint import FileResult, Linter, Source
-from inclusief_lint.formats import FORMATS
+from inclusief_lint.reading.formats import FORMATS
 
 DUTCH = {
     "verklaring van een museum": """

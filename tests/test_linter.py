@@ -8,8 +8,8 @@ from typing import Any
 import pytest
 
 from inclusief_lint import Config, FileResult, Finding, Linter, Severity, Source, lint
-from inclusief_lint.catalogue import Catalogue
-from inclusief_lint.formats import FORMATS
+from inclusief_lint.knowledge.catalogue import Catalogue
+from inclusief_lint.reading.formats import FORMATS
 
 LintText = Callable[..., list[Finding]]
 LintFile = Callable[..., FileResult]

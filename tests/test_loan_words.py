@@ -6,8 +6,8 @@ import pytest
 import wordfreq
 
 from inclusief_lint import Config, Linter, lint
-from inclusief_lint.catalogue import Term
-from inclusief_lint.sentences import fold
+from inclusief_lint.knowledge.catalogue import Term
+from inclusief_lint.language.sentences import fold
 
 # Zipf scale: log10 of how often a word stands in a billion words. From here on a word of
 # English is so usual in Dutch that only a Dutch word used more often is a reason to name it.

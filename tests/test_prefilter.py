@@ -14,17 +14,19 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from inclusief_lint import prefilter, sentences, wordset
-from inclusief_lint.catalogue import Catalogue
 from inclusief_lint.config import Config
-from inclusief_lint.data_check import lint_sentence
 from inclusief_lint.finding import Finding
-from inclusief_lint.linter import Linter
-from inclusief_lint.prefilter import Hit, Prefilter, Trigger, index_of
-from inclusief_lint.schema_parts import without_marks
-from inclusief_lint.sentences import Splitter, fold, quotations
-from inclusief_lint.source import Run, Segment
-from inclusief_lint.wordset import WordSet
+from inclusief_lint.judging import prefilter
+from inclusief_lint.judging.examples import lint_sentence
+from inclusief_lint.judging.linter import Linter
+from inclusief_lint.judging.prefilter import Hit, Prefilter, Trigger
+from inclusief_lint.knowledge.catalogue import Catalogue
+from inclusief_lint.knowledge.schema import without_marks
+from inclusief_lint.knowledge.triggers import index_of
+from inclusief_lint.language import sentences, word_set
+from inclusief_lint.language.sentences import Splitter, fold, quotations
+from inclusief_lint.language.word_set import WordSet
+from inclusief_lint.reading.segments import Run, Segment
 
 # -- the reference: as README describes it, term by term and place by place
 
@@ -97,8 +99,9 @@ def slow(linter: Linter) -> Linter:
     catalogue = Catalogue(
         {key: linter.catalogue._data[key] for key in ("sources", "lists", "terms", "rules", "interface")}
     )
-    catalogue.__dict__["prefilter"] = Naive(catalogue.term_data)
-    return Linter(linter.config, catalogue)
+    other = Linter(linter.config, catalogue)
+    other.lexicon.__dict__["prefilter"] = Naive(catalogue.term_data)
+    return other
 
 
 def spot(hit: Hit) -> tuple[int, int, str, str, str]:
@@ -141,7 +144,7 @@ def test_hits_are_equal_on_all_examples() -> None:
     examples = [text for text, _ in all_examples()]
     for start in range(0, len(examples), 50):
         folded = fold("\n".join(examples[start : start + 50]))
-        quick, slowly = fast.catalogue.prefilter.hits(folded), naive.catalogue.prefilter.hits(folded)
+        quick, slowly = fast.lexicon.prefilter.hits(folded), naive.lexicon.prefilter.hits(folded)
         assert spots(quick) == spots(slowly)
 
 
@@ -290,7 +293,7 @@ def test_words_of_a_sentence_are_searched_once(monkeypatch: pytest.MonkeyPatch) 
         assert members.any_in(words, 0, place) is (place > 1)
         assert not members.any_in(words, place, place + 1) or place % 3 == 1
         assert len(members.ranges(words)) == 200
-    assert counter.calls < 10 * len(words) + wordset._LONG_ROW**2
+    assert counter.calls < 10 * len(words) + word_set._LONG_ROW**2
 
 
 def test_every_row_of_full_stops_is_tried_once() -> None:

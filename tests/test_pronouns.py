@@ -8,9 +8,9 @@ from pathlib import Path
 import pytest
 
 from inclusief_lint import Config, Finding, lint
-from inclusief_lint.formats import FORMATS
-from inclusief_lint.linter import Linter
-from inclusief_lint.source import Source
+from inclusief_lint.judging.linter import Linter
+from inclusief_lint.reading.formats import FORMATS
+from inclusief_lint.reading.source import Source
 
 PAIRS = "Iedere medewerker plant zelf de uren die hij/zij werkt, met zijn/haar team."
 HELD_OUT = Path(__file__).parent / "data"

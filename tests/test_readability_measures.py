@@ -14,11 +14,13 @@ import srsly  # type: ignore[import-untyped]
 import wordfreq
 
 from inclusief_lint import resources
-from inclusief_lint.catalogue import Catalogue, load
 from inclusief_lint.errors import DataError
-from inclusief_lint.formats import FORMATS
-from inclusief_lint.pipelines import Pipelines
-from inclusief_lint.readability import (
+from inclusief_lint.judging.patterns import PARSE, TAGS
+from inclusief_lint.knowledge import measures as data
+from inclusief_lint.knowledge.catalogue import Catalogue, load
+from inclusief_lint.language.pipelines import Pipelines
+from inclusief_lint.language.sentences import Sentence
+from inclusief_lint.plain_language import (
     FORMULAS,
     Counts,
     Measures,
@@ -26,7 +28,6 @@ from inclusief_lint.readability import (
     count,
     count_words,
     counter,
-    data,
     frequencies,
     is_prose,
     measure,
@@ -34,10 +35,9 @@ from inclusief_lint.readability import (
     textstat_scores,
     words_in,
 )
-from inclusief_lint.readability.lint_like import Features, features, longest_dependency, score
-from inclusief_lint.sentences import Sentence
-from inclusief_lint.source import Source
-from inclusief_lint.token_patterns import PARSE, TAGS
+from inclusief_lint.plain_language.lint_like import Features, features, longest_dependency, score
+from inclusief_lint.reading.formats import FORMATS
+from inclusief_lint.reading.source import Source
 
 GOLD = Path(__file__).parent.parent / "benchmarks" / "readability"
 
@@ -251,7 +251,7 @@ def test_textstat_formulas_are_ours_given_our_syllables(
     from textstat.backend.counts import _count_syllables
     from textstat.backend.utils._get_lang_cfg import get_lang_cfg
 
-    from inclusief_lint.readability.crosscheck import prepared
+    from inclusief_lint.plain_language.crosscheck import prepared
 
     class Ours(dict[str, list[list[str]]]):
         """Stands in for the corpus that textstat would fetch."""
@@ -280,10 +280,10 @@ def refuse(event, args):
     if event in ("socket.connect", "socket.getaddrinfo", "socket.gethostbyname", "urllib.Request"):
         raise SystemExit(f"asked for the network: {event} {args}")
 sys.addaudithook(refuse)
-from inclusief_lint.catalogue import load
-from inclusief_lint.formats import FORMATS
-from inclusief_lint.readability import counter, frequencies, textstat_scores
-from inclusief_lint.source import Source
+from inclusief_lint.knowledge.catalogue import load
+from inclusief_lint.reading.formats import FORMATS
+from inclusief_lint.plain_language import counter, frequencies, textstat_scores
+from inclusief_lint.reading.source import Source
 for lang in ("nl-NL", "en-GB"):
     segments = FORMATS["text"].read(Source("t", "Dit is een zin van zes woorden.")).segments
     found = [s for g in segments for s in load().splitter(lang[:2]).sentences(g)]
@@ -300,7 +300,7 @@ for lang in ("nl-NL", "en-GB"):
 def test_counting_loads_nothing_heavy(tmp_path: Path) -> None:
     code = """
 import sys
-import inclusief_lint.readability as r
+import inclusief_lint.plain_language as r
 r.count_words, r.count, r.counter("nl")("museum"), r.FORMULAS, r.measure, r.rare_words
 print(sorted(m for m in ("spacy", "srsly", "textstat", "nltk", "numpy") if m in sys.modules))
 """
@@ -324,7 +324,7 @@ def test_the_frequencies_are_those_of_wordfreq(lang: str) -> None:
 def test_frequencies_that_are_missing_or_strange_are_told(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    from inclusief_lint.readability import frequency
+    from inclusief_lint.language import frequency
 
     monkeypatch.setattr(resources, "find_spec", lambda name: None)
     monkeypatch.setattr(resources, "_PACKAGE", tmp_path)

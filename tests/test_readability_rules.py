@@ -9,14 +9,15 @@ from collections.abc import Sequence
 import pytest
 
 from inclusief_lint import Config, Finding, Linter, lint
-from inclusief_lint.checks import CHECKS
 from inclusief_lint.finding import Severity
-from inclusief_lint.pipelines import Pipelines
-from inclusief_lint.sentences import Sentence
-from inclusief_lint.token_patterns import TAGS
+from inclusief_lint.judging.checks import CHECKS
+from inclusief_lint.judging.lexicon import Lexicon
+from inclusief_lint.judging.patterns import TAGS
+from inclusief_lint.language.pipelines import Pipelines
+from inclusief_lint.language.sentences import Sentence
 
 PLAIN = Config(select=("readability",))
-ADVICE = Config(select=("readability",), min_severity=Severity.ADVICE)
+ADVICE = Config(select=("readability",), min_severity=Severity.TIP)
 # Ten sentences, none of which speaks to anyone.
 DISTANT = "De zaal is open. De tuin is groen. " * 5
 
@@ -61,7 +62,7 @@ def test_advice_shows_only_where_it_is_asked_for() -> None:
 
 def test_a_text_that_speaks_to_nobody_gets_one_remark_on_the_whole() -> None:
     (remark,) = lint(DISTANT, lang="nl", config=ADVICE)
-    assert (remark.rule, remark.scope, remark.severity) == ("nl/reader-address", "document", Severity.ADVICE)
+    assert (remark.rule, remark.scope, remark.severity) == ("nl/reader-address", "document", Severity.TIP)
     assert lint(DISTANT + "Wij helpen graag.", lang="nl", config=ADVICE) == []
     assert lint("De zaal is open. De tuin is groen.", lang="nl", config=ADVICE) == []
 
@@ -76,8 +77,8 @@ def test_only_rules_with_conditions_on_syntax_ask_for_a_pipeline(shipped: Linter
     asking = {}
     for rule in shipped.catalogue.checked_rules:
         if rule.check == "pattern" and rule.group == "readability":
-            check = CHECKS["pattern"](rule, shipped.catalogue)
-            asking[rule.id] = check.needs  # type: ignore[attr-defined]
+            check = CHECKS["pattern"](rule, Lexicon(shipped.catalogue))
+            asking[rule.id] = check.conditions.needs  # type: ignore[attr-defined]
     silent = {name for name, level in asking.items() if level < TAGS}
     assert silent >= {
         "nl/semicolon", "nl/dient-te", "nl/nominalisation", "nl/double-negation", "en/nominalisation",
@@ -94,7 +95,7 @@ for lang, text in (
     ("en", "Bring your ticket prior to noon in order to see " + "a guide and a map and " * 6 + "the garden."),
 ):
     print(*{f.rule for f in lint(text, lang=lang, config=Config(select=("readability",)))})
-from inclusief_lint.readability.frequency import frequencies
+from inclusief_lint.knowledge.measures import frequencies
 print("spacy" in sys.modules, frequencies.cache_info().currsize > 0)
 """
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)

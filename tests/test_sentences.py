@@ -6,10 +6,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from inclusief_lint.catalogue import Catalogue
-from inclusief_lint.formats import FORMATS
-from inclusief_lint.sentences import Splitter, fold, quotations, words_of
-from inclusief_lint.source import Source
+from inclusief_lint.knowledge.catalogue import Catalogue
+from inclusief_lint.language.sentences import Splitter, fold, quotations, words_of
+from inclusief_lint.reading.formats import FORMATS
+from inclusief_lint.reading.source import Source
 
 
 @pytest.fixture(scope="module")

@@ -11,14 +11,14 @@ import pytest
 import yaml
 
 import inclusief_lint
-from inclusief_lint.catalogue import load
 from inclusief_lint.config import Config, Organisation
 from inclusief_lint.errors import DataError
-from inclusief_lint.files import read_bytes
-from inclusief_lint.pipelines import Pipelines
+from inclusief_lint.knowledge.catalogue import load
+from inclusief_lint.knowledge.statement_schema import compile_statement
+from inclusief_lint.language.pipelines import Pipelines
+from inclusief_lint.reading.files import read_bytes
+from inclusief_lint.reports.statement import WRITERS, View
 from inclusief_lint.statement import Checklist, StatementResult
-from inclusief_lint.statement_report import WRITERS, View
-from inclusief_lint.statement_schema import compile_statement
 
 DATA = load().statement
 EXAMPLES = [(g["id"], e) for g in DATA["guidelines"].values() for e in g["examples"]]

@@ -10,8 +10,8 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner, Result
 
-from inclusief_lint.catalogue import load
 from inclusief_lint.cli import main
+from inclusief_lint.knowledge.catalogue import load
 
 TEXT = """# Diversiteit en inclusie
 

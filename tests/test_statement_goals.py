@@ -8,9 +8,9 @@ from typing import Any
 import pytest
 
 from inclusief_lint import assess
-from inclusief_lint.catalogue import load
 from inclusief_lint.config import Config
-from inclusief_lint.files import read_bytes
+from inclusief_lint.knowledge.catalogue import load
+from inclusief_lint.reading.files import read_bytes
 from inclusief_lint.statement import Checklist, Goal
 
 EXAMPLES = load().statement["goals"]["examples"]

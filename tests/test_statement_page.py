@@ -6,11 +6,11 @@ from dataclasses import replace
 
 import pytest
 
-from inclusief_lint.catalogue import load
 from inclusief_lint.config import Config
-from inclusief_lint.files import read_bytes
+from inclusief_lint.knowledge.catalogue import load
+from inclusief_lint.reading.files import read_bytes
+from inclusief_lint.reports.statement import WRITERS, View
 from inclusief_lint.statement import Checklist
-from inclusief_lint.statement_report import WRITERS, View
 from tests.browser import Browser, started
 from tests.test_statement_report import DUTCH, PAGE, by_hand, with_goals
 

@@ -14,12 +14,13 @@ from typing import Any
 import jsonschema
 import pytest
 
-from inclusief_lint.catalogue import Catalogue, load
 from inclusief_lint.config import Config
 from inclusief_lint.errors import SourceError
-from inclusief_lint.files import read_bytes
 from inclusief_lint.finding import Finding
-from inclusief_lint.linter import Unreadable
+from inclusief_lint.judging.linter import Unreadable
+from inclusief_lint.knowledge.catalogue import Catalogue, load
+from inclusief_lint.reading.files import read_bytes
+from inclusief_lint.reports.statement import WRITERS, View
 from inclusief_lint.statement import (
     Assessment,
     Checklist,
@@ -29,7 +30,6 @@ from inclusief_lint.statement import (
     Placeholder,
     StatementResult,
 )
-from inclusief_lint.statement_report import WRITERS, View
 
 DUTCH = """# Diversiteit en inclusie bij Waterhuis
 

@@ -14,12 +14,12 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from inclusief_lint import Config, FileResult, Finding, Linter, Source
-from inclusief_lint.catalogue import Catalogue
 from inclusief_lint.errors import SourceError
-from inclusief_lint.formats.html import read as read_html
-from inclusief_lint.formats.markdown import read as read_md
-from inclusief_lint.formats.plain import read as read_txt
-from inclusief_lint.suppress import Suppressions
+from inclusief_lint.judging.suppress import Suppressions
+from inclusief_lint.knowledge.catalogue import Catalogue
+from inclusief_lint.reading.formats.html import read as read_html
+from inclusief_lint.reading.formats.markdown import read as read_md
+from inclusief_lint.reading.formats.plain import read as read_txt
 
 LintFile = Callable[..., FileResult]
 Run = Callable[..., Result]

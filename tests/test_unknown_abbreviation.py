@@ -9,9 +9,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from inclusief_lint import Config, Finding, Linter, Source, lint
-from inclusief_lint.formats import FORMATS
-from inclusief_lint.sentences import fold
-from inclusief_lint.wordset import WordSet
+from inclusief_lint.language.sentences import fold
+from inclusief_lint.language.word_set import WordSet
+from inclusief_lint.reading.formats import FORMATS
 
 RULES = ("nl/unknown-abbreviation", "en/unknown-abbreviation")
 

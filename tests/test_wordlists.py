@@ -11,12 +11,12 @@ from typing import Any
 import pytest
 
 from inclusief_lint import Config, Linter, resources
-from inclusief_lint.catalogue import Catalogue
-from inclusief_lint.data_check import example_failures, lint_sentence, linter_of
 from inclusief_lint.errors import DataError
-from inclusief_lint.schema import compile_folder
-from inclusief_lint.schema_parts import without_marks
-from inclusief_lint.sentences import fold
+from inclusief_lint.judging.examples import example_failures, lint_sentence, linter_of
+from inclusief_lint.knowledge.catalogue import Catalogue
+from inclusief_lint.knowledge.compile import compile_folder
+from inclusief_lint.knowledge.schema import without_marks
+from inclusief_lint.language.sentences import fold
 
 Data = Mapping[str, Any]
 

@@ -19,9 +19,9 @@ from typing import Any
 
 from inclusief_lint.config import Config
 from inclusief_lint.finding import FileResult
-from inclusief_lint.formats import FORMATS
-from inclusief_lint.linter import Linter
-from inclusief_lint.source import Source
+from inclusief_lint.judging.linter import Linter
+from inclusief_lint.reading.formats import FORMATS
+from inclusief_lint.reading.source import Source
 
 SETS = ("debias_nl_dev", "debias_en_dev", "concon_nl_dev")
 

@@ -17,9 +17,9 @@ from pathlib import Path
 
 from inclusief_lint.config import Config
 from inclusief_lint.finding import Finding, Severity
-from inclusief_lint.formats import FORMATS
-from inclusief_lint.linter import Linter
-from inclusief_lint.source import Source
+from inclusief_lint.judging.linter import Linter
+from inclusief_lint.reading.formats import FORMATS
+from inclusief_lint.reading.source import Source
 
 _PARAGRAPH = 4  # sentences
 

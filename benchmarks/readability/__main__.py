@@ -17,12 +17,13 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import NamedTuple
 
-from inclusief_lint.catalogue import Catalogue, load
 from inclusief_lint.config import Config
-from inclusief_lint.formats import FORMATS
-from inclusief_lint.linter import Linter
-from inclusief_lint.pipelines import Pipelines
-from inclusief_lint.readability import (
+from inclusief_lint.judging.linter import Linter
+from inclusief_lint.judging.patterns import PARSE
+from inclusief_lint.knowledge.catalogue import Catalogue, load
+from inclusief_lint.language.pipelines import Pipelines
+from inclusief_lint.language.sentences import Sentence
+from inclusief_lint.plain_language import (
     FORMULAS,
     Counts,
     Measures,
@@ -32,10 +33,9 @@ from inclusief_lint.readability import (
     measure,
     textstat_scores,
 )
-from inclusief_lint.readability.lint_like import Features, score
-from inclusief_lint.sentences import Sentence
-from inclusief_lint.source import Source
-from inclusief_lint.token_patterns import PARSE
+from inclusief_lint.plain_language.lint_like import Features, score
+from inclusief_lint.reading.formats import FORMATS
+from inclusief_lint.reading.source import Source
 
 HERE = Path(__file__).parent
 LANGUAGES = ("nl", "en")

@@ -19,7 +19,7 @@ from pathlib import Path
 import yaml
 
 from inclusief_lint.config import Config
-from inclusief_lint.files import read_bytes
+from inclusief_lint.reading.files import read_bytes
 from inclusief_lint.statement import Checklist
 
 LEVELS = ("no", "partial", "yes")

@@ -10,16 +10,18 @@ from typing import Any
 
 from .errors import ConfigError, did_you_mean
 from .finding import Severity
+from .vocabulary import (
+    ADVICE_LANGUAGES,
+    AUDIENCES,
+    COUNTRIES,
+    FAIL_LEVELS,
+    LANG_SETTINGS,
+    LANGUAGES,
+    PRONOUNS,
+)
 
 FILE_NAME = ".inclusief-lint.toml"
 _TABLE = "inclusief-lint"
-
-LANGS = ("auto", "nl", "en")
-READERS = ("nl", "en")
-AUDIENCES = ("visitors", "staff", "partners")
-PRONOUNS = ("meervoud", "die", "hen", "u")
-COUNTRIES = ("nl-NL", "nl-BE", "en-GB", "en-US")
-FAIL_LEVELS = ("error", "warning", "suggestion", "never")
 
 
 @dataclass(frozen=True)
@@ -93,6 +95,9 @@ class Config:
     no_ignore: bool = False
     path: Path | None = None
     given: tuple[str, ...] = ()
+
+    def __hash__(self) -> int:
+        return hash((self.lang, self.advice, self.audience, self.select, self.ignore, self.accept, self.data))
 
     def with_options(self, **options: Any) -> Config:
         """Return a copy with the options that are not None put in place, overrides too."""
@@ -223,7 +228,7 @@ def _table(value: Any, path: Path) -> dict[str, Any]:
 def _pipelines(value: Any, path: Path) -> dict[str, str]:
     table = _table(value, path)
     for key, name in table.items():
-        if key not in READERS or not isinstance(name, str):
+        if key not in LANGUAGES or not isinstance(name, str):
             raise _Wrong(f'maps nl or en to the name of a pipeline, not "{key}"')
     return dict(table)
 
@@ -258,8 +263,8 @@ def _overrides(value: Any, path: Path) -> tuple[Override, ...]:
 
 
 _KEYS: Mapping[str, tuple[str, Any]] = {
-    "lang": ("lang", _choice(LANGS)),
-    "advice": ("advice", _choice(READERS)),
+    "lang": ("lang", _choice(LANG_SETTINGS)),
+    "advice": ("advice", _choice(ADVICE_LANGUAGES)),
     "audience": ("audience", _choice(AUDIENCES)),
     "select": ("select", _strings),
     "ignore": ("ignore", _strings),

@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 import enum
-from dataclasses import dataclass, field
-from typing import NamedTuple
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field, fields
+from typing import Any, NamedTuple
+
+from .vocabulary import LANGUAGES, SEVERITIES
 
 
 class Severity(enum.IntEnum):
@@ -13,8 +16,8 @@ class Severity(enum.IntEnum):
     Members compare by weight, so ``finding.severity >= Severity.WARNING`` works.
     """
 
-    ADVICE = 0
-    """For who works on readability: shown in that report only."""
+    TIP = 0
+    """For people who work on readability: shown in that report only; its word is ``advice``."""
     SUGGESTION = 1
     """Worth weighing: usage differs, or a plainer word exists."""
     WARNING = 2
@@ -25,7 +28,7 @@ class Severity(enum.IntEnum):
     @property
     def word(self) -> str:
         """The severity in lower case, as configuration and JSON write it."""
-        return self.name.lower()
+        return SEVERITIES[self]
 
     @classmethod
     def of(cls, word: str) -> Severity:
@@ -34,7 +37,9 @@ class Severity(enum.IntEnum):
         Raises:
             KeyError: the word names no severity.
         """
-        return cls[word.upper()]
+        if word not in SEVERITIES:
+            raise KeyError(word)
+        return cls(SEVERITIES.index(word))
 
 
 class Suppression(NamedTuple):
@@ -69,8 +74,8 @@ class Finding:
         context: the words around the match, folded; makes the fingerprint.
         fix: ``safe`` (replacing is always right), ``unsafe`` (an alternative exists and
             can be put in place) or None.
-        suppressed: who waved this finding through, or None.  Suppressed findings are only
-            handed over on request, and never count for the exit code.
+        suppressed: what lets this finding stand, or None.  Suppressed findings are only
+            handed over on request, and never count towards the exit code.
     """
 
     start: int
@@ -113,6 +118,65 @@ class Finding:
 
         return hashlib.sha256("\x1f".join(self.identity).encode()).hexdigest()[:16]
 
+    def as_plain(self) -> dict[str, Any]:
+        """Return all of it as texts, numbers and lists, to be kept or sent elsewhere."""
+        hidden = self.suppressed
+        return {
+            **{field.name: getattr(self, field.name) for field in fields(self)},
+            "severity": self.severity.word,
+            "alternatives": list(self.alternatives),
+            "sources": list(self.sources),
+            "suppressed": None if hidden is None else list(hidden),
+        }
+
+    @classmethod
+    def of_plain(cls, data: Mapping[str, Any]) -> Finding:
+        """Return what ``as_plain`` made plain.
+
+        Raises:
+            KeyError, TypeError: it made no such thing.
+        """
+        hidden = data["suppressed"]
+        return cls(
+            **{
+                **data,
+                "severity": Severity.of(data["severity"]),
+                "alternatives": tuple(data["alternatives"]),
+                "sources": tuple(data["sources"]),
+                "suppressed": None if hidden is None else Suppression(*hidden),
+            }
+        )
+
+
+class Findings(list[Finding]):
+    """The findings in one text, in source order, and what there is to say about reading it.
+
+    An empty list means that nothing was found only where ``is_judged`` is true.
+
+    Attributes:
+        lang: language of the text (``nl``, ``en``, or another code that was recognised);
+            None where it cannot be told.
+        notes: remarks about reading it, as in ``FileResult``; ``lang-unknown`` among them
+            where the language cannot be told.
+    """
+
+    def __init__(
+        self, findings: Iterable[Finding] = (), *, lang: str | None = None, notes: tuple[str, ...] = ()
+    ) -> None:
+        super().__init__(findings)
+        self.lang, self.notes = lang, notes
+
+    @property
+    def is_judged(self) -> bool:
+        """The language is one that the rules know, so that they could speak."""
+        return self.lang in LANGUAGES
+
+    def __repr__(self) -> str:
+        return f"Findings({super().__repr__()}, lang={self.lang!r}, notes={self.notes!r})"
+
+
+UNKNOWN_LANGUAGE = "lang-unknown"  # a note: no rule for a language could run
+
 
 @dataclass(frozen=True, slots=True)
 class FileError:
@@ -132,7 +196,7 @@ class FileResult:
         findings: in source order.
         text: the decoded source, for reporters that show it; empty after an error.
         notes: remarks about reading it (keys of ``rules/interface.yml``, with values
-            behind a colon), such as ``encoding:cp1252``.
+            after a colon), such as ``encoding:cp1252``.
     """
 
     path: str

@@ -7,7 +7,7 @@ import codecs
 import pytest
 
 from inclusief_lint.errors import SourceError
-from inclusief_lint.formats.decode import decode
+from inclusief_lint.reading.formats.decode import decode
 
 
 @pytest.mark.parametrize(

@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 
 from inclusief_lint.errors import SourceError
-from inclusief_lint.formats.frontmatter import FrontMatter, read_front_matter
-from inclusief_lint.source import Source
+from inclusief_lint.reading.formats.front_matter import FrontMatter, read_front_matter
+from inclusief_lint.reading.source import Source
 
 
 def read(text: str) -> FrontMatter:

@@ -8,8 +8,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from inclusief_lint.formats.template import mask
-from inclusief_lint.source import OPAQUE
+from inclusief_lint.reading.formats.template import mask
+from inclusief_lint.reading.segments import OPAQUE
 
 
 @pytest.mark.parametrize(

@@ -13,9 +13,9 @@ from typing import Any
 import pytest
 
 from inclusief_lint import FileResult, Finding, Linter
-from inclusief_lint.catalogue import Catalogue
 from inclusief_lint.finding import FileError, Severity, Suppression
-from inclusief_lint.reporters import Setting, write
+from inclusief_lint.knowledge.catalogue import Catalogue
+from inclusief_lint.reports.findings import Setting, write
 from tests.npm import installed
 
 Report = Callable[..., str]
@@ -88,7 +88,7 @@ def suppressed(results: list[FileResult]) -> FileResult:
 def examples(shipped: Linter) -> list[FileResult]:
     """The findings in the shipped examples, with the shipped words."""
     from inclusief_lint.config import Config
-    from inclusief_lint.files import discover, read
+    from inclusief_lint.reading.files import discover, read
 
     folder = Path(__file__).parents[2] / "examples"
     config = Config()

@@ -252,7 +252,7 @@ def test_the_validator_finds_no_fault_with_suppressions(
 def test_results_are_written_as_they_come(setting: Any, results: list[FileResult]) -> None:
     import io
 
-    from inclusief_lint.reporters import write
+    from inclusief_lint.reports.findings import write
 
     stream = io.StringIO()
 

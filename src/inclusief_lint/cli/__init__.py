@@ -14,12 +14,14 @@ import click
 
 from .._version import __version__
 from ..errors import InclusiefLintError
+from .baseline import baseline
+from .cache import cache
 from .check import check
 from .explain import explain, rules
+from .init import init
 from .readability import readability
 from .shared import CLEAN, FAILED, INTERRUPTED, reader_language
 from .statement import statement
-from .upkeep import baseline, cache, init
 
 
 class _ReaderGoneError(Exception):

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from .. import reporters
+from ..reports import findings as reporters
 from .shared import (
     ADVICE,
     CONFIG,
@@ -23,8 +23,8 @@ from .shared import (
 )
 
 if TYPE_CHECKING:
-    from ..catalogue import Catalogue
     from ..config import Config
+    from ..knowledge.catalogue import Catalogue
 
 
 def _split(_: click.Context, __: click.Parameter, value: tuple[str, ...]) -> tuple[str, ...] | None:
@@ -195,42 +195,40 @@ def _check(
     *,
     cache: bool = False,
 ) -> int:
-    from ..files import discover, read
-    from ..linter import Linter
+    from ..check.run import lint
+    from ..judging.linter import Linter
+    from ..reading.files import discover
+    from ..statement.hint import StatementHint
 
     linter = Linter(config, catalogue)
     items = list(discover(paths, config))
     changes = None
     if changed_since is not None:
-        from ..changes import Changes
+        from ..check.changes import Changes
 
         changes = Changes(changed_since, paths)
         items = [i for i in items if i.path is None or changes.lines(i.name)]
     kept = None
     if cache:
-        from .. import cache as caches
+        from ..check.cache import ResultCache
 
-        kept = caches.ResultCache()
-        results = caches.lint(with_progress(items, config), linter, stdin_name, kept)
-    else:
-        results = linter.lint(read(item, config, stdin_name) for item in with_progress(items, config))
+        kept = ResultCache()
+    hint = StatementHint(catalogue)
+    results = lint(with_progress(items, config), linter, stdin_name, kept, hint.observe)
     accepted = None
     if write_baseline is not None:
-        from ..baseline import Baseline
+        from ..check.baseline import Baseline
 
         accepted = Baseline()
         results = accepted.collect(results, show=config.no_ignore)
     elif config.baseline is not None:
-        from .. import baseline as baselines
+        from ..check import baseline as baselines
 
         results = baselines.load(config.baseline).accept(results, show=config.no_ignore)
     if changes is not None:
         results = changes.only(results)
     tally = Tally(config, linter.catalogue)
-    from ..statement_hint import StatementHint
-
-    hint = StatementHint(catalogue)
-    results = hint.watch(tally.watch(results))
+    results = tally.watch(results)
     with open_output(output, config.advice) as stream:
         setting = reporters.Setting(
             linter.catalogue,

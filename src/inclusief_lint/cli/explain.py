@@ -6,7 +6,16 @@ from pathlib import Path
 
 import click
 
-from .shared import ADVICE, CLEAN, CONFIG, FAILED, load_catalogue, load_config, reader_language
+from .shared import (
+    ADVICE,
+    CLEAN,
+    CONFIG,
+    FAILED,
+    load_catalogue,
+    load_config,
+    reader_language,
+    terminal_width,
+)
 
 
 @click.command()
@@ -21,20 +30,32 @@ def explain(word: str, advice: str | None, config_path: Path | None) -> int:
       inclusief-lint explain brandweerman
       inclusief-lint explain nl/gendered-role
     """
-    from ..explain import page, suggestions
+    from ..reports.explain import describe, suggestions
 
     config = load_config(config_path)
     catalogue = load_catalogue(config)
     lang = advice or config.advice or reader_language()
-    text = page(catalogue, word, lang)
+    text = describe(catalogue, word, lang)
     if text is not None:
-        click.echo(text)
+        click.echo(_fitted(text, terminal_width()))
         return CLEAN
     click.echo(catalogue.say("explain-unknown", lang, word=word), err=True)
     close = suggestions(catalogue, word)
     if close:
         click.echo(catalogue.say("explain-close", lang, words=", ".join(close)), err=True)
     return FAILED
+
+
+def _fitted(text: str, width: int) -> str:
+    """Return a text whose lines fit the width; what is indented hangs two columns further on."""
+    from ..reports.findings.common import wrapped
+
+    lines: list[str] = []
+    for line in text.splitlines():
+        indent = line[: len(line) - len(line.lstrip())]
+        rest = indent + "  " if indent else ""
+        lines += wrapped(line.strip(), width, indent, rest) or [""]
+    return "\n".join(lines)
 
 
 @click.command()
@@ -53,7 +74,7 @@ def rules(output_format: str, lang: str | None, advice: str | None, config_path:
     """
     import json
 
-    from ..explain import listing, listing_object
+    from ..reports.explain import listing, listing_object
 
     config = load_config(config_path)
     catalogue = load_catalogue(config)

@@ -55,11 +55,11 @@ def readability(
       inclusief-lint readability nieuwsbrief.md
       inclusief-lint readability jaarplan.md --audience staff --format html --output rapport.html
     """
-    from ..files import discover, read
     from ..finding import FileError
-    from ..readability import crosscheck
-    from ..readability.advice import Readability
-    from ..readability_report import WRITERS, View
+    from ..plain_language import crosscheck
+    from ..plain_language.assess import Readability
+    from ..reading.files import discover, read
+    from ..reports.readability import WRITERS, View
 
     config = load_config(config_path, paths).with_options(lang=lang, advice=advice, audience=audience)
     catalogue = load_catalogue(config)

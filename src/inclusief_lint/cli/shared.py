@@ -15,9 +15,9 @@ import click
 from ..errors import ConfigError
 
 if TYPE_CHECKING:
-    from ..catalogue import Catalogue
     from ..config import Config
     from ..finding import FileResult
+    from ..knowledge.catalogue import Catalogue
 
 CLEAN, FINDINGS, FAILED, INTERRUPTED = 0, 1, 2, 130
 _PROGRESS_FROM = 50  # files
@@ -54,7 +54,7 @@ def load_config(explicit: Path | None, paths: tuple[str, ...] = ()) -> Config:
 
 def load_catalogue(config: Config | None = None) -> Catalogue:
     """Return the data of a configuration, or the shipped data."""
-    from ..catalogue import load
+    from ..knowledge.catalogue import load
 
     return load(config.data if config else ())
 
@@ -134,7 +134,7 @@ def open_output(output: Path | None, lang: str | None = None) -> Any:
 
 
 def write_output(text: str, output: Path | None, lang: str | None = None) -> None:
-    """Write a text to a file, or to standard output; an error is told in ``lang``."""
+    """Write a text to a file, or to standard output; an error is reported in ``lang``."""
     with open_output(output, lang) as stream:
         stream.write(text)
 

@@ -26,8 +26,8 @@ from .shared import (
 )
 
 if TYPE_CHECKING:
-    from ..catalogue import Catalogue
     from ..config import Config
+    from ..knowledge.catalogue import Catalogue
     from ..statement import StatementResult
 
 _DEFAULT_PROFILE = "statement"
@@ -37,7 +37,7 @@ class _ProfileName(click.types.StringParamType):
     """A key of ``profiles.yml``; checked once the configuration tells which data holds."""
 
     def get_metavar(self, param: click.Parameter, ctx: click.Context | None = None) -> str:
-        from ..catalogue import load
+        from ..knowledge.catalogue import load
 
         return f"[{'|'.join(load(()).statement['profiles'])}]"
 
@@ -83,9 +83,9 @@ def statement(
       inclusief-lint statement inclusie.md --format html --output rapport.html
       inclusief-lint statement --new --lang nl > inclusie.md
     """
-    from ..files import discover, read
+    from ..reading.files import discover, read
+    from ..reports.statement import WRITERS, View, fits_profile
     from ..statement import Checklist
-    from ..statement_report import WRITERS, View, fits_profile
 
     config = load_config(config_path, paths).with_options(lang=lang, advice=advice)
     catalogue = load_catalogue(config)
@@ -156,7 +156,7 @@ class _Front:
             raise ConfigError(self.say("mission-unreadable", path=file, reason=reason)) from error
 
     def finished(self, result: StatementResult) -> StatementResult:
-        """Tell remarks about reading a file; put an error in the reader's language."""
+        """Report remarks about reading a file; put an error in the reader's language."""
         from ..finding import FileError
 
         lang = self.advice or result.lang or self.env
@@ -189,7 +189,7 @@ class _Front:
 
 def _template(catalogue: Catalogue, config: Config, profile: str, lang: str, mission: str) -> str:
     """Return a text to fill in: each guideline as a question, what is known filled in."""
-    from ..statement_report import GOALS
+    from ..reports.statement import GOALS
 
     def say(key: str, **values: object) -> str:
         return catalogue.say(f"statement-new-{key}", lang, **values)

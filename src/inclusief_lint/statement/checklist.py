@@ -3,30 +3,31 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
-from ..document import Document
-from ..languages import JUDGED
-from ..linter import Linter, Unreadable
-from ..sentences import fold
-from ..source import Source
-from ..syntax import lemma_of
-from ..token_patterns import PARSE, TAGS
+from ..judging.linter import Linter
+from ..judging.linter import shared as shared_linter
+from ..language.document import Document
+from ..language.pipelines import PARSE, TAGS
+from ..language.sentences import fold
+from ..language.syntax import lemma_of
+from ..reading.source import Source
+from ..vocabulary import LANGUAGES
 from .detect import looks_like_statement, parts
 from .features import Features
-from .form import by_form
 from .goals import goals_in
-from .judge import Verdict, by_features, by_findings
-from .plain import by_plainness
+from .judge import Verdict, by_features, by_findings, by_form, by_plainness
 from .result import NO, NOT_APPLICABLE, PARTIAL, POINTS, Assessment, StatementResult
 from .text import MOST_EVIDENCE, Text
 
 if TYPE_CHECKING:
-    from ..catalogue import Catalogue
     from ..config import Config
     from ..finding import FileResult
-    from ..source import Reading
-    from .unit import Unit
+    from ..knowledge.catalogue import Catalogue
+    from ..reading.files import Unreadable
+    from ..reading.source import Reading
+    from .sentence import StatementSentence
 
 _LONGEST_QUOTE = 80  # characters of evidence in an advice
 _SHORTEST_OWN_WORD = 4  # letters
@@ -47,6 +48,7 @@ class Checklist:
         profile: which guidelines apply; a key of ``rules/statement/profiles.yml``.
         mission: the organisation's mission text; that of the configuration when empty.
         explain: keep the features of each sentence.
+        linter: one over these settings and data; made when left out.
     """
 
     def __init__(
@@ -57,8 +59,9 @@ class Checklist:
         profile: str = "statement",
         mission: str = "",
         explain: bool = False,
+        linter: Linter | None = None,
     ) -> None:
-        self.linter = Linter(config, catalogue)
+        self.linter = linter or Linter(config, catalogue)
         self.config, self.catalogue = config, self.linter.catalogue
         self.profile, self.explain = profile, explain
         self.guidelines: list[Mapping[str, Any]] = sorted(
@@ -78,11 +81,11 @@ class Checklist:
         """Return the words of a mission text that not every organisation uses, and their lemmas."""
         if not text.strip():
             return frozenset()
-        from ..formats import FORMATS
+        from ..reading.formats import FORMATS
 
         words: set[str] = set()
         document = Document(FORMATS["text"].read(Source("mission", text)), None, self.catalogue.splitter)
-        for lang in JUDGED if document.lang not in JUDGED else (document.lang,):
+        for lang in LANGUAGES if document.lang not in LANGUAGES else (document.lang,):
             common = self.catalogue.word_set(lang, "statement-common")
             for passage in document.passages:
                 self.linter.pipelines.analyse(passage.sentences, lang, TAGS)
@@ -92,29 +95,32 @@ class Checklist:
                         words |= names
         return frozenset(words - {""})
 
-    def _analyse(self, units: Sequence[Unit]) -> None:
+    def _analyse(self, units: Sequence[StatementSentence]) -> None:
         pipelines = self.linter.pipelines
-        for lang in JUDGED:
+        for lang in LANGUAGES:
             sentences = [u.sentence for u in units if u.lang == lang]
             if sentences and pipelines.best_level(lang) >= PARSE:
                 pipelines.analyse(sentences, lang, PARSE)
 
-    def assess(self, readings: Iterable[Reading | Unreadable]) -> Iterator[StatementResult]:
-        """Yield a result for each reading, in order; one a statement where it holds several."""
-        for reading in readings:
-            result = next(iter(self.linter.lint([reading])))
-            if isinstance(reading, Unreadable):
-                yield StatementResult(result.path, profile=self.profile, error=result.error)
+    def assess(
+        self, readings: Iterable[Reading | Unreadable], *, lang: str | None = None
+    ) -> Iterator[StatementResult]:
+        """Yield a result for each reading, in order; one a statement where it holds several.
+
+        Args:
+            readings: may be a generator.
+            lang: ``nl`` or ``en``, whatever the settings and the sources say; None follows them.
+        """
+        for linted in self.linter.runs(readings, lang=lang, keep=dict.fromkeys(LANGUAGES, PARSE)):
+            if linted.document is None or linted.config is None:
+                path, error = linted.result.path, linted.result.error
+                yield StatementResult(path, profile=self.profile, error=error)
             else:
-                yield from self._results(reading, result)
+                yield from self._results(linted.document, linted.config.audience, linted.result)
 
-    def _results(self, reading: Reading, linted: FileResult) -> Iterator[StatementResult]:
-        declared = None if self.config.lang == "auto" else self.config.lang
-        document = Document(reading, declared, self.catalogue.splitter)
-        audience = self.linter.config_of(reading).audience
-
+    def _results(self, document: Document, audience: str, linted: FileResult) -> Iterator[StatementResult]:
         def text(lang: str | None, span: tuple[int, int] | None = None) -> Text:
-            known = lang if lang in JUDGED else None
+            known = lang if lang in LANGUAGES else None
             return Text(
                 document, self.features, self.catalogue, lang=known,
                 reader=self.config.advice or known or "en", audience=audience, span=span,
@@ -147,6 +153,7 @@ class Checklist:
             text=text.source,
             notes=notes,
             goals=tuple(goals_in(text, listed=self.profile == "goals")),
+            reading=text.document.reading,
         )
 
     def _explained(self, text: Text) -> Iterator[tuple[int, int, tuple[str, ...]]]:
@@ -175,3 +182,14 @@ class Checklist:
             tuple(near[:MOST_EVIDENCE]),
             advice,
         )
+
+
+@lru_cache(maxsize=8)
+def shared(config: Config, profile: str, mission: str) -> Checklist:
+    """Return a checklist for these settings, the same one as long as it is used.
+
+    Raises:
+        KeyError: the profile is not known.
+        DataError, ConfigError: as ``Linter``.
+    """
+    return Checklist(config, profile=profile, mission=mission, linter=shared_linter(config))

@@ -11,16 +11,18 @@ from functools import cached_property
 from itertools import islice
 from typing import TYPE_CHECKING, Any
 
-from ..languages import JUDGED, detect
-from ..sentences import fold, words_of
+from ..language.detect import detect
+from ..language.sentences import fold, words_of
+from ..vocabulary import LANGUAGES
 from .result import Evidence, NearMiss, Placeholder
-from .unit import Ranges, Unit
+from .sentence import Ranges, StatementSentence
 
 if TYPE_CHECKING:
-    from ..catalogue import Catalogue
-    from ..document import Document, Passage
     from ..finding import Finding
-    from ..source import Element, Segment
+    from ..knowledge.catalogue import Catalogue
+    from ..language.document import Document, Passage
+    from ..reading.segments import Segment
+    from ..reading.source import Element
     from .features import Features
 
 PROSE = frozenset({"paragraph", "heading", "item", "cell", "quote", "caption"})
@@ -74,18 +76,20 @@ class Text:
         return [p for p in prose if self.start <= p.segment.to_source(0, 1)[0] < self.end]
 
     @cached_property
-    def units(self) -> list[Unit]:
+    def units(self) -> list[StatementSentence]:
         """The sentences."""
-        found: list[Unit] = []
+        found: list[StatementSentence] = []
         opened = False
         for passage in self.passages:
             lang = self._language(passage)
-            if lang not in JUDGED:
+            if lang not in LANGUAGES:
                 continue
             for sentence in passage.sentences:
                 opening = not opened and passage.segment.kind != "heading"
                 opened = opened or opening
-                found.append(Unit(passage, sentence, lang, self.elements, self._own_names, opening))
+                found.append(
+                    StatementSentence(passage, sentence, lang, self.elements, self._own_names, opening)
+                )
         return found
 
     def _language(self, passage: Passage) -> str | None:
@@ -148,7 +152,7 @@ class Text:
                 break
         return sure, unsure
 
-    def _candidates(self, combo: Mapping[str, Any]) -> Iterator[Unit]:
+    def _candidates(self, combo: Mapping[str, Any]) -> Iterator[StatementSentence]:
         """Yield the sentences in which words leave the combination open, parsed in batches."""
         open_ones = (
             unit
@@ -164,7 +168,7 @@ class Text:
             yield from batch
             size = _BATCH
 
-    def _ranges(self, keys: Iterable[str], unit: Unit) -> tuple[Ranges | None, bool]:
+    def _ranges(self, keys: Iterable[str], unit: StatementSentence) -> tuple[Ranges | None, bool]:
         """Return where all features speak (None: one is silent), and whether one is unknown."""
         ranges: Ranges = []
         unknown = False

@@ -8,12 +8,12 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
-from ..syntax import lemma_of
+from ..language.syntax import lemma_of
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
 
-    from ..wordset import WordSet
+    from ..language.word_set import WordSet
 
 VERBAL = frozenset({"VERB", "AUX"})
 _UPWARD = frozenset({"conj", "xcomp", "parataxis", "ccomp", "advcl", "acl"})

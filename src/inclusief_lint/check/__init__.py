@@ -1,0 +1,1 @@
+"""What `check` keeps between runs: results, accepted findings, changed lines."""

@@ -1,0 +1,191 @@
+"""Results of earlier runs, so that an unchanged file costs a look-up.
+
+A result is known by everything that it depends on: the content, the format, the settings,
+the data, the code and the pipelines.  A cache that is damaged, locked or full never stops
+a run and never changes its outcome.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import sqlite3
+import time
+from collections.abc import Iterable, Mapping
+from contextlib import suppress
+from dataclasses import fields
+from pathlib import Path
+from typing import Any
+
+from .. import resources
+from ..config import Config
+from ..finding import FileResult, Finding
+from ..knowledge.store import cache_folder, data_signature
+
+FILE = "results.sqlite"
+MAX_BYTES = 64_000_000
+_WAIT_S = 2.0  # for another run that is writing
+_TABLE = """
+CREATE TABLE IF NOT EXISTS result (
+    key TEXT PRIMARY KEY, body TEXT NOT NULL, size INTEGER NOT NULL, used REAL NOT NULL
+) WITHOUT ROWID
+"""
+# Settings of the run that do not change what is found in one file.
+_NOT_IN_KEY = frozenset(
+    {"path", "overrides", "exclude", "fail_on", "organisation", "data", "max_size", "baseline"}
+)
+
+
+class ResultCache:
+    """Results by key, in one file of the user's cache folder.
+
+    Args:
+        folder: where the file is; the user's cache folder by default.
+    """
+
+    def __init__(self, folder: Path | None = None) -> None:
+        self.path = (folder or cache_folder()) / FILE
+        self._connection: sqlite3.Connection | None = None
+        self._new: dict[str, str] = {}
+        self._seen: list[str] = []
+        try:
+            self.path.parent.mkdir(parents=True, exist_ok=True)
+            self._connection = self._open()
+        except (OSError, sqlite3.Error):
+            self._start_afresh()
+
+    def _open(self) -> sqlite3.Connection:
+        connection = sqlite3.connect(self.path, timeout=_WAIT_S, isolation_level=None)
+        connection.execute("PRAGMA journal_mode=WAL")
+        connection.execute("PRAGMA synchronous=NORMAL")
+        connection.execute(_TABLE)
+        return connection
+
+    def _start_afresh(self) -> None:
+        """Replace a damaged file; if that fails, the run goes on without a cache."""
+        self._connection = None
+        with suppress(OSError, sqlite3.Error):
+            for name in (FILE, f"{FILE}-wal", f"{FILE}-shm"):
+                (self.path.parent / name).unlink(missing_ok=True)
+            self._connection = self._open()
+
+    @staticmethod
+    def keys(config: Config) -> Keys:
+        """Return what makes the keys of one run."""
+        return Keys(config)
+
+    def get(self, key: str) -> FileResult | None:
+        """Return the result kept under a key, or None."""
+        if self._connection is None:
+            return None
+        try:
+            row = self._connection.execute("SELECT body FROM result WHERE key = ?", (key,)).fetchone()
+        except sqlite3.DatabaseError:
+            self._start_afresh()
+            return None
+        if row is None:
+            return None
+        self._seen.append(key)
+        try:
+            return _result(json.loads(row[0]))
+        except (ValueError, KeyError, TypeError):
+            return None
+
+    def put(self, key: str, result: FileResult) -> None:
+        """Keep a result; written when the cache is closed."""
+        self._new[key] = json.dumps(_plain(result), ensure_ascii=False, separators=(",", ":"))
+
+    def close(self) -> None:
+        """Write what is new and drop what was used longest ago beyond the limit."""
+        if self._connection is None:
+            return
+        now = time.time()
+        with suppress(sqlite3.Error):
+            self._connection.execute("BEGIN IMMEDIATE")
+            self._connection.executemany(
+                "UPDATE result SET used = ? WHERE key = ?", ((now, key) for key in self._seen)
+            )
+            self._connection.executemany(
+                "INSERT OR REPLACE INTO result VALUES (?, ?, ?, ?)",
+                ((key, body, len(body), now) for key, body in self._new.items()),
+            )
+            self._trim()
+            self._connection.execute("COMMIT")
+        self._connection.close()
+        self._connection = None
+
+    def _trim(self) -> None:
+        assert self._connection is not None
+        (total,) = self._connection.execute("SELECT COALESCE(SUM(size), 0) FROM result").fetchone()
+        if total <= MAX_BYTES:
+            return
+        for key, size in self._connection.execute("SELECT key, size FROM result ORDER BY used").fetchall():
+            self._connection.execute("DELETE FROM result WHERE key = ?", (key,))
+            total -= size
+            if total <= MAX_BYTES * 3 // 4:
+                return
+
+    def info(self) -> tuple[int, int]:
+        """Return the number of results and their size in bytes."""
+        if self._connection is None:
+            return 0, 0
+        try:
+            row = self._connection.execute("SELECT COUNT(*), COALESCE(SUM(size), 0) FROM result").fetchone()
+        except sqlite3.DatabaseError:
+            return 0, 0
+        return int(row[0]), int(row[1])
+
+    def clear(self) -> None:
+        """Forget all results."""
+        if self._connection is not None:
+            self._connection.close()
+        self._start_afresh()
+
+
+class Keys:
+    """Makes the keys of one run: what all files share is worked out once.
+
+    Args:
+        config: the run's settings, before overrides.
+    """
+
+    def __init__(self, config: Config) -> None:
+        digest = hashlib.sha256(data_signature(config.data).encode())
+        for path in _code():
+            stat = path.stat()
+            digest.update(f"{path.name}\0{stat.st_size}\0{stat.st_mtime_ns}\0".encode())
+        self._shared = digest.digest()
+
+    def key(self, data: bytes, name: str, config: Config) -> str:
+        """Return the key of one input.
+
+        Args:
+            data: its content.
+            name: its name; only the suffix, which tells the format, is part of the key.
+            config: the settings that hold for this file.
+        """
+        digest = hashlib.sha256(self._shared)
+        settings = {f.name: getattr(config, f.name) for f in fields(config) if f.name not in _NOT_IN_KEY}
+        digest.update(json.dumps(settings, sort_keys=True, default=str).encode())
+        digest.update(Path(name).suffix.lower().encode() + b"\0")
+        digest.update(data)
+        return digest.hexdigest()
+
+
+def _code() -> Iterable[Path]:
+    package = resources.package_file()
+    yield from sorted(package.rglob("*.py"))
+    yield from sorted(resources.pipeline_folder().glob("*.*"))
+
+
+def _plain(result: FileResult) -> dict[str, Any]:
+    return {
+        "lang": result.lang,
+        "findings": [finding.as_plain() for finding in result.findings],
+        "notes": list(result.notes),
+    }
+
+
+def _result(data: Mapping[str, Any]) -> FileResult:
+    findings = tuple(map(Finding.of_plain, data["findings"]))
+    return FileResult("", data["lang"], findings, notes=tuple(data["notes"]))

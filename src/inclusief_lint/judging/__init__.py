@@ -1,0 +1,1 @@
+"""Does this rule speak here? Contexts, conditions, checks, messages, and the linter over them."""

@@ -1,0 +1,244 @@
+"""Abbreviations in capitals that nothing explains; needs no pipeline.
+
+A definition is recognised by the letters of the words before it, after Schwartz and Hearst
+(2003), "A simple algorithm for identifying abbreviation definitions in biomedical text".
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from functools import cached_property
+from typing import TYPE_CHECKING, NamedTuple
+
+from ... import lazy_regex
+from ...language.lemmas import shipped
+from ...language.sentences import Word, fold, texts_of, words_of
+from ...language.word_set import WordSet
+from ...reading.segments import OWN_PROSE
+from ...vocabulary import LANGUAGES
+from ..contexts import bracketed, clearing_context, in_address, is_glossed
+from ..occurrence import Occurrence
+from .base import Check
+from .candidate import Candidate
+
+if TYPE_CHECKING:
+    from ...config import Config
+    from ...language.document import Document, Passage
+
+# KPI, OC&W, D&I, RvT, KPI's, KPIs, BHV'er; not in a code (A4, F-16), an address or a longer word.
+_ABBREVIATION = re.compile(
+    r"(?<![^\W_])(?<![&@#./\\+-])"
+    r"(?P<base>[A-Z]{1,3}&[A-Z]{1,3}|[A-Z]{1,3}[a-z][A-Z]{1,3}|[A-Z]{2,6})"
+    r"(?P<tail>['’](?:s|er|ers)|s)?(?![^\W_])(?![&@+]\w|['’]\w|[./\\]\w|-?\d)"
+)
+_SHORTEST, _LONGEST = 2, 6  # letters
+_ROMAN = lazy_regex.pattern(r"M{0,3}(?:CM|CD|D?C{0,3})(?:XC|XL|L?X{0,3})(?:IX|IV|V?I{0,3})")
+_NUMBER_BEHIND = lazy_regex.pattern(r"[ \u00a0](?!(?:19|20)\d\d\b)\d")  # a code: NEN 1814, EN 301 549
+_POSTCODE = lazy_regex.pattern(r"(?<!\d)\d{4}[ \u00a0]\Z")
+_CAPITALS = lazy_regex.pattern(r"(?<![^\W_])[A-ZÀ-ÖØ-Þ]{2,}(?![^\W_])")
+_NAME_BEFORE = lazy_regex.pattern(r"(?<![^\W_])[A-ZÀ-ÖØ-Þ][^\W_]*[ \u00a0]\Z")
+_NAME_BEHIND = lazy_regex.pattern(r"[ \u00a0][A-ZÀ-ÖØ-Þ][^\W_]|[ \u00a0]?[A-Z]['’]|-[A-ZÀ-ÖØ-Þ]")
+_DATELINE = lazy_regex.pattern(r"[ \u00a0][-–—][ \u00a0]")  # "GENUA - Vandaag ..."
+_LONG_CAPITALS = 5  # letters: two such words in a sentence are names in capitals
+_WORDS_IN_BRACKETS = 4  # "(hierna: RvT)" introduces an abbreviation, a longer remark uses it
+_LONG_WORD = 5  # letters: two words give a two-letter abbreviation only if both are long
+
+
+class _Place(NamedTuple):
+    """Where words stand: the number of their passage, and a range in it."""
+
+    passage: int
+    start: int
+    end: int
+
+
+@dataclass(eq=False, kw_only=True)
+class AbbreviationCandidate(Candidate):
+    """A use of an abbreviation; where the text explains it, it only clears later uses."""
+
+    def verdict(self, *, final: bool) -> bool:
+        """Say whether the rule speaks here; see ``Candidate.verdict``."""
+        return not self.is_explained
+
+
+class AbbreviationCheck(Check):
+    """Marks abbreviations in capitals that the text does not explain.
+
+    It leaves alone those in a list or with an entry of their own, names, Roman numerals,
+    codes, quotations, headings and texts in capitals.
+
+    Options:
+        known: shared word lists of abbreviations that readers know.
+        connectors: the list of words that give an abbreviation no letter.
+    """
+
+    @cached_property
+    def _known(self) -> WordSet:
+        return WordSet(w for name in self.options["known"] for w in self._list(name))
+
+    @cached_property
+    def _connectors(self) -> frozenset[str]:
+        return frozenset(fold(w) for w in self._list(self.options["connectors"]))
+
+    def _list(self, name: str) -> Iterable[str]:
+        return self.catalogue.words(self.rule.lang, name)
+
+    def candidates(self, document: Document, config: Config) -> Iterator[Candidate]:
+        """Yield the uses of abbreviations that readers may not know, explained or not."""
+        uses = list(self._uses(document))
+        if not uses:
+            return
+        spelled = self._spelled_out(document, {key for _, key, _ in uses})
+        for number, key, occ in uses:
+            place = spelled.get(key)
+            explained = is_glossed(occ) or self._is_defined(occ, key)
+            if place is not None and not explained:
+                # Before the abbreviation, or after it in the same sentence.
+                explained = (place.passage, place.end) <= (number, occ.sentence.end)
+            yield AbbreviationCandidate(
+                rule=self.rule,
+                lang=self.rule.lang,
+                start=occ.start,
+                end=occ.end,
+                segment=occ.segment,
+                severity=self.rule.severity,
+                key=key,
+                is_explained=explained,
+            )
+
+    def _uses(self, document: Document) -> Iterator[tuple[int, str, Occurrence]]:
+        for number, passage in enumerate(document.passages):
+            if passage.segment.kind not in OWN_PROSE:
+                continue
+            listed: set[tuple[int, int]] | None = None
+            for match in _ABBREVIATION.finditer(passage.segment.text):
+                if self._is_exempt(match) or not self.is_mine(passage):
+                    continue
+                if listed is None:
+                    listed = set(self._entries(passage))
+                occ = self._occurrence(passage, match)
+                if match.span() not in listed and match.span("base") not in listed and _may_speak(occ):
+                    yield number, _letters(match["base"]), occ
+
+    def _entries(self, passage: Passage) -> Iterator[tuple[int, int]]:
+        """Yield the ranges of words that have an entry, whose rule says what there is to say."""
+        for hit in self.lexicon.prefilter.hits(passage.folded):
+            if hit.trigger.owner.startswith(f"{self.rule.lang}/"):
+                yield hit.start, hit.end
+
+    def _is_exempt(self, match: re.Match[str]) -> bool:
+        """Tell whether the letters themselves, or the signs beside them, make it no matter."""
+        base, text = match["base"], match.string
+        folded = fold(base)
+        if not _SHORTEST <= len(_letters(base)) <= _LONGEST:
+            return True
+        if folded in self._known or fold(match.group()) in self._known or _ROMAN.fullmatch(base):
+            return True
+        if "&" not in base and shipped(self.rule.lang).is_word(folded):
+            return True  # an ordinary word in capitals, for stress
+        if any(folded in self.catalogue.word_set(lang, "function-word") for lang in LANGUAGES):
+            return True  # WHY, HOW: the same in the other language
+        if _NUMBER_BEHIND.match(text, match.end()):
+            return True
+        before = text[max(0, match.start() - 6) : match.start()]
+        return len(base) == 2 and bool(_POSTCODE.search(before))
+
+    def _occurrence(self, passage: Passage, match: re.Match[str]) -> Occurrence:
+        return Occurrence(
+            passage.sentence_at(*match.span()),
+            passage.facts,
+            *match.span("base"),
+            match["base"],
+            self.catalogue.lists(self.rule.lang),
+            passage.document.facts,
+        )
+
+    def _is_defined(self, occ: Occurrence, key: str) -> bool:
+        """Tell whether the abbreviation is introduced here: "raad van toezicht (RvT)"."""
+        inside = words_of(fold(bracketed(occ)))
+        if not inside or len(inside) > _WORDS_IN_BRACKETS:
+            return False
+        low, _ = occ.word_range
+        before = occ.sentence.words[: low - len(inside) + 1]
+        nearest = before[-min(len(key) + 5, 2 * len(key)) :]
+        if any(fits(key, nearest[i:]) for i in range(len(nearest))):
+            return True
+        # Another language's letters ("Verenigde Naties (UN)") define as well; a person's
+        # party or museum after the name does not.
+        names = occ.lists("first-name")
+        return bool(nearest) and not any(w.text in names for w in nearest[-3:])
+
+    def _spelled_out(self, document: Document, keys: set[str]) -> Mapping[str, _Place]:
+        """Return where words first stand whose initials give these abbreviations."""
+        found: dict[str, _Place] = {}
+        sizes = sorted({len(key) for key in keys})
+        for number, passage in enumerate(document.passages):
+            if not self._has_initials(passage.folded, keys):
+                continue
+            words = words_of(passage.folded)
+            content = [w for w in words if w.text not in self._connectors]
+            for row in (words, content):
+                initials = "".join(w.text[0] for w in row)
+                for size in sizes:
+                    for i in range(len(row) - size + 1):
+                        key = initials[i : i + size]
+                        if key in keys and (size > 2 or _both_long(row[i : i + 2])):
+                            place = _Place(number, row[i].start, row[i + size - 1].end)
+                            found[key] = min(found.get(key, place), place)
+        return found
+
+    def _has_initials(self, folded: str, keys: set[str]) -> bool:
+        """Tell whether words in a row begin with the letters of an abbreviation; quick, for most do not."""
+        words = texts_of(folded)
+        everything = "".join([w[0] for w in words])
+        content = "".join([w[0] for w in words if w not in self._connectors])
+        return any(key in everything or key in content for key in keys)
+
+
+def _letters(base: str) -> str:
+    return "".join(c for c in fold(base) if c.isalpha())
+
+
+def _both_long(words: Iterable[Word]) -> bool:
+    return all(len(w.text) >= _LONG_WORD for w in words)
+
+
+def _may_speak(occ: Occurrence) -> bool:
+    """Tell whether an abbreviation stands in running text of the writer's own, and in no name."""
+    text = occ.segment.text
+    if in_address(occ) or clearing_context(occ, frozenset()) is not None:
+        return False
+    before = text[max(occ.sentence.start, occ.start - 40) : occ.start]
+    name = _NAME_BEFORE.search(before)
+    if name and occ.sentence.start < occ.start - len(before) + name.start():
+        return False
+    if _NAME_BEHIND.match(text, occ.end):
+        return False
+    if occ.start == 0 and _DATELINE.match(text, occ.end):
+        return False
+    capitals = _CAPITALS.findall(occ.sentence.text)
+    if len(occ.text) >= _LONG_CAPITALS and sum(len(c) >= _LONG_CAPITALS for c in capitals) > 1:
+        return False
+    return len(capitals) < 3 or 2 * len(capitals) < len(occ.sentence.words)
+
+
+def fits(key: str, words: Iterable[Word]) -> bool:
+    """Tell whether words spell an abbreviation: its letters in order, the first one first.
+
+    Args:
+        key: the abbreviation's letters, folded.
+        words: the words that may stand for it, from the first.
+    """
+    row = list(words)
+    if not row or row[0].text[0] != key[0]:
+        return False
+    letters = iter("".join(w.text for w in row))
+    return all(any(c == wanted for c in letters) for wanted in key) and (
+        # Some later letter begins a word, or the word is a compound with all letters in it.
+        len(row) == 1 or any(w.text[0] in key[1:] for w in row[1:])
+    )
+
+
+__all__ = ["AbbreviationCheck", "fits"]

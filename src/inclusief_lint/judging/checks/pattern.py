@@ -1,0 +1,154 @@
+"""A turn of phrase, found by a regular expression and judged by conditions."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from ...language.sentences import words_of
+from ...reading.segments import OWN_PROSE
+from ..conditions import Conditions
+from ..contexts import clearing_context, in_address
+from ..occurrence import Occurrence
+from ..patterns import matched_range
+from .base import Check
+from .candidate import Candidate
+
+if TYPE_CHECKING:
+    from ...config import Config
+    from ...language.document import Document, Passage
+
+
+@dataclass(eq=False, kw_only=True)
+class PatternCandidate(Candidate):
+    """A match whose conditions are still open."""
+
+    occurrence: Occurrence
+    check: PatternCheck
+
+    @property
+    def needs(self) -> int:
+        """The level of analysis that would settle all conditions."""
+        return self.check.conditions.needs
+
+    def verdict(self, *, final: bool) -> bool | None:
+        """Say whether the rule speaks here; see ``Candidate.verdict``."""
+        answer = self.check.conditions.speak(self.occurrence, final=final)
+        if answer and self.check.fewest_words:
+            folded = self.occurrence.sentence.folded
+            return len(words_of(folded, *self._marked_range())) >= self.check.fewest_words
+        return answer
+
+    def as_spoken(self) -> PatternCandidate:
+        """Return the candidate with its range grown to the words that met a condition, if asked."""
+        start, end = self._marked_range()
+        return self if (start, end) == (self.start, self.end) else replace(self, start=start, end=end)
+
+    def _marked_range(self) -> tuple[int, int]:
+        cue = self.check.conditions.only_if
+        found = matched_range(cue, self.occurrence) if cue and self.check.options.get("mark") else None
+        return found or (self.start, self.end)
+
+
+class PatternCheck(Check):
+    """Marks what a pattern finds in running text, unless its surroundings clear it.
+
+    Options:
+        find: regular expressions over folded text; the group ``mark`` is the range, if any.
+        with: regular expressions of which one must be found in the folded sentence.
+        in: kinds of segments to look in.
+        even-in: contexts that do not clear it.
+        mark: true: mark all words that the ``dependency`` condition matched.
+        unknown: ``speak`` or ``silent`` where conditions cannot be settled.
+        words: the fewest words that the range must hold for the rule to speak.
+    """
+
+    @cached_property
+    def _patterns(self) -> list[tuple[re.Pattern[str], re.Pattern[str]]]:
+        """The patterns, each with a quick one that is found wherever it is."""
+        # `re` looks ahead for the letters that a pattern begins with, but not behind a leading `\b`.
+        found = _listed(self.options["find"])
+        return [(re.compile(p.removeprefix(r"\b")), re.compile(p)) for p in found]
+
+    @cached_property
+    def _company(self) -> re.Pattern[str] | None:
+        return re.compile("|".join(_listed(self.options["with"]))) if "with" in self.options else None
+
+    @cached_property
+    def conditions(self) -> Conditions:
+        """What must hold, or must not, around a match."""
+        return self.lexicon.conditions_of_rule(self.rule)
+
+    @property
+    def fewest_words(self) -> int:
+        """How many words the range must hold."""
+        return int(self.options.get("words", 0))
+
+    @cached_property
+    def _even_in(self) -> frozenset[str]:
+        return frozenset(self.options.get("even-in", ()))
+
+    @cached_property
+    def _kinds(self) -> frozenset[str]:
+        return frozenset(self.options.get("in", OWN_PROSE))
+
+    def candidates(self, document: Document, config: Config) -> Iterator[Candidate]:
+        """Yield the matches that no context clears, decided as far as words alone can."""
+        for passage in document.passages:
+            if passage.segment.kind not in self._kinds or not passage.may_be(self.rule.lang):
+                continue
+            for quick, pattern in self._patterns:
+                for match in _matches(quick, pattern, passage.folded):
+                    if not self.is_mine(passage):
+                        break
+                    group = "mark" if "mark" in pattern.groupindex else 0
+                    candidate = self._candidate(passage, *match.span(group))
+                    if candidate is not None:
+                        yield candidate
+
+    def _candidate(self, passage: Passage, start: int, end: int) -> PatternCandidate | None:
+        sentence = passage.sentence_at(start, end)
+        if self._company and not self._company.search(passage.folded, sentence.start, sentence.end):
+            return None
+        occurrence = Occurrence(
+            sentence,
+            passage.facts,
+            start,
+            end,
+            passage.folded[start:end],
+            self.catalogue.lists(self.rule.lang),
+            passage.document.facts,
+        )
+        if in_address(occurrence) or clearing_context(occurrence, self._even_in):
+            return None
+        return PatternCandidate(
+            rule=self.rule,
+            lang=self.rule.lang,
+            start=start,
+            end=end,
+            segment=passage.segment,
+            severity=self.rule.severity,
+            key=occurrence.form,
+            check=self,
+            occurrence=occurrence,
+        )
+
+
+def _matches(quick: re.Pattern[str], pattern: re.Pattern[str], text: str) -> Iterator[re.Match[str]]:
+    """Yield the matches of a pattern, apart and in order, where the quick one says to look."""
+    at = 0
+    while place := quick.search(text, at):
+        match = pattern.match(text, place.start())
+        if match:
+            yield match
+        at = match.end() if match else place.start() + 1
+
+
+def _listed(value: str | Sequence[str]) -> Sequence[str]:
+    return [value] if isinstance(value, str) else value
+
+
+__all__ = ["PatternCandidate", "PatternCheck"]

@@ -1,0 +1,45 @@
+"""Words of which one should stand in a text: their absence makes a remark on the whole."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from ...reading.segments import OWN_PROSE
+from ..conditions import WordsLike, word_set
+from .base import Check
+from .candidate import Candidate
+
+if TYPE_CHECKING:
+    from ...config import Config
+    from ...language.document import Document
+
+
+class PresenceCheck(Check):
+    """Remarks once on a document in which none of the words stands.
+
+    Options:
+        words: the words, or ``@list``.
+        sentences: the fewest sentences of the language that make their absence mean something.
+    """
+
+    @cached_property
+    def _words(self) -> WordsLike:
+        return word_set(self.options["words"], self.catalogue.lists(self.rule.lang))
+
+    def summary(self, document: Document, config: Config, spoken: Iterable[Candidate]) -> Iterator[Candidate]:
+        """Yield the remark, if there is one."""
+        total = 0
+        for passage in document.passages:
+            if passage.segment.kind not in OWN_PROSE or not self.is_mine(passage):
+                continue
+            total += len(passage.sentences)
+            if any(self._words.any_in(s.words, 0, len(s.words)) for s in passage.sentences):
+                return
+        if total >= self.options["sentences"]:
+            values = {"sentences": total}
+            yield Candidate(self.rule, self.rule.lang, 0, 0, severity=self.rule.severity, values=values)
+
+
+__all__ = ["PresenceCheck"]

@@ -1,0 +1,88 @@
+"""The check behind every word list: is this term, here, the one that is meant?"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from ...finding import Severity
+from ..contexts import clearing_context, in_address, is_explained
+from ..occurrence import Occurrence
+from .base import Check
+from .candidate import Candidate
+
+if TYPE_CHECKING:
+    from ...knowledge.catalogue import Term
+    from ...language.document import Passage
+    from ..conditions import Conditions
+    from ..lexicon import Lexicon
+    from ..prefilter import Hit
+
+
+@dataclass(eq=False, kw_only=True)
+class TermCandidate(Candidate):
+    """An occurrence of a term whose conditions are still open."""
+
+    term: Term
+    occurrence: Occurrence
+    conditions: Conditions
+
+    @property
+    def needs(self) -> int:
+        """The level of analysis that would settle all conditions."""
+        return self.conditions.needs
+
+    def verdict(self, *, final: bool) -> bool | None:
+        """Say whether the term speaks here; see ``Candidate.verdict``."""
+        return self.conditions.speak(self.occurrence, final=final)
+
+    def listed(self, pronouns: str) -> Sequence[str]:
+        """Return the alternatives of the form that was found; none for a quoted slur."""
+        return () if self.is_quoted else self.term.alternatives(self.occurrence.form, pronouns)
+
+
+class TermCheck(Check):
+    """Judges the hits of a word list's terms, which the prefilter finds for all lists at once.
+
+    It has no options: the word list says it all.
+    """
+
+    @staticmethod
+    def candidate(term: Term, hit: Hit, passage: Passage, lexicon: Lexicon) -> TermCandidate | None:
+        """Return the hit as a candidate, or None when its surroundings clear it."""
+        catalogue = lexicon.catalogue
+        occurrence = Occurrence(
+            passage.sentence_at(hit.start, hit.end),
+            passage.facts,
+            hit.start,
+            hit.end,
+            hit.trigger.form,
+            catalogue.lists(term.lang),
+            passage.document.facts,
+        )
+        if term.capital and not occurrence.text[:1].isupper():
+            return None
+        if in_address(occurrence):
+            return None
+        context = clearing_context(occurrence, term.even_in)
+        if context is not None and (term.severity is not Severity.ERROR or context == "name"):
+            return None
+        rule = catalogue.rule_of(term)
+        return TermCandidate(
+            rule=rule,
+            lang=term.lang,
+            start=hit.start,
+            end=hit.end,
+            segment=occurrence.segment,
+            severity=term.severity if context is None else Severity.SUGGESTION,
+            key=term.full_id,
+            is_explained=rule.once and is_explained(occurrence),
+            is_quoted=context is not None,
+            term=term,
+            occurrence=occurrence,
+            conditions=lexicon.conditions_of(term),
+        )
+
+
+__all__ = ["TermCandidate", "TermCheck"]

@@ -1,0 +1,338 @@
+"""Conditions: what must hold, or must not, around a match for an entry to speak.
+
+A condition answers true, false or None for *unknown* (no pipeline, or one that is not
+sure).  The vocabulary is described in ``wordlists/README.md``.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Any
+
+from ..language.pipelines import PARSE, TAGS, TEXT
+from ..language.word_set import WordSet, WordUnion
+from .contexts import CONTEXTS
+from .logic import All, AnyOf, Condition, Not, all_of
+from .occurrence import Occurrence
+from .patterns import Dependency, Pattern
+
+WordsLike = WordSet | WordUnion
+Lists = Callable[[str], WordSet]
+
+
+@dataclass(frozen=True)
+class Words:
+    """A word of the set stands before, after or near the match.
+
+    Attributes:
+        side: ``before``, ``after`` or ``near``.
+        within: distance in words; 0 for ``near`` means the whole sentence.
+    """
+
+    words: WordsLike
+    side: str
+    within: int
+    needs: int = TEXT
+
+    def holds(self, occ: Occurrence) -> bool | None:
+        low, high = occ.word_range
+        words = occ.sentence.words
+        if self.side == "before":
+            if self.within == 1:
+                return self.words.ends_at(words, low)
+            return self.words.any_in(words, low - self.within, low)
+        if self.side == "after":
+            if self.within == 1:
+                return high < len(words) and self.words.length_at(words, high) > 0
+            return self.words.any_in(words, high, high + self.within)
+        reach = self.within or len(words)
+        return self.words.any_in(words, low - reach, low) or self.words.any_in(words, high, high + reach)
+
+
+@dataclass(frozen=True)
+class InDocument:
+    """A word of the set stands anywhere in the document."""
+
+    words: WordsLike
+    needs: int = TEXT
+
+    def holds(self, occ: Occurrence) -> bool | None:
+        return occ.document.contains(self.words)
+
+
+@dataclass(frozen=True)
+class Form:
+    """The matched text is one of these."""
+
+    words: frozenset[str]
+    needs: int = TEXT
+
+    def holds(self, occ: Occurrence) -> bool | None:
+        return occ.sentence.folded[occ.start : occ.end] in self.words
+
+
+@dataclass(frozen=True)
+class Last:
+    """The match ends with a word of the set."""
+
+    words: WordsLike
+    needs: int = TEXT
+
+    def holds(self, occ: Occurrence) -> bool | None:
+        return self.words.ends_at(occ.sentence.words, occ.word_range[1])
+
+
+@dataclass(frozen=True)
+class Context:
+    """The match stands in one of the named contexts."""
+
+    names: tuple[str, ...]
+    needs: int = TEXT
+
+    def holds(self, occ: Occurrence) -> bool | None:
+        return any(CONTEXTS[name](occ) for name in self.names)
+
+
+@dataclass(frozen=True)
+class Head:
+    """The noun that the match describes is in the set, or there is none.
+
+    Without a pipeline the words after the match are read: modifiers are passed over,
+    a function word or a mark ends the search.  What is then neither in the set nor
+    clearly absent is unknown, and the tagger decides.
+    """
+
+    words: WordsLike | None  # None: ``head: none``
+    needs: int = TAGS
+
+    def holds(self, occ: Occurrence) -> bool | None:
+        from ..language.syntax import described_noun, noun_behind
+
+        surface = self._surface(occ)
+        if surface is not None:
+            return surface
+        span = occ.span
+        if span is None:
+            return None
+        if self.words is None:
+            behind = noun_behind(span)
+            return None if behind is None else not behind
+        found = described_noun(span)
+        if found is None:
+            return None
+        return any(word in self.words for word in found)
+
+    def _surface(self, occ: Occurrence) -> bool | None:
+        _, high = occ.word_range
+        words, folded = occ.sentence.words, occ.sentence.folded
+        if self.words is not None and high and words[high - 1].text in self.words:
+            return True
+        function = occ.lists("function-word")
+        place = occ.end
+        for index in range(high, min(high + 4, len(words))):
+            word = words[index]
+            gap = folded[place : word.start].strip()
+            if gap not in ("", ","):
+                break
+            if self.words is not None and self.words.length_at(words, index):
+                return True
+            if word.text in function:
+                if index == high and word.text not in occ.lists("coordinator"):
+                    return self.words is None
+                if word.text not in occ.lists("coordinator"):
+                    return None
+            place = word.end
+        else:
+            return (self.words is None) if high >= len(words) else None
+        if place == occ.end:  # a mark directly after the match: it describes nothing
+            return self.words is None
+        return None
+
+
+@dataclass(frozen=True)
+class Tag:
+    """The match's last word has one of these parts of speech."""
+
+    tags: frozenset[str]
+    needs: int = TAGS
+
+    def holds(self, occ: Occurrence) -> bool | None:
+        from ..language.syntax import is_sure
+
+        span = occ.span
+        if span is None or not span[-1].pos or not is_sure(span[-1]):
+            return None
+        return span[-1].pos_ in self.tags
+
+
+@dataclass(frozen=True)
+class Lemma:
+    """The lemma of the match's last word is in the set."""
+
+    words: WordsLike
+    needs: int = TAGS
+
+    def holds(self, occ: Occurrence) -> bool | None:
+        span = occ.span
+        from ..language.syntax import lemma_of
+
+        lemma = lemma_of(span[-1]) if span is not None else ""
+        return lemma in self.words if lemma else None
+
+
+@dataclass(frozen=True)
+class Morph:
+    """The match's last word has these morphological features."""
+
+    features: tuple[tuple[str, tuple[str, ...]], ...]
+    needs: int = TAGS
+
+    def holds(self, occ: Occurrence) -> bool | None:
+        from ..language.syntax import is_sure
+
+        span = occ.span
+        if span is None or not span[-1].pos or not is_sure(span[-1]):
+            return None
+        morph = span[-1].morph
+        return all(set(values) & set(morph.get(name, [])) for name, values in self.features)
+
+
+@dataclass(frozen=True)
+class Nominal:
+    """The match is an adjective used as a noun, or (false) is not."""
+
+    wanted: bool
+    needs: int = TAGS
+
+    def holds(self, occ: Occurrence) -> bool | None:
+        from ..language.syntax import is_nominal
+
+        span = occ.span
+        value = None if span is None else is_nominal(span)
+        return None if value is None else value is self.wanted
+
+
+@dataclass(frozen=True)
+class Reference:
+    """The match speaks of a role in general (``generic``) or of somebody (``specific``)."""
+
+    kind: str
+    needs: int = PARSE
+
+    def holds(self, occ: Occurrence) -> bool | None:
+        from .coreference import reference
+
+        span = occ.span
+        value = None if span is None else reference(span, occ.lists)
+        return None if value is None else value == self.kind
+
+
+@dataclass(frozen=True)
+class Conditions:
+    """What must hold, or must not, for an entry or a rule to speak, ready to be asked.
+
+    Attributes:
+        only_if: holds when a cue says that the sense is the one meant; None asks for no cue.
+        unless: holds when something clears the match; None when nothing does.
+        speaks_when_unknown: what unsettled conditions mean.
+    """
+
+    only_if: Condition | None
+    unless: Condition | None
+    speaks_when_unknown: bool
+
+    @classmethod
+    def of(
+        cls,
+        only_if: Sequence[Mapping[str, Any]],
+        unless: Sequence[Mapping[str, Any]],
+        lists: Lists,
+        *,
+        speaks_when_unknown: bool,
+    ) -> Conditions:
+        """Make them from their validated data form; one item of a list is enough."""
+        return cls(_one_of(only_if, lists), _one_of(unless, lists), speaks_when_unknown)
+
+    @cached_property
+    def needs(self) -> int:
+        """The level of analysis that would settle all of them."""
+        return max((c.needs for c in (self.only_if, self.unless) if c), default=TEXT)
+
+    def speak(self, occ: Occurrence, *, final: bool) -> bool | None:
+        """Say whether there is something to say: true, false, or None while that is open.
+
+        Args:
+            occ: the match.
+            final: no further analysis will come; the data says what unknown means.
+        """
+        cleared = self.unless.holds(occ) if self.unless else False
+        if cleared:
+            return False
+        cued = self.only_if.holds(occ) if self.only_if else True
+        answer = all_of((None if cleared is None else True, cued))
+        return self.speaks_when_unknown if answer is None and final else answer
+
+
+def _one_of(values: Sequence[Mapping[str, Any]], lists: Lists) -> Condition | None:
+    parts = tuple(build(value, lists) for value in values)
+    if len(parts) == 1:
+        return parts[0]
+    return AnyOf(parts) if parts else None
+
+
+def word_set(words: Sequence[str], lists: Lists) -> WordsLike:
+    """Return the set for a list of words; a single ``@name`` is the shared list itself."""
+    if len(words) == 1 and words[0].startswith("@"):
+        return lists(words[0][1:])
+    plain = [w for w in words if not w.startswith("@")]
+    shared = [lists(w[1:]) for w in words if w.startswith("@")]
+    return WordUnion([WordSet(plain), *shared]) if shared else WordSet(plain)
+
+
+def build(condition: Mapping[str, Any], lists: Lists) -> Condition:
+    """Make a condition from its validated data form.
+
+    Args:
+        condition: as checked by ``schema.check_condition``.
+        lists: gives a shared word list by name.
+    """
+    parts: list[Condition] = []
+    within = int(condition.get("within", 0))
+    for key, value in condition.items():
+        if key in ("before", "after"):
+            parts.append(Words(word_set(value, lists), key, within or 1))
+        elif key == "text":
+            parts.append(InDocument(word_set(value, lists)))
+        elif key == "near":
+            parts.append(Words(word_set(value, lists), key, within))
+        elif key == "head":
+            parts.append(Head(None if value == "none" else word_set(value, lists)))
+        elif key == "last":
+            parts.append(Last(word_set(value, lists)))
+        elif key == "lemma":
+            parts.append(Lemma(word_set(value, lists)))
+        elif key == "not":
+            parts.append(Not(build(value, lists)))
+        elif key in ("all", "any"):
+            inner = tuple(build(v, lists) for v in value)
+            both: Condition = All(inner) if key == "all" else AnyOf(inner)
+            parts.append(both)
+        elif key != "within":
+            parts.append(_SIMPLE[key](value))
+    if len(parts) == 1:
+        return parts[0]
+    return All(tuple(parts))
+
+
+_SIMPLE: Mapping[str, Callable[[Any], Condition]] = {
+    "form": lambda value: Form(frozenset(value)),
+    "context": lambda value: Context(tuple(value)),
+    "pos": lambda value: Tag(frozenset(value)),
+    "morph": lambda value: Morph(tuple((k, tuple(v)) for k, v in sorted(value.items()))),
+    "nominal": Nominal,
+    "reference": Reference,
+    "pattern": Pattern,
+    "dependency": Dependency,
+}

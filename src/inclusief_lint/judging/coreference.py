@@ -1,0 +1,260 @@
+"""Whom a pronoun or role noun speaks of: anyone in a role, or somebody in particular.
+
+Judged within the sentence, on Universal Dependencies annotation and shared word lists.
+The antecedent of a pronoun is sought backwards; whatever could be another antecedent makes
+the answer unknown, so that an entry stays silent.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from typing import TYPE_CHECKING
+
+from ..language.syntax import names_of
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc, Span, Token
+
+    from ..language.word_set import WordSet
+
+Lists = Callable[[str], "WordSet"]
+
+GENERIC, SPECIFIC = "generic", "specific"
+_NOUNS = frozenset({"NOUN", "PROPN"})
+_NAMED = frozenset({"NOUN", "PROPN", "X"})  # capitals that make a name; "Nederlandse" does not
+_SHORTEST_PART = 5  # letters: shorter nouns end too many other words ("lid" in "ooglid")
+_ARGUMENTS = frozenset({"nsubj", "nsubj:pass", "obj"})
+_CLAUSES = frozenset({"ROOT", "advcl", "ccomp", "xcomp", "acl", "acl:relcl", "csubj", "parataxis", "conj"})
+
+
+def reference(span: Span, lists: Lists) -> str | None:
+    """Return ``generic`` or ``specific`` for a pronoun or role noun, or None when unsure.
+
+    A role noun is specific beside a name, else generic.  A pronoun takes the reference of
+    its antecedent before it in the sentence.
+    """
+    last = span[-1]
+    if not last.pos:
+        return None
+    if last.pos_ in _NOUNS:
+        return SPECIFIC if _is_named(last) else GENERIC
+    if not last.doc.has_annotation("DEP"):
+        return None
+    return _Resolver(last.doc, lists).resolve(last)
+
+
+def is_person(token: Token, lists: Lists) -> bool:
+    """Tell whether a noun names a person: as listed, or as the last part of a compound."""
+    if any(name in lists("person") for name in names_of(token)):
+        return True
+    lower = token.lower_
+    if lower in lists("thing"):
+        return False
+    parts = (lower[i:] for i in range(3, len(lower) - _SHORTEST_PART + 1))
+    return any(part in lists("person") for part in parts)
+
+
+class _Resolver:
+    """Seeks antecedents in one analysed sentence."""
+
+    def __init__(self, doc: Doc, lists: Lists) -> None:
+        self._doc: list[Token] = list(doc)
+        self._lists = lists
+
+    def resolve(self, pronoun: Token) -> str | None:
+        """Return the reference of a third-person singular pronoun."""
+        if not self._is_singular(pronoun) or self._belongs_to_thing(pronoun):
+            return None
+        for token in reversed(self._doc[: pronoun.i]):
+            kind = self._kind(token, pronoun)
+            if kind == SPECIFIC:
+                return SPECIFIC
+            if kind == GENERIC:
+                unsure = self._is_barred(token, pronoun) or not self._is_alone(token, pronoun)
+                return None if unsure else GENERIC
+        return None
+
+    def _kind(self, token: Token, pronoun: Token) -> str | None:
+        """Return what a token is as an antecedent: generic, specific, or None for neither."""
+        lower = token.lower_
+        if self._in(token, "he-form", "she-form") and token.pos_ == "PRON":
+            if not self._is_singular(token):
+                return None
+            same = any(lower in self._lists(n) and pronoun.lower_ in self._lists(n) for n in _GENDERS)
+            return (self.resolve(token) or SPECIFIC) if same else SPECIFIC
+        if self._in(token, "anyone"):
+            return GENERIC if self._means_anyone(token) and not self._is_told(token) else None
+        if self._in(token, "someone"):
+            return self._if_cued(token)
+        if self._is_name(token):
+            return SPECIFIC
+        if self._in(token, "generic-antecedent") and not self._in(token, "not-person"):
+            return self._kind_of_role(token)
+        if token.pos_ not in _NOUNS or _is_plural(token):
+            return None
+        is_other = self._in(token, "other-antecedent") or is_person(token, self._lists)
+        return SPECIFIC if is_other else None
+
+    def _kind_of_role(self, noun: Token) -> str | None:
+        if _is_named(noun):
+            return SPECIFIC
+        if any(c.dep_ == "cop" for c in noun.children):
+            return None  # "if you are a visitor" speaks of its subject
+        words = list(_determiners(noun))
+        if any(self._in(t, "each") for t in words):
+            return None if self._is_told(noun) else GENERIC
+        if any("Yes" in t.morph.get("Poss", []) or t.pos_ in ("PRON", "NUM") for t in words):
+            return SPECIFIC
+        if any("Ind" in t.morph.get("Definite", []) for t in words):
+            return self._if_cued(noun)
+        if any("Def" in t.morph.get("Definite", []) for t in words):
+            is_known = not self._in(noun, "generic-definite") and not self._is_typical(noun)
+            return SPECIFIC if is_known else self._if_cued(noun)
+        return SPECIFIC if words else None
+
+    def _if_cued(self, token: Token) -> str:
+        """Return generic when the sentence states what holds in general, else specific."""
+        if any(self._is_past(t) for t in self._doc):
+            return SPECIFIC
+        cued = self._is_typical(token) or any(self._in(t, "general-cue") for t in self._doc)
+        return GENERIC if cued else SPECIFIC
+
+    def _is_typical(self, noun: Token) -> bool:
+        return any(self._in(t, "typical") for t in _determiners(noun))
+
+    def _is_alone(self, antecedent: Token, pronoun: Token) -> bool:
+        """Tell whether nothing further back could be the antecedent too."""
+        kinds = (self._kind(t, pronoun) for t in self._doc[: antecedent.i])
+        return SPECIFIC not in kinds and not self._competes_thing(antecedent, pronoun)
+
+    def _is_barred(self, antecedent: Token, pronoun: Token) -> bool:
+        """Tell whether grammar keeps the pronoun from meaning this antecedent.
+
+        "Every guest likes him" is about another; and in "each guide knows how the king lost
+        his crown" the nearest subject comes first.
+        """
+        if "Yes" not in pronoun.morph.get("Poss", []) and "Yes" not in pronoun.morph.get("Reflex", []):
+            return self._is_another(antecedent, pronoun)
+        phrase = {t.i for t in pronoun.head.subtree}
+        for verb in _verbs_above(pronoun):
+            for child in verb.children:
+                if child.dep_.startswith("nsubj") and child.i < pronoun.i and child.i not in phrase:
+                    return child.i != antecedent.i and child.pos_ in _NOUNS and not _is_plural(child)
+            if verb.i == antecedent.head.i:
+                return False
+        return False
+
+    def _is_another(self, antecedent: Token, pronoun: Token) -> bool:
+        """Tell whether a personal pronoun means another than the subject of its own clause.
+
+        "Everyone says that he paints well" is most often about another too.
+        """
+        clause = pronoun.head
+        if self._in(antecedent, "anyone") and not antecedent.dep_.startswith("nsubj"):
+            return True  # "I recommend her to everyone, as she knows the trade"
+        if pronoun.dep_.startswith("nsubj"):
+            reported = clause.dep_ == "ccomp" and any(c.dep_ == "mark" for c in clause.children)
+            return reported and self._in(antecedent, "anyone") and clause.head.i == antecedent.head.i
+        reflexive = pronoun.lower_.endswith(("self", "zelf"))
+        return antecedent.dep_.startswith("nsubj") and clause.i == antecedent.head.i and not reflexive
+
+    def _competes_thing(self, antecedent: Token, pronoun: Token) -> bool:
+        """Tell whether the pronoun may mean a thing, in languages where it can."""
+        if self._in(pronoun, "she-form"):
+            before = (t for t in self._doc[: pronoun.i] if t.i != antecedent.i)
+            return any(self._in(t, "she-thing") for t in before)
+        if not self._in(pronoun, "thing-pronoun") or "Yes" in pronoun.morph.get("Poss", []):
+            return False
+        if pronoun.dep_ == "iobj" or any(
+            c.dep_ in ("obj", "ccomp") for c in pronoun.head.children if c != pronoun
+        ):
+            return False  # who does something to a thing, or is given one, is a person
+        between = self._doc[antecedent.i + 1 : pronoun.i]
+        return any(t.pos_ in _NOUNS and t.dep_ in _ARGUMENTS and not _is_plural(t) for t in between)
+
+    def _belongs_to_thing(self, pronoun: Token) -> bool:
+        """Tell whether a possessive stands in a phrase tied to a thing ("de stad en zijn torens")."""
+        if not self._in(pronoun, "thing-pronoun", "she-form") or "Yes" not in pronoun.morph.get("Poss", []):
+            return False
+        owned = pronoun.head
+        owner = owned.head
+        tied = (
+            owner.pos_ in _NOUNS and owner.i < pronoun.i and any(self._in(c, "tie") for c in owned.children)
+        )
+        return tied and not self._in(owner, "generic-antecedent")
+
+    def _is_singular(self, pronoun: Token) -> bool:
+        """Tell whether a pronoun is singular; "zij" and "ze" only by their verb."""
+        if not self._in(pronoun, "plural-too"):
+            return True
+        verb = pronoun.head
+        finite = [t for t in _predicate(verb) if "Fin" in t.morph.get("VerbForm", [])]
+        return pronoun.dep_.startswith("nsubj") and any("Sing" in t.morph.get("Number", []) for t in finite)
+
+    def _is_past(self, token: Token) -> bool:
+        morph = token.morph
+        is_past = "Past" in morph.get("Tense", []) and "Fin" in morph.get("VerbForm", [])
+        return is_past and not self._in(token, "unreal-past")
+
+    def _is_told(self, antecedent: Token) -> bool:
+        """Tell whether the clauses that the antecedent stands in tell a story."""
+        verbs = (antecedent.head, *_verbs_above(antecedent))
+        return any(self._is_past(t) for verb in verbs for t in _predicate(verb))
+
+    def _means_anyone(self, token: Token) -> bool:
+        """Tell whether "wie" opens a clause about anyone, and asks nothing."""
+        if "Ind" in token.morph.get("PronType", []) or not self._in(token, "question-word"):
+            return True
+        asks = any(t.text == "?" for t in self._doc)
+        before = self._doc[token.i - 1] if token.i else None
+        return not asks and (before is None or before.is_punct)
+
+    def _is_name(self, token: Token) -> bool:
+        """Tell whether a token is part of somebody's name; "het Rijksmuseum" and "in Gent" are not."""
+        capital = token.text[:1].isupper() and token.i > 0 and token.pos_ in _NAMED
+        if not (token.pos_ == "PROPN" or capital):
+            return False
+        before = self._doc[token.i - 1] if token.i else None
+        return before is None or not (before.pos_ == "DET" or self._in(before, "locative"))
+
+    def _in(self, token: Token, *names: str) -> bool:
+        return any(token.lower_ in self._lists(name) for name in names)
+
+
+_GENDERS = ("he-form", "she-form")
+
+
+def _determiners(noun: Token) -> Iterator[Token]:
+    """Yield the determiners, numerals and adjectives directly before a noun."""
+    for token in reversed(list(noun.doc[: noun.i])):
+        if token.pos_ not in ("DET", "ADJ", "NUM", "PRON", "ADV", "NOUN"):
+            return
+        if token.pos_ == "NOUN" and token.head.i != noun.i:
+            return
+        if token.pos_ in ("ADV", "PRON") and token.head.i != noun.i:
+            return
+        yield token
+
+
+def _verbs_above(token: Token) -> Iterator[Token]:
+    for above in token.ancestors:
+        if above.dep_ in _CLAUSES:
+            yield above
+
+
+def _predicate(verb: Token) -> Iterator[Token]:
+    """Yield a predicate with its auxiliaries: one of them is the finite verb."""
+    yield verb
+    yield from (t for t in verb.children if t.dep_ in ("aux", "aux:pass", "cop"))
+
+
+def _is_plural(token: Token) -> bool:
+    return "Plur" in token.morph.get("Number", [])
+
+
+def _is_named(token: Token) -> bool:
+    doc = token.doc
+    beside = doc[max(0, token.i - 1) : token.i + 2]
+    if any(t.pos_ == "PROPN" and t.i != token.i for t in beside):
+        return True
+    return any(child.dep_ in ("appos", "flat") and child.pos_ == "PROPN" for child in token.children)

@@ -1,0 +1,64 @@
+"""A candidate in its surroundings: what contexts and conditions look at."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from ..language.facts import DocumentFacts, SegmentFacts
+from ..language.sentences import Sentence
+from ..language.word_set import WordSet
+from ..reading.segments import Segment
+
+if TYPE_CHECKING:
+    from spacy.tokens import Span
+
+
+@dataclass(eq=False)
+class Occurrence:
+    """A candidate in its surroundings: what a condition looks at.
+
+    Attributes:
+        start: offset of the match in the segment's text.
+        end: end (exclusive) of the match in the segment's text.
+        form: the form as the entry lists it.
+        lists: gives a shared word list of the sentence's language by name.
+        document: the document that the match stands in.
+    """
+
+    sentence: Sentence
+    facts: SegmentFacts
+    start: int
+    end: int
+    form: str
+    lists: Callable[[str], WordSet]
+    document: DocumentFacts
+
+    @property
+    def segment(self) -> Segment:
+        """The segment that the match stands in."""
+        return self.sentence.segment
+
+    @property
+    def text(self) -> str:
+        """The matched text as it stands in the segment."""
+        return self.segment.text[self.start : self.end]
+
+    @cached_property
+    def word_range(self) -> tuple[int, int]:
+        """The half-open range of ``sentence.words`` that the match touches."""
+        return self.sentence.word_range(self.start, self.end)
+
+    @property
+    def span(self) -> Span | None:
+        """The match in the analysed sentence, or None while there is no ``Doc``."""
+        doc = self.sentence.doc
+        if doc is None:
+            return None
+        return doc.char_span(
+            self.start - self.sentence.start,
+            self.end - self.sentence.start,
+            alignment_mode="expand",
+        )

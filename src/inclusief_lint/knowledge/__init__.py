@@ -1,0 +1,1 @@
+"""Lists, rules and guidelines: checked, packed, looked up."""

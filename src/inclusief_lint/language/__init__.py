@@ -1,0 +1,1 @@
+"""Words, sentences, grammar and frequency of Dutch and English; knows no rules."""

@@ -1,0 +1,116 @@
+"""Which language a stretch of prose is in.
+
+What is declared is believed.  Detection (py3langid, Lui and Baldwin 2012) is loaded only
+when a candidate stands in text that declares nothing; it refuses to decide below four
+words or below a probability of 0.9, because nothing is reliable there.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from functools import lru_cache
+from typing import Any
+
+# Neighbours that would otherwise be taken for Dutch or English.
+_CANDIDATES = ["nl", "en", "de", "fr", "es", "it", "pt", "pl", "tr", "da", "sv", "no", "af", "fy"]
+# So near that a passage in an old spelling or a dialect is taken for the other.
+_AKIN = {"nl": ("af", "fy"), "da": ("no", "sv"), "no": ("da", "sv"), "sv": ("da", "no"), "es": ("pt",)}
+_ENOUGH = 0.9
+_LIKELY = 0.6  # for a whole document in which a word of that language was found
+_MIN_WORDS = 4
+_WORD = re.compile(r"[^\W\d_]{2,}")
+_SAMPLE = 4000  # characters; more adds time and nothing else
+_DUTCH_MARKS = frozenset(
+    "het een niet zijn voor wordt worden heeft naar deze bij uit hebben zij onze werd".split()
+)
+_ENGLISH_MARKS = frozenset("the and with are this from that which have been were their has".split())
+_MIN_MARKS = 3
+_MARK_SHARE = 0.08  # of the words; running text of either language has more
+_MARGIN = 5  # times as many marks as of the other language
+
+
+def primary(tag: str | None) -> str | None:
+    """Return the primary subtag of a language tag: ``nl`` for ``nl-BE`` or ``nl_NL``."""
+    return re.split(r"[-_]", tag.strip().lower())[0] if tag and tag.strip() else None
+
+
+@lru_cache(maxsize=1)
+def _identifier() -> Any:
+    from py3langid.langid import MODEL_FILE, LanguageIdentifier
+
+    identifier = LanguageIdentifier.from_model_file(MODEL_FILE, norm_probs=True)
+    identifier.set_languages(_CANDIDATES)
+    return identifier
+
+
+def _by_marks(words: list[str]) -> str | None:
+    """Return the language whose own function words abound, or None when that is not plain.
+
+    Spares loading the detector.  The marks are words that the neighbours (German, Frisian,
+    Afrikaans, French, the Scandinavian languages) do not have.
+    """
+    nl, en = _marks(words)
+    enough = max(_MIN_MARKS, len(words) * _MARK_SHARE)
+    if nl >= enough and nl >= _MARGIN * en:
+        return "nl"
+    if en >= enough and en >= _MARGIN * nl:
+        return "en"
+    return None
+
+
+def _marks(words: list[str]) -> tuple[int, int]:
+    """Return how many words are marks of Dutch and of English."""
+    return sum(w in _DUTCH_MARKS for w in words), sum(w in _ENGLISH_MARKS for w in words)
+
+
+def seems(text: str, lang: str | None) -> bool:
+    """Tell whether a passage shows only marks of this language, and at least one."""
+    nl, en = _marks(_WORD.findall(text[:_SAMPLE].lower()))
+    return (lang == "nl" and nl > 0 and not en) or (lang == "en" and en > 0 and not nl)
+
+
+def detect(text: str, *, enough: float = _ENOUGH) -> str | None:
+    """Return the language code of a text, or None when it is too short or unclear.
+
+    Args:
+        text: prose; only its beginning is read.
+        enough: the probability from which the detector is believed.
+    """
+    words = _WORD.findall(text[:_SAMPLE].lower())
+    if len(words) < _MIN_WORDS:
+        return None
+    plain = _by_marks(words)
+    if plain is not None:
+        return plain
+    language, probability = _identifier().classify(text[:_SAMPLE])
+    return str(language) if probability >= enough else None
+
+
+def other_language(text: str, lang: str) -> str | None:
+    """Return the language that a passage is in when that is surely not ``lang``, else None.
+
+    Args:
+        text: prose; only its beginning is read.
+        lang: primary subtag of the language that is declared.
+    """
+    if lang not in _CANDIDATES or seems(text, lang):
+        return None
+    found = detect(text)
+    return None if found in (None, lang, *_AKIN.get(lang, ())) else found
+
+
+def detect_document(texts: Iterable[str]) -> str | None:
+    """Return the language of a document given the text of its segments.
+
+    Asked only when a listed Dutch or English word stands in it.  That word is evidence
+    too, so for the whole of a short text a lower probability is enough.
+    """
+    sample: list[str] = []
+    size = 0
+    for text in texts:
+        sample.append(text)
+        size += len(text)
+        if size > _SAMPLE:
+            break
+    return detect(" ".join(sample), enough=_LIKELY)

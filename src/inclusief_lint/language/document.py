@@ -1,0 +1,143 @@
+"""One input on its way through the linter: its reading, candidates and pending questions."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field
+from functools import cached_property
+
+from ..reading.segments import Segment
+from ..reading.source import Reading
+from ..vocabulary import LANGUAGES
+from .detect import detect, detect_document, primary, seems
+from .facts import DocumentFacts, SegmentFacts
+from .sentences import Sentence, Splitter, fold
+
+
+class Passage:
+    """A segment with what the linter learns about it, each made once when asked for."""
+
+    def __init__(self, segment: Segment, document: Document) -> None:
+        self.segment = segment
+        self.document = document
+
+    @cached_property
+    def folded(self) -> str:
+        """The segment's text, folded; same length."""
+        return fold(self.segment.text)
+
+    @cached_property
+    def facts(self) -> SegmentFacts:
+        """Quotations and the like."""
+        return SegmentFacts(self.segment)
+
+    @cached_property
+    def lang(self) -> str | None:
+        """The language that this segment is judged in, or None for none."""
+        return self.document.language_of(self.segment)
+
+    def may_be(self, lang: str) -> bool:
+        """Tell whether this segment may be in a language, as far as is known without detection."""
+        if "lang" not in self.__dict__ and not self.document.declared_lang:
+            return True
+        return self.lang == lang
+
+    @property
+    def is_unsure(self) -> bool:
+        """No rule may touch this segment since its language cannot be told."""
+        return self.lang is None and not self.segment.lang and self.document.is_unsure
+
+    @cached_property
+    def sentences(self) -> list[Sentence]:
+        """The sentences of the segment."""
+        return self.document.splitter(self.lang).sentences(self.segment, self.folded)
+
+    def sentence_at(self, start: int, end: int) -> Sentence:
+        """Return the sentence that holds this range; one that spans both if it crosses.
+
+        A term never crosses sentences, but an abbreviation inside one ("m/v. ") may look
+        as if it did; then these sentences count as one.
+        """
+        sentences = self.sentences
+        low, high = 0, len(sentences)
+        while low < high:
+            middle = (low + high) // 2
+            if sentences[middle].end <= start:
+                low = middle + 1
+            else:
+                high = middle
+        if end <= sentences[low].end:
+            return sentences[low]
+        last = low
+        while sentences[last].end < end:
+            last += 1
+        return Sentence(self.segment, self.folded, sentences[low].start, sentences[last].end)
+
+
+@dataclass(eq=False)
+class Document:
+    """A reading with its passages.
+
+    Attributes:
+        reading: what the format's reader made of the input.
+        declared: language given by option or configuration, or None for detection.
+        splitter: gives the sentence splitter of a language; None for an unknown one.
+    """
+
+    reading: Reading
+    declared: str | None
+    splitter: Callable[[str | None], Splitter]
+    detected: bool = field(default=False, init=False)
+
+    @cached_property
+    def passages(self) -> Sequence[Passage]:
+        """The segments as passages, in order."""
+        return [Passage(segment, self) for segment in self.reading.segments]
+
+    @cached_property
+    def facts(self) -> DocumentFacts:
+        """Facts about the text as a whole."""
+        return DocumentFacts(self.reading.segments)
+
+    @cached_property
+    def declared_lang(self) -> str | None:
+        """The language declared for the document: option, configuration, then the source."""
+        return primary(self.declared) or primary(self.reading.lang)
+
+    @cached_property
+    def lang(self) -> str | None:
+        """The document's language: declared, else detected, else None."""
+        if self.declared_lang:
+            return self.declared_lang
+        self.detected = True
+        return detect_document(s.text for s in self.reading.segments if s.lang is None)
+
+    @property
+    def is_unsure(self) -> bool:
+        """Nothing declares the language, and detection could not tell it."""
+        return self.detected and self.lang is None
+
+    @property
+    def known_lang(self) -> str | None:
+        """The document's language as far as it was needed: never starts detection."""
+        if self.declared_lang or self.detected:
+            return self.lang if self.lang in LANGUAGES else None
+        return None
+
+    def language_of(self, segment: Segment) -> str | None:
+        """Return the language to judge a segment in, or None when no rule may touch it.
+
+        A ``lang`` on the passage itself is the closest declaration; then the document's;
+        then detection, in which a paragraph may differ from the document.
+        """
+        own = primary(segment.lang)
+        if own and own != primary(self.reading.lang):
+            return own if own in LANGUAGES else None
+        if self.declared_lang:
+            return self.declared_lang if self.declared_lang in LANGUAGES else None
+        document = self.lang
+        if len(self.reading.segments) > 1 and not seems(segment.text, document):
+            found = detect(segment.text)
+            if found is not None:
+                document = found
+        return document if document in LANGUAGES else None

@@ -1,0 +1,137 @@
+"""The one module that knows spaCy pipelines: which exist, and how a sentence is analysed.
+
+The shipped pipelines are loaded with as few components as the open questions need; an
+installed one is used when the configuration names it.
+"""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from .. import resources
+from ..errors import PipelineError
+from .blas import one_thread
+
+if TYPE_CHECKING:
+    from spacy.language import Language
+
+    from .lemmas import Lemmatizer
+    from .sentences import Sentence
+
+_log = logging.getLogger(__name__)
+
+# What has been done to a sentence, from little to much.
+TEXT, TOKENS, TAGS, PARSE = 0, 1, 2, 3
+
+_COMPONENTS = {TAGS: ("morphologizer",), PARSE: ("morphologizer", "parser")}
+# A label that only Universal Dependencies has; patterns are written in its labels.
+_UD_LABEL = "nsubj:pass"
+_UNUSED = ("ner", "senter", "lemmatizer", "trainable_lemmatizer")
+
+
+class Pipelines:
+    """Analyses sentences, with at most one pipeline loaded per language; may be shared by threads.
+
+    Args:
+        names: installed pipeline to use per language (``{"nl": "nl_core_news_sm"}``).
+
+    Raises:
+        PipelineError: a named pipeline is not installed.
+    """
+
+    def __init__(self, names: Mapping[str, str] | None = None) -> None:
+        self._names = dict(names or {})
+        self._loaded: dict[str, tuple[int, Language]] = {}
+        self._lemmatizers: dict[str, Lemmatizer] = {}
+        for name in self._names.values():
+            _require(name)
+
+    def best_level(self, lang: str) -> int:
+        """Return the highest level of analysis that this language has."""
+        if lang in self._names:
+            with one_thread():
+                return self._pipeline(lang, PARSE)[0]
+        return PARSE if _packed(lang, ".bin").is_file() else TOKENS
+
+    def analyse(self, sentences: Sequence[Sentence], lang: str, level: int) -> None:
+        """Give each sentence a ``Doc`` of at least this level, in one batch.
+
+        Args:
+            sentences: in any order; those that have such a ``Doc`` are passed over.
+            lang: the language of all of them.
+            level: ``TOKENS``, ``TAGS`` or ``PARSE`` of ``conditions``.
+        """
+        todo = [s for s in sentences if s.level < level]
+        if level == TEXT or not todo:
+            return
+        with one_thread():
+            self._analyse(todo, lang, level)
+
+    def _analyse(self, todo: Sequence[Sentence], lang: str, level: int) -> None:
+        reached, nlp = self._pipeline(lang, level)
+        unused = ["parser"] if level < PARSE and "parser" in nlp.pipe_names else []
+        for sentence, doc in zip(todo, nlp.pipe((s.text for s in todo), disable=unused), strict=True):
+            if level >= TAGS:
+                doc.user_data["lemmatizer"] = self._lemmatizer(lang)
+            sentence.analysed(doc, min(level, reached))
+
+    def _lemmatizer(self, lang: str) -> Lemmatizer:
+        if lang not in self._lemmatizers:
+            from .lemmas import Lemmatizer
+
+            self._lemmatizers[lang] = Lemmatizer(_packed(lang, "-lemmas.bin"))
+        return self._lemmatizers[lang]
+
+    def _pipeline(self, lang: str, level: int) -> tuple[int, Language]:
+        """Return a pipeline of at least this level, or the best there is, and its level."""
+        loaded = self._loaded.get(lang)
+        if loaded is not None and (loaded[0] >= level or lang in self._names):
+            return loaded
+        if lang in self._names:
+            loaded = _installed(self._names[lang], lang)
+        elif level == TOKENS:
+            import spacy
+
+            from . import tokenizer
+
+            loaded = (TOKENS, spacy.blank(lang, config=tokenizer.CONFIG))
+        else:
+            from .corrections import add_corrections
+            from .tagger import load
+
+            nlp = load(_packed(lang, ".bin"), components=_COMPONENTS[level])
+            add_corrections(nlp, lang)
+            loaded = (level, nlp)
+        self._loaded[lang] = loaded
+        return loaded
+
+
+def _packed(lang: str, ending: str) -> Path:
+    return resources.pipeline_folder() / f"{lang}{ending}"
+
+
+def _require(name: str) -> None:
+    from spacy.util import is_package
+
+    if not is_package(name):
+        raise PipelineError(f'the pipeline "{name}" is not installed; try: python -m spacy download {name}')
+
+
+def _installed(name: str, lang: str) -> tuple[int, Language]:
+    """Load an installed pipeline and tell what it can serve."""
+    import spacy
+
+    nlp = spacy.load(name, exclude=list(_UNUSED))
+    from .corrections import add_corrections
+
+    add_corrections(nlp, lang)
+    has_tags = any(p in nlp.pipe_names for p in ("morphologizer", "tagger"))
+    if "parser" in nlp.pipe_names and _UD_LABEL in getattr(nlp.get_pipe("parser"), "labels", ()):
+        return PARSE, nlp
+    if has_tags:
+        _log.warning("%s has no Universal Dependencies relations: it serves parts of speech only", name)
+        return TAGS, nlp
+    return TOKENS, nlp

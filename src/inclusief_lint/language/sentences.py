@@ -1,0 +1,248 @@
+"""Sentences and words, split the same way whichever pipeline is loaded.
+
+One splitter serves every block of prose, so that a finding never depends on a parser.
+Abbreviations come from ``wordlists/<lang>/lists/``: ``abbreviation-inside`` never ends a
+sentence (*o.a. Amsterdam*), ``abbreviation`` ends one only before a capital.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+from functools import cached_property
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+from ..reading.segments import Segment
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc
+
+# A row of full stops is tried once, from its first: from each of them it would be slow.
+_END = re.compile(r"(?:(?<![.!?…])[.!?…]++|[。！？])[\"'”’»)\]]*+(?=\s)")
+_OPENERS = "\"'“”‘’„«([¿¡*_"
+_LONGEST_SENTENCE = 3000  # characters; a condition may ask for all words of a sentence
+_INITIALS = re.compile(r"(?:[^\W\d_]\.)+$")
+_NUMBER = re.compile(r"\d+\.$")
+_WORD = re.compile(r"[^\W_]+(?:['\-&][^\W_]+)*")
+_FOLD = str.maketrans({"’": "'", "‘": "'", "ʼ": "'", "‐": "-", "‑": "-", "İ": "i", "ẞ": "ß"})
+
+
+def fold(text: str) -> str:
+    """Return ``text`` for comparison: lower case, plain apostrophes and hyphens.
+
+    The length never changes, so offsets carry over.
+    """
+    if text.isascii():
+        return text.lower()
+    folded = text.translate(_FOLD).lower()
+    if len(folded) != len(text):  # a letter whose lower case is longer
+        folded = "".join(c.lower() if len(c.lower()) == 1 else c for c in text.translate(_FOLD))
+    return folded
+
+
+class WordRow(list["Word"]):
+    """Words in a row, with what was found out about the row as a whole.
+
+    Attributes:
+        memo: answers by who asked; a long row with many candidates is read once and not for
+            each of them.  It lives as long as the row.
+    """
+
+    def __init__(self, words: Iterable[Word] = ()) -> None:
+        super().__init__(words)
+        self.memo: dict[object, list[tuple[int, int]]] = {}
+
+
+class Word(NamedTuple):
+    """A folded word and its range in the segment's text."""
+
+    text: str
+    start: int
+    end: int
+
+
+def words_of(folded: str, start: int = 0, end: int | None = None) -> WordRow:
+    """Return the words in a range of folded text, hyphenated compounds as one."""
+    stop = len(folded) if end is None else end
+    return WordRow(Word(m.group(), m.start(), m.end()) for m in _WORD.finditer(folded, start, stop))
+
+
+def texts_of(folded: str) -> list[str]:
+    """Return the words of a folded text without their places."""
+    return _WORD.findall(folded)
+
+
+@dataclass(eq=False)
+class Sentence:
+    """A sentence of a segment; words and the spaCy ``Doc`` are made when first asked for.
+
+    Attributes:
+        start: offset of the sentence in ``segment.text``.
+        end: end (exclusive) of the sentence in ``segment.text``.
+        folded: the whole segment's text, folded.
+        doc: the analysed sentence (offset 0 of the Doc is ``start``), once there is one.
+        level: which components made ``doc``; see ``pipelines``.
+        matches: what patterns found in ``doc``, by pattern.
+    """
+
+    segment: Segment
+    folded: str = field(repr=False)
+    start: int
+    end: int
+    doc: Doc | None = None
+    level: int = 0
+    matches: dict[object, list[Any]] = field(default_factory=dict, repr=False)
+
+    def analysed(self, doc: Doc | None, level: int) -> None:
+        """Take an analysis, or (None, 0) let go of one."""
+        self.doc, self.level = doc, level
+        self.matches.clear()
+
+    @property
+    def text(self) -> str:
+        """The sentence as it stands in the segment."""
+        return self.segment.text[self.start : self.end]
+
+    @cached_property
+    def words(self) -> WordRow:
+        """The folded words, hyphenated compounds as one."""
+        return words_of(self.folded, self.start, self.end)
+
+    def word_range(self, start: int, end: int) -> tuple[int, int]:
+        """Return the half-open range of ``words`` that a range of the segment touches."""
+        words = self.words
+        low, high = 0, len(words)
+        while low < high:
+            middle = (low + high) // 2
+            if words[middle].end <= start:
+                low = middle + 1
+            else:
+                high = middle
+        stop = low
+        while stop < len(words) and words[stop].start < end:
+            stop += 1
+        return low, stop
+
+
+class Splitter:
+    """Splits a block of prose into sentences.
+
+    Args:
+        inside: abbreviations (with their full stops, folded) that never end a sentence.
+        maybe: abbreviations that end one only when a capital follows.
+    """
+
+    def __init__(self, inside: frozenset[str], maybe: frozenset[str]) -> None:
+        self._inside = inside
+        self._maybe = maybe
+
+    def spans(self, text: str) -> Iterator[tuple[int, int]]:
+        """Yield the (start, end) of each sentence, white space between them left out."""
+        start = 0
+        for match in _END.finditer(text):
+            if self._ends(text, start, match):
+                yield from _pieces(text, start, match.end())
+                start = match.end()
+                while start < len(text) and text[start].isspace():
+                    start += 1
+        if start < len(text):
+            yield from _pieces(text, start, len(text))
+
+    def _ends(self, text: str, start: int, match: re.Match[str]) -> bool:
+        after = match.end()
+        while after < len(text) and (text[after].isspace() or text[after] in _OPENERS):
+            after += 1
+        if after >= len(text):
+            return True
+        following = text[after]
+        if following.islower():
+            return False
+        if match.group().rstrip("\"'”’»)]") != ".":
+            return True
+        # The token that the full stop belongs to; a long run without a space is no
+        # abbreviation, and looking further back would make hostile input slow.
+        left = max(start, match.start() - 40)
+        token = fold(text[left : match.start() + 1].rsplit(maxsplit=1)[-1]).lstrip(_OPENERS)
+        if token in self._inside:
+            return False
+        if token in self._maybe:
+            return following.isupper()
+        if _INITIALS.fullmatch(token):
+            return False
+        return not (_NUMBER.fullmatch(token) and match.start() + 1 - len(token) <= start)
+
+    def sentences(self, segment: Segment, folded: str | None = None) -> list[Sentence]:
+        """Return the sentences of a segment."""
+        if folded is None:
+            folded = fold(segment.text)
+        return [Sentence(segment, folded, a, b) for a, b in self.spans(segment.text)]
+
+
+def _pieces(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    """Cut what is too long for a sentence (a table in one line, generated text) at spaces."""
+    while end - start > _LONGEST_SENTENCE:
+        stop = text.rfind(" ", start + 1, start + _LONGEST_SENTENCE)
+        if stop < 0:
+            stop = start + _LONGEST_SENTENCE
+        yield start, stop
+        start = stop
+        while start < end and text[start].isspace():
+            start += 1
+    if start < end:
+        yield start, end
+
+
+# Opening mark -> the marks that may close it.  A plain apostrophe opens only where no
+# letter stands before it and closes only where none stands after it.
+_PAIRS = {"“": '”"', "„": '”“"', "‘": "’'", "‚": "’‘", "«": "»", "»": "«", '"': '"”', "'": "'’", "”": "”"}
+_MARK = re.compile(r"[“”„‘’‚«»\"']")
+_LONGEST_QUOTATION = 1500
+
+
+def quotations(text: str) -> list[tuple[int, int]]:
+    """Return the ranges between quotation marks, marks included, in order.
+
+    A mark without a partner is passed over; apostrophes inside words are no marks.
+    """
+    found: list[tuple[int, int]] = []
+    marks = [m.start() for m in _MARK.finditer(text)]
+    closing: dict[str, list[int]] = {}
+    for place in marks:
+        if place and _can_close(text, place):
+            closing.setdefault(text[place], []).append(place)
+    behind = 0  # the last quotation
+    for start in marks:
+        if start < behind or text[start] not in _PAIRS or not _can_open(text, start):
+            continue
+        end = len(text)
+        for closer in _PAIRS[text[start]]:
+            places = closing.get(closer, ())
+            index = bisect_right(places, start + 1)
+            if index < len(places):
+                end = min(end, places[index])
+        if end < len(text) and end - start <= _LONGEST_QUOTATION:
+            found.append((start, end + 1))
+            behind = end + 1
+    return found
+
+
+# "'s morgens", "in 't veld", "rock 'n' roll": an apostrophe for what is left out.
+_CLITIC = re.compile(r"['‘][stnkmr](?![^\W_])", re.IGNORECASE)
+
+
+def _can_open(text: str, at: int) -> bool:
+    if _CLITIC.match(text, at):
+        return False
+    before = text[at - 1] if at else " "
+    after = text[at + 1] if at + 1 < len(text) else " "
+    if text[at] == "”":  # Swedish-style ”x”, seen in Dutch print; never after a letter
+        return not before.isalnum() and before not in ".,!?" and not after.isspace()
+    # French style sets « x » with spaces inside.
+    return not before.isalnum() and (text[at] == "«" or not after.isspace())
+
+
+def _can_close(text: str, at: int) -> bool:
+    after = text[at + 1] if at + 1 < len(text) else " "
+    return not after.isalnum() and (text[at] == "»" or not text[at - 1].isspace())

@@ -1,0 +1,239 @@
+"""Front matter: the YAML (``---``) or TOML (``+++``) block that may open a page.
+
+Its title and description are prose and are read with exact offsets; its language, and
+what it tells inclusief-lint, hold for the whole page.
+"""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass, field, replace
+from typing import TYPE_CHECKING
+
+from ...errors import SourceError
+from ..segments import Segment, SegmentBuilder
+from ..source import Source
+
+if TYPE_CHECKING:
+    import yaml
+
+_KINDS = {"title": "title", "description": "description", "summary": "description"}
+_LANGUAGE = ("lang", "language")
+_META = ("audience", "inclusief-lint")
+
+# A blank line after the opening makes it a thematic break in Markdown.
+_OPENING = re.compile(r"\ufeff?(---|\+\+\+)[ \t]*(?:\r\n?|\n)(?![ \t]*(?:[\r\n]|\Z))")
+_CLOSING = {
+    "---": re.compile(r"^(?:---|\.\.\.)[ \t]*(?:\r\n?|\n|\Z)", re.MULTILINE),
+    "+++": re.compile(r"^\+\+\+[ \t]*(?:\r\n?|\n|\Z)", re.MULTILINE),
+}
+# PyYAML reads some 100 KB a second; what is longer is no front matter.
+_LONGEST = 65_536
+
+
+@dataclass(frozen=True)
+class FrontMatter:
+    """What a front matter block says.
+
+    Attributes:
+        end: offset of the first character after it; 0 when there is none.
+        segments: its title, description and summary.
+        lang: language of the page, in lower case.
+        meta: the fields meant for inclusief-lint, as YAML or TOML values.
+    """
+
+    end: int = 0
+    segments: tuple[Segment, ...] = ()
+    lang: str | None = None
+    meta: Mapping[str, object] = field(default_factory=dict)
+
+
+def read_front_matter(source: Source) -> FrontMatter:
+    """Read the front matter of a source.
+
+    Raises:
+        SourceError: kind ``front-matter``: a block that is no YAML or TOML.
+    """
+    opening = _OPENING.match(source.text)
+    if opening is None:
+        return FrontMatter()
+    start = opening.end()
+    closing = _CLOSING[opening[1]].search(source.text, start, start + _LONGEST)
+    if closing is None:
+        return FrontMatter()
+    read = _yaml if opening[1] == "---" else _toml
+    return read(source, start, closing.start(), closing.end())
+
+
+def _error(source: Source, offset: int, problem: str) -> SourceError:
+    line, _ = source.position(offset)
+    return SourceError("front-matter", f"{source.name}:{line}: front matter: {problem}")
+
+
+def _yaml(source: Source, start: int, stop: int, end: int) -> FrontMatter:
+    import yaml
+
+    segments: list[Segment] = []
+    meta: dict[str, object] = {}
+    lang: str | None = None
+    try:
+        loader = yaml.SafeLoader(source.text[start:stop])
+        root = loader.get_single_node()
+        if root is None:
+            return FrontMatter(end)
+        if not isinstance(root, yaml.MappingNode):
+            return FrontMatter()  # two thematic breaks with prose between them
+        for key, value in root.value:
+            name = key.value if isinstance(key, yaml.ScalarNode) else ""
+            if name in _META:
+                meta[name] = loader.construct_object(value, deep=True)
+            elif not isinstance(value, yaml.ScalarNode):
+                continue
+            elif name in _LANGUAGE and value.value:
+                # The node's own text: YAML would make a boolean of the language "no".
+                lang = lang or value.value.strip().lower()
+            elif name in _KINDS:
+                pieces = _yaml_pieces(value, source.text, start)
+                segments += _segments(pieces, _KINDS[name])
+    except yaml.MarkedYAMLError as error:
+        mark = error.problem_mark or error.context_mark
+        offset = start + (mark.index if mark else 0)
+        raise _error(source, min(offset, stop), error.problem or "no YAML") from None
+    except yaml.reader.ReaderError as error:
+        raise _error(source, start + error.position, "a character YAML forbids") from None
+    except RecursionError:
+        raise _error(source, start, "nested too deeply") from None
+    except ValueError as error:  # a date such as 2026-02-31
+        raise _error(source, start, str(error)) from None
+    return FrontMatter(end, _with_lang(segments, lang), lang, meta)
+
+
+def _with_lang(segments: list[Segment], lang: str | None) -> tuple[Segment, ...]:
+    return tuple(replace(segment, lang=lang) for segment in segments)
+
+
+_Piece = tuple[str, int, int]
+
+_BLANK_LINE = re.compile(r"(?>\r\n?|\n)(?:[ \t]*(?>\r\n?|\n))+")
+_YAML_ESCAPE = re.compile(
+    r"\\(?:x[0-9A-Fa-f]{2}|u[0-9A-Fa-f]{4}|U[0-9A-Fa-f]{8}|(?:\r\n?|\n)[ \t]*|.)", re.DOTALL
+)
+_HEADER = re.compile(r"[^\r\n]*(?:\r\n?|\n)?")
+
+
+def _yaml_pieces(node: yaml.ScalarNode, text: str, base: int) -> Iterator[_Piece]:
+    start, end = base + node.start_mark.index, base + node.end_mark.index
+    if node.style in ("|", ">"):
+        header = _HEADER.match(text, start, end)
+        yield from _exact(text, header.end() if header else start, end)
+    elif node.style == "'":
+        yield from _unescaped(text, start + 1, end - 1, re.compile("''"), lambda _: "'")
+    elif node.style == '"':
+        yield from _unescaped(text, start + 1, end - 1, _YAML_ESCAPE, _yaml_escape)
+    elif node.value:
+        yield from _exact(text, start, end)
+
+
+def _exact(text: str, start: int, end: int) -> Iterator[_Piece]:
+    if start < end:
+        yield text[start:end], start, end
+
+
+def _yaml_escape(escape: str) -> str:
+    import yaml
+
+    sign, digits = escape[1], escape[2:]
+    if sign in "xuU":
+        return _character(digits)
+    return yaml.scanner.Scanner.ESCAPE_REPLACEMENTS.get(sign, "")  # "" for a line break
+
+
+def _character(digits: str) -> str:
+    number = int(digits, 16)
+    return chr(number) if number < 0x110000 else "\ufffd"
+
+
+def _unescaped(
+    text: str, start: int, end: int, pattern: re.Pattern[str], decode: Callable[[str], str]
+) -> Iterator[_Piece]:
+    position = start
+    for match in pattern.finditer(text, start, end):
+        yield from _exact(text, position, match.start())
+        yield decode(match.group()), match.start(), match.end()
+        position = match.end()
+    yield from _exact(text, position, end)
+
+
+def _segments(pieces: Iterator[_Piece], kind: str) -> list[Segment]:
+    """Make a segment of each paragraph in the pieces."""
+    builder = SegmentBuilder()
+    segments: list[Segment | None] = []
+    for text, start, end in pieces:
+        position = 0
+        if len(text) == end - start:
+            for blank in _BLANK_LINE.finditer(text):
+                builder.add(text[position : blank.start()], start + position, start + blank.start())
+                segments.append(builder.build(kind))
+                position = blank.end()
+            builder.add(text[position:], start + position, end)
+        else:
+            builder.add(text, start, end)
+    segments.append(builder.build(kind))
+    return [segment for segment in segments if segment is not None]
+
+
+_TOML_LINE = re.compile(r"\(at line (\d+), column (\d+)\)")
+_TOML_FIELD = re.compile(
+    r'^[ \t]*(?:"(\w+)"|(\w+))[ \t]*=[ \t]*'
+    r"(\"\"\"(?:[^\\\"]|\\.|\"(?!\"\"))*+\"\"\"|'''(?:[^']|'(?!''))*+'''"
+    r"|\"(?:[^\"\\\r\n]|\\.)*+\"|'[^'\r\n]*+')|^[ \t]*(\[)",
+    re.MULTILINE | re.DOTALL,
+)
+_TOML_SIMPLE = {"b": "\b", "t": "\t", "n": "\n", "f": "\f", "r": "\r", "e": "\x1b"}
+
+
+def _toml(source: Source, start: int, stop: int, end: int) -> FrontMatter:
+    text = source.text
+    try:
+        # tomllib refuses a lone CR, and counts CRLF as one character.
+        values = tomllib.loads(text[start:stop])
+    except tomllib.TOMLDecodeError as error:
+        place = _TOML_LINE.search(str(error))
+        line = source.position(start)[0] + int(place[1]) - 1 if place else 0
+        offset = source.line_span(line)[0] if place else start
+        problem = _TOML_LINE.sub("", str(error)).strip()
+        raise _error(source, min(offset, stop), problem) from None
+    except RecursionError:
+        raise _error(source, start, "nested too deeply") from None
+    lang = next(
+        (v.strip().lower() for k in _LANGUAGE if isinstance(v := values.get(k), str) and v.strip()),
+        None,
+    )
+    segments: list[Segment] = []
+    for match in _TOML_FIELD.finditer(text, start, stop):
+        if match[4]:
+            break  # the first table: what follows is no field of the page itself
+        name = match[1] or match[2]
+        if name in _KINDS:
+            segments += _segments(_toml_pieces(text, *match.span(3)), _KINDS[name])
+    meta = {key: values[key] for key in _META if key in values}
+    return FrontMatter(end, _with_lang(segments, lang), lang, meta)
+
+
+def _toml_pieces(text: str, start: int, end: int) -> Iterator[_Piece]:
+    width = 3 if text.startswith(('"""', "'''"), start) else 1
+    quote = text[start]
+    start, end = start + width, end - width
+    if quote == "'":
+        yield from _exact(text, start, end)
+    else:
+        yield from _unescaped(text, start, end, _YAML_ESCAPE, _toml_escape)
+
+
+def _toml_escape(escape: str) -> str:
+    sign, digits = escape[1], escape[2:]
+    if sign in "xuU":
+        return _character(digits)
+    return "" if sign.isspace() else _TOML_SIMPLE.get(sign, sign)

@@ -1,0 +1,234 @@
+"""What there is to say of a word, a term or a rule, and the list of all of them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from itertools import groupby
+from typing import TYPE_CHECKING, Any
+
+from ..finding import Severity
+from ..language.sentences import fold
+from ..vocabulary import SUPPRESSION_RULES
+
+if TYPE_CHECKING:
+    from ..knowledge.catalogue import Catalogue, Rule, Term
+
+LIST_VERSION = 1
+
+
+def find_terms(catalogue: Catalogue, word: str) -> list[Term]:
+    """Return the terms with this id, full id, or form."""
+    wanted = fold(word.strip())
+    return [
+        term
+        for term in catalogue.terms()
+        if wanted in (term.id, term.full_id) or any(fold(form) == wanted for form in term.forms)
+    ]
+
+
+def find_rules(catalogue: Catalogue, name: str) -> list[Rule]:
+    """Return the rules with this id, short id or alias."""
+    return [
+        rule for rule in catalogue.rules.values() if name in (rule.id, rule.id.split("/")[1], *rule.aliases)
+    ]
+
+
+def suggestions(catalogue: Catalogue, word: str) -> list[str]:
+    """Return up to five known words or ids that look like this one."""
+    import difflib
+
+    known = {form for term in catalogue.terms() for form in term.forms} | catalogue.known_names()
+    return difflib.get_close_matches(word.strip().lower(), sorted(known), n=5, cutoff=0.7)
+
+
+def describe(catalogue: Catalogue, word: str, lang: str) -> str | None:
+    """Return what there is to say of a word or id in the reader's language, or None.
+
+    A paragraph is one line, however long; what belongs to a list is indented.
+    """
+    parts = ["\n".join(_term_page(catalogue, term, lang)) for term in find_terms(catalogue, word)]
+    if not parts:
+        parts = ["\n".join(_rule_page(catalogue, rule, lang)) for rule in find_rules(catalogue, word)]
+    if not parts and word in SUPPRESSION_RULES:
+        parts = [f"{word}\n\n{catalogue.say('explain-suppression', lang)}"]
+    return "\n\n".join(parts) if parts else None
+
+
+def _term_page(catalogue: Catalogue, term: Term, lang: str) -> Iterator[str]:
+    say, data = catalogue.say, term.data
+    rule = catalogue.rule_of(term)
+    level = say(f"severity-{term.severity.word}", lang)
+    yield f"{next(iter(term.forms))}  ({term.full_id}, {level}, {rule.title[lang]})"
+    yield ""
+    yield data["note"][lang]
+    yield ""
+    if term.contested:
+        yield say("explain-contested", lang)
+    if data["when"]:
+        yield say("explain-when", lang, when=data["when"][lang])
+    elif data["only-if"]:
+        yield say("explain-only-if", lang)
+    if term.capital:
+        yield say("explain-capital", lang)
+    if data["country"]:
+        yield say("explain-country", lang, countries=", ".join(data["country"]))
+    yield from _audience(catalogue, data["audience"] or rule.audience, lang)
+    yield from _even_in(catalogue, term.even_in, lang)
+    if data["fix"]:
+        yield say("explain-fix", lang)
+    yield say("explain-rule", lang, rule=rule.id)
+    yield ""
+    yield f"{say('explain-forms', lang)}:"
+    for alternatives, forms in groupby(term.forms.items(), key=lambda item: tuple(item[1])):
+        instead = ", ".join(alternatives) or say("explain-none", lang)
+        yield f"  {', '.join(form for form, _ in forms)} → {instead}"
+    for compound in data["open"]:
+        key = "explain-compound-first" if compound["first"] else "explain-compound-last"
+        yield f"  {say(key, lang, part=compound['part'])}"
+    if data["advice"]:
+        yield f"  {data['advice'][lang]}"
+    yield from _examples(catalogue, data.get("examples", ()), lang)
+    yield ""
+    yield from _sources(catalogue, data["sources"], lang)
+
+
+def _rule_page(catalogue: Catalogue, rule: Rule, lang: str) -> Iterator[str]:
+    say = catalogue.say
+    level = "" if rule.wordlist else f"{say(f'severity-{rule.severity.word}', lang)}, "
+    yield f"{rule.title[lang]}  ({rule.id}, {level}{rule.group})"
+    yield ""
+    yield rule.explanation[lang]
+    yield ""
+    yield from _settings(catalogue, rule, lang)
+    yield ""
+    yield f"{say('explain-says', lang)}:"
+    yield f"  {rule.message[lang]}"
+    yield from _examples(catalogue, rule.examples, lang)
+    terms = [t for t in catalogue.terms() if t.lang == rule.lang and t.category == rule.wordlist]
+    if terms:
+        yield ""
+        yield say("explain-silent", lang)
+        yield ""
+        yield f"{say('explain-terms', lang)}:"
+        for severity in sorted(Severity, reverse=True):
+            for contested in (False, True):
+                ids = [t.id for t in terms if t.severity is severity and t.contested == contested]
+                if ids:
+                    more = f" ({say('contested', lang)})" if contested else ""
+                    yield f"  {say(f'severity-{severity.word}', lang)}{more}: {', '.join(ids)}"
+    if rule.sources:
+        yield ""
+        yield from _sources(catalogue, rule.sources, lang)
+
+
+def _settings(catalogue: Catalogue, rule: Rule, lang: str) -> Iterator[str]:
+    """Yield where a rule looks, its limits, and how to switch it off."""
+    say, options = catalogue.say, rule.options
+    if rule.contested:
+        yield say("explain-contested-rule", lang)
+    if rule.severity is Severity.TIP and not rule.wordlist:
+        yield say("explain-report-only", lang)
+    yield say("explain-judges", lang, judged=say(f"explain-lang-{rule.lang}", lang), category=rule.category)
+    yield from _audience(catalogue, rule.audience, lang)
+    if rule.once:
+        yield say("explain-once", lang)
+    if rule.scope != "span":
+        yield say(f"explain-scope-{rule.scope}", lang)
+    for audience, (low, high) in options.get("limits", {}).items():
+        yield say("explain-limits", lang, audience=_readers(catalogue, audience, lang), low=low, high=high)
+    for audience, share in options.get("limit", {}).items():
+        percent = f"{100 * share:.0f}"
+        yield say("explain-limit", lang, audience=_readers(catalogue, audience, lang), percent=percent)
+    for name in ("words", "bullets", "sentences", "least"):
+        if isinstance(options.get(name), int):  # "words" may be the words themselves
+            yield say(f"explain-option-{name}", lang, n=options[name])
+    if "of" in options:
+        yield say("explain-option-of", lang, rules=", ".join(options["of"]))
+    yield from _even_in(catalogue, options.get("even-in", ()), lang)
+    if rule.aliases:
+        yield say("explain-aliases", lang, names=", ".join(rule.aliases))
+    yield say("explain-off", lang, rule=rule.id)
+
+
+def _readers(catalogue: Catalogue, audience: str, lang: str) -> str:
+    return catalogue.say(f"readability-audience-{audience}", lang)
+
+
+def _audience(catalogue: Catalogue, audiences: Iterable[str], lang: str) -> Iterator[str]:
+    readers = f" {catalogue.say('or', lang)} ".join(_readers(catalogue, a, lang) for a in audiences)
+    if readers:
+        yield catalogue.say("explain-audience", lang, audience=readers)
+
+
+def _even_in(catalogue: Catalogue, contexts: Iterable[str], lang: str) -> Iterator[str]:
+    places = ", ".join(catalogue.say(f"explain-even-{context}", lang) for context in sorted(contexts))
+    if places:
+        yield catalogue.say("explain-even", lang, places=places)
+
+
+def _examples(catalogue: Catalogue, examples: Iterable[Mapping[str, Any]], lang: str) -> Iterator[str]:
+    for key, kind in (("explain-flagged", "bad"), ("explain-cleared", "ok")):
+        chosen = [e for e in examples if kind in e]
+        if chosen:
+            yield ""
+            yield f"{catalogue.say(key, lang)}:"
+        for example in chosen:
+            first, *rest = [line for line in example[kind].splitlines() if line.strip()]
+            yield f"  - {first}"
+            yield from (f"    {line}" for line in rest)
+            if "good" in example:
+                yield f"    → {example['good']}"
+
+
+def _sources(catalogue: Catalogue, keys: Any, lang: str) -> Iterator[str]:
+    yield f"{catalogue.say('explain-sources', lang)}:"
+    for key in keys:
+        yield f"  {catalogue.citation(key)}"
+        yield f"    {catalogue.sources[key]['voice']}"
+
+
+def listing_object(catalogue: Catalogue, lang: str | None = None) -> dict[str, Any]:
+    """Return all rules and terms as the contract in ``docs/json.md`` has it."""
+    return {
+        "version": LIST_VERSION,
+        "rules": [
+            {
+                "id": rule.id,
+                "lang": rule.lang,
+                "group": rule.group,
+                "category": rule.category,
+                "check": rule.check,
+                "scope": rule.scope,
+                "title": dict(rule.title),
+            }
+            for rule in sorted(catalogue.rules.values(), key=lambda r: r.id)
+            if lang is None or rule.lang in (lang, "any")
+        ],
+        "terms": [
+            {
+                "id": term.id,
+                "lang": term.lang,
+                "forms": list(term.forms),
+                "severity": term.severity.word,
+                "category": term.category,
+                "contested": term.contested,
+                "rule": catalogue.rule_of(term).id,
+            }
+            for term in catalogue.terms()
+            if lang in (None, term.lang)
+        ],
+    }
+
+
+def listing(catalogue: Catalogue, lang: str | None, reader: str) -> str:
+    """Return all rules with their terms, for people."""
+    lines: list[str] = []
+    for rule in sorted(catalogue.rules.values(), key=lambda r: r.id):
+        if lang is not None and rule.lang not in (lang, "any"):
+            continue
+        lines.append(f"{rule.id}  ({rule.group})  {rule.title[reader]}")
+        for term in catalogue.terms():
+            if term.lang == rule.lang and term.category == rule.wordlist:
+                mark = catalogue.say(f"severity-{term.severity.word}", reader)
+                lines.append(f"    {term.id}  [{mark}]  {', '.join(list(term.forms)[:4])}")
+    return "\n".join(lines)

@@ -1,0 +1,122 @@
+"""What the CI formats share: paths from the repository's root, texts, and clean characters."""
+
+from __future__ import annotations
+
+import os
+import re
+import textwrap
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from ...finding import Severity
+
+if TYPE_CHECKING:
+    from ...finding import Finding
+    from . import Setting
+
+TOOL = "inclusief-lint"
+# What XML 1.0 cannot hold, not even as a character reference.
+_NOT_XML = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+_HALF = re.compile("[\ud800-\udfff]")
+
+
+def clean(text: str) -> str:
+    """Return a text with U+FFFD for what XML or UTF-8 cannot hold: control characters, half pairs."""
+    return _NOT_XML.sub("\ufffd", text)
+
+
+def whole(text: str) -> str:
+    """Return a text with U+FFFD for half a surrogate pair, which a file name that is no UTF-8 brings."""
+    return _HALF.sub("\ufffd", text)
+
+
+def root_of(setting: Setting) -> Path:
+    """Return the folder that CI counts paths from: that of the checkout, else the current one."""
+    if setting.root is not None:
+        return Path.cwd() / setting.root
+    here = Path.cwd()
+    return next((p for p in (here, *here.parents) if (p / ".git").exists()), here)
+
+
+def from_root(path: str, root: Path) -> str:
+    """Return a path from the root, with ``/`` between its parts; one outside it becomes absolute.
+
+    A link inside the checkout keeps its name, under which the repository knows the file.
+    """
+    full = Path(os.path.normpath(Path.cwd() / path))
+    for place in (full, full.parent.resolve() / full.name):
+        if place.is_relative_to(root):
+            return place.relative_to(root).as_posix()
+    return full.as_posix()
+
+
+def from_here(path: str) -> str:
+    """Return a path as the user named it, with ``/`` between its parts and without ``./``."""
+    return Path(os.path.normpath(path)).as_posix()
+
+
+def level(finding: Finding) -> Severity:
+    """Return the severity to show: what is suppressed and shown all the same weighs least."""
+    return Severity.SUGGESTION if suppression(finding) else finding.severity
+
+
+def suppression(finding: Finding) -> Any:
+    """Return who suppressed a finding and why (``by``, ``reason``), or None."""
+    return getattr(finding, "suppressed", None)
+
+
+def reader_of(finding: Finding, setting: Setting) -> str:
+    """Return the language that a finding is reported in."""
+    return setting.advice or finding.lang or setting.reader
+
+
+def name(finding: Finding) -> str:
+    """Return the rule and the term, as people name them."""
+    return f"{finding.rule} · {finding.term}" if finding.term else finding.rule
+
+
+def headline(finding: Finding) -> str:
+    """Return the message with the term's id after it, to look it up or switch it off."""
+    return f"{finding.message} ({finding.term})" if finding.term else finding.message
+
+
+def details(finding: Finding, setting: Setting) -> list[str]:
+    """Return further lines: whether usage differs, why, who says so, and who suppressed it."""
+    lang, say = reader_of(finding, setting), setting.catalogue.say
+    lines = []
+    if finding.contested:
+        differs = say("contested", lang)
+        lines.append(f"{differs[:1].upper()}{differs[1:]}.")
+    if finding.note:
+        lines.append(f"{say('why', lang)}: {finding.note}")
+    if finding.sources:
+        voice = setting.catalogue.citation(finding.sources[0])
+        lines.append(f"{say('source', lang)}: {voice}")
+    hidden = suppression(finding)
+    if hidden:
+        lines.append(suppressed_by(hidden))
+    return lines
+
+
+def suppressed_by(hidden: Any) -> str:
+    """Return who suppressed a finding and why, in the form of the comment that does it."""
+    reason = f" -- {hidden.reason}" if hidden.reason else ""
+    return f"{TOOL}: ignore{reason} ({hidden.by})"
+
+
+def wrapped(text: str, width: int, first: str, rest: str) -> list[str]:
+    """Return a text as lines for a terminal; words and addresses stay whole.
+
+    Args:
+        width: columns.
+        first: indent of the first line.
+        rest: indent of the others.
+    """
+    return textwrap.wrap(
+        text,
+        width,
+        initial_indent=first,
+        subsequent_indent=rest,
+        break_long_words=False,
+        break_on_hyphens=False,
+    )

@@ -1,0 +1,66 @@
+"""JSON, a stable contract; described in ``docs/json.md``."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable
+from typing import IO, TYPE_CHECKING, Any
+
+from ..._version import __version__
+
+if TYPE_CHECKING:
+    from ...finding import FileResult, Finding
+    from . import Setting
+
+VERSION = 1
+
+
+def finding_object(finding: Finding) -> dict[str, Any]:
+    """Return a finding as the contract has it."""
+    record: dict[str, Any] = {
+        "rule": finding.rule,
+        "term": finding.term,
+        "category": finding.category,
+        "severity": finding.severity.word,
+        "contested": finding.contested,
+        "lang": finding.lang,
+        "scope": finding.scope,
+        "start": finding.start,
+        "end": finding.end,
+        "line": finding.line,
+        "column": finding.column,
+        "end_line": finding.end_line,
+        "end_column": finding.end_column,
+        "text": finding.text,
+        "message": finding.message,
+        "alternatives": list(finding.alternatives),
+        "note": finding.note,
+        "sources": list(finding.sources),
+        "url": finding.url,
+        "fingerprint": finding.fingerprint,
+        "fix": finding.fix,
+    }
+    if finding.suppressed is not None:
+        record["suppressed"] = finding.suppressed._asdict()
+    return record
+
+
+def file_object(result: FileResult) -> dict[str, Any]:
+    """Return the result for one input as the contract has it."""
+    error = result.error
+    return {
+        "path": result.path,
+        "lang": result.lang,
+        "error": {"kind": error.kind, "message": error.message} if error else None,
+        "findings": [finding_object(f) for f in result.findings],
+    }
+
+
+def write(results: Iterable[FileResult], stream: IO[str], setting: Setting) -> None:
+    """Write one JSON object; files appear in it as they are linted."""
+    tool = json.dumps({"name": "inclusief-lint", "version": __version__})
+    stream.write(f'{{"version": {VERSION}, "tool": {tool}, "files": [')
+    for number, result in enumerate(results):
+        stream.write(",\n" if number else "\n")
+        stream.write(json.dumps(file_object(result), ensure_ascii=False))
+    stream.write("\n]}\n")

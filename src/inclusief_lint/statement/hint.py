@@ -1,0 +1,84 @@
+"""Notices, for ``check``, a statement that the checklist could judge.
+
+Looks at every file, so it first counts words of a short list that is always loaded. Only where a
+text holds enough of them does the checklist look at the document that the linter judged.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from typing import TYPE_CHECKING
+
+from ..language.sentences import fold
+
+if TYPE_CHECKING:
+    from ..finding import FileResult
+    from ..knowledge.catalogue import Catalogue
+    from ..language.document import Document
+
+_TAG = re.compile(r"<[^<>]*>")
+_WORD = re.compile(r"[^\W_]+")
+
+
+class StatementHint:
+    """Remembers the first result that looks like a statement.
+
+    Args:
+        catalogue: the data; ``hint`` of ``rules/statement/detection.yml`` has the short list.
+    """
+
+    def __init__(self, catalogue: Catalogue) -> None:
+        self._catalogue = catalogue
+        self._data = catalogue.statement_hint
+        self._looks = int(self._data["looks"]) if self._data else 0
+        self.path: str | None = None
+        self.lang: str | None = None
+
+    def observe(self, result: FileResult, document: Callable[[], Document | None]) -> None:
+        """Look at a result until one is found.
+
+        Args:
+            result: what the linter said; only its path and text are looked at.
+            document: gives its document; asked when the words on the short list abound.
+        """
+        if self.path is None and result.error is None:
+            self.lang = self.lang_of_statement(result.text, document)
+            self.path = result.path if self.lang else None
+
+    def lang_of_statement(self, text: str, document: Callable[[], Document | None]) -> str | None:
+        """Return the language of a text that is likely a statement on diversity and inclusion.
+
+        Args:
+            text: the decoded source, markup included.
+            document: as in ``observe``.
+        """
+        if not self._looks or len(text) > self._data["longest"]:
+            return None
+        folded = fold(text)
+        lang = next((lang for lang in self._data["theme"] if self._speaks(folded, lang)), None)
+        if lang is None:
+            return None
+        self._looks -= 1
+        found = document()
+        return lang if found is not None and self._is_statement(found, lang) else None
+
+    def _speaks(self, folded: str, lang: str) -> bool:
+        data = self._data
+        # Searching for each word in the whole text is fast; most texts end here.
+        if sum(word in folded for word in data["theme"][lang]) < data["least"]:
+            return False
+        words = _WORD.findall(_TAG.sub(" ", folded))
+        plain = f" {' '.join(words)} "
+        found = [plain.count(f" {word} ") for word in data["theme"][lang]]
+        if sum(n > 0 for n in found) < data["least"] or len(words) > sum(found) * data["words-per"]:
+            return False
+        return bool(sum(words.count(word) for word in data["own"][lang]) >= data["voice"])
+
+    def _is_statement(self, document: Document, lang: str) -> bool:
+        from .detect import looks_like_statement
+        from .features import Features
+        from .text import Text
+
+        features = Features(self._catalogue, lambda _: None)  # words alone decide, no parse
+        return looks_like_statement(Text(document, features, self._catalogue, lang=lang, reader=lang))

@@ -1,0 +1,46 @@
+"""The fixed words that settings, data and code share; each list stands here and nowhere else.
+
+What judges by these words (contexts, checks, finders) registers them under the same names;
+``tests/test_vocabulary.py`` holds the two together.
+"""
+
+from __future__ import annotations
+
+# The languages that texts are judged in and that advice is written in.
+LANGUAGES = ADVICE_LANGUAGES = ("nl", "en")
+RULE_LANGUAGES = (*LANGUAGES, "any")  # "any": about form, whatever the language
+LANG_SETTINGS = ("auto", *LANGUAGES)
+
+AUDIENCES = ("visitors", "staff", "partners")
+PRONOUNS = ("meervoud", "die", "hen", "u")
+COUNTRIES = ("nl-NL", "nl-BE", "en-GB", "en-US")
+SEVERITIES = ("advice", "suggestion", "warning", "error")
+FAIL_LEVELS = ("error", "warning", "suggestion", "never")
+SCOPES = ("span", "sentence", "document")
+
+# Universal Dependencies' parts of speech, as a pipeline gives them.
+UPOS = frozenset(
+    "ADJ ADP ADV AUX CCONJ DET INTJ NOUN NUM PART PRON PROPN PUNCT SCONJ SYM VERB X SPACE".split()
+)
+# The operators of spaCy's ``DependencyMatcher`` that patterns may use.
+RELATIONS = ("<", ">", "<<", ">>", ".", ";", ">++", ">--", "<++", "<--")
+
+# Where a match may stand; those that clear an entry by themselves, in the order they are asked.
+CONTEXTS = (
+    "alt", "capital", "cell", "dated", "explained", "greeting", "heading", "item", "label",
+    "mention", "name", "quotation", "self", "sentence-start", "title",
+)  # fmt: skip
+CLEARING = ("name", "quotation", "title", "mention")
+
+CHECKS = (
+    "abbreviation", "characters", "element", "language", "length", "pattern", "presence", "share", "term",
+)  # fmt: skip
+# The findings about suppressions: their group and rules, as `select` and `ignore` may call them.
+SUPPRESSION = "suppression"
+SUPPRESSION_RULES = tuple(f"{SUPPRESSION}/{kind}" for kind in ("unused", "unknown", "unmatched"))
+SUPPRESSION_NAMES = frozenset((SUPPRESSION, *SUPPRESSION_RULES))
+ELEMENT_FINDERS = (
+    "alt-empty", "alt-missing", "alt-repeated", "alt-useless", "heading-skipped", "link-address",
+    "link-missing", "link-vague",
+)  # fmt: skip
+CHARACTER_FINDERS = ("capitals", "drawn-letters", "emoji-bullets", "emoji-series", "hashtags")
