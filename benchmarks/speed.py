@@ -101,9 +101,9 @@ class Pools:
     """
 
     def __init__(self) -> None:
-        from inclusief_lint.judging.document_run import Job
+        from inclusief_lint.judging.document_run import DocumentRun
         from inclusief_lint.judging.linter import Linter
-        from inclusief_lint.judging.selection import Profile
+        from inclusief_lint.judging.selection import Selection
         from inclusief_lint.knowledge.schema import without_marks
         from inclusief_lint.language.sentences import fold
         from inclusief_lint.reading.formats import FORMATS
@@ -112,7 +112,7 @@ class Pools:
         linter = Linter()
         catalogue, config = linter.catalogue, linter.config.with_options(lang="nl")
         lexicon = linter.lexicon
-        profile = Profile(config, lexicon)
+        selection = Selection(config, lexicon)
         terms = [t for t in catalogue.terms() if t.lang == "nl" and not t.contested]
         self.clean: list[str] = []
         self.plain: list[str] = []
@@ -132,9 +132,9 @@ class Pools:
                 needs = max(
                     (lexicon.conditions_of(catalogue.term(owner)).needs for owner in owners), default=-1
                 )
-                job = Job(FORMATS["markdown"].read(Source("", text)), config, profile)
-                job.collect()
-                plain = any(c.term is None for c in (*job.open, *job.spoken))
+                run = DocumentRun(FORMATS["markdown"].read(Source("", text)), config, selection)
+                run.collect()
+                plain = any(c.term is None for c in (*run.open, *run.spoken))
                 if not plain:
                     pool = self.clean if needs < 0 else self.pipelines if needs else self.terms
                     pool.append(text)

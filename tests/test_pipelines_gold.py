@@ -1,4 +1,4 @@
-"""The embedded pipelines on the project's own gold sentences (test half), and their exceptions."""
+"""The embedded pipelines on the project's own gold sentences (test half), and their corrections."""
 
 from pathlib import Path
 
@@ -7,7 +7,7 @@ from benchmarks.pipelines.gold import GOLD, LAYERS, SPLITS, score, sentences
 
 from inclusief_lint import resources
 from inclusief_lint.errors import DataError
-from inclusief_lint.language.corrections import add_exceptions, read
+from inclusief_lint.language.corrections import add_corrections, read
 from inclusief_lint.language.tagger import load, probability
 
 # What was reached, minus one point.
@@ -46,11 +46,11 @@ def test_gold_is_well_formed(lang: str) -> None:
     assert len(seen) == (GOLD / f"{lang}.jsonl").read_text(encoding="utf-8").count("\n")
 
 
-def test_an_exception_is_sure_and_only_where_it_fits() -> None:
+def test_a_correction_is_sure_and_only_where_it_fits() -> None:
     nlp = load(resources.pipeline_folder() / "nl.bin", ("morphologizer",))
-    add_exceptions(nlp, "nl")
-    add_exceptions(nlp, "nl")  # a second time changes nothing
-    assert nlp.pipe_names == ["tok2vec", "morphologizer", "inclusief_exceptions"]
+    add_corrections(nlp, "nl")
+    add_corrections(nlp, "nl")  # a second time changes nothing
+    assert nlp.pipe_names == ["tok2vec", "morphologizer", "inclusief_corrections"]
     doc = nlp("- Boek een rondleiding.")
     assert doc[1].pos_ == "VERB"
     assert probability(doc[1]) == 1.0
@@ -72,7 +72,7 @@ def test_an_exception_is_sure_and_only_where_it_fits() -> None:
     ],
 )
 def test_mistakes_in_the_data(tmp_path: Path, entry: str, message: str) -> None:
-    path = tmp_path / "nl-exceptions.yml"
+    path = tmp_path / "nl-corrections.yml"
     path.write_text(f"exceptions:\n  - {entry}\n", encoding="utf-8")
     with pytest.raises(DataError, match=message) as error:
         read(path)

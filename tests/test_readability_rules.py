@@ -17,7 +17,7 @@ from inclusief_lint.language.pipelines import Pipelines
 from inclusief_lint.language.sentences import Sentence
 
 PLAIN = Config(select=("readability",))
-ADVICE = Config(select=("readability",), min_severity=Severity.ADVICE)
+ADVICE = Config(select=("readability",), min_severity=Severity.TIP)
 # Ten sentences, none of which speaks to anyone.
 DISTANT = "De zaal is open. De tuin is groen. " * 5
 
@@ -62,7 +62,7 @@ def test_advice_shows_only_where_it_is_asked_for() -> None:
 
 def test_a_text_that_speaks_to_nobody_gets_one_remark_on_the_whole() -> None:
     (remark,) = lint(DISTANT, lang="nl", config=ADVICE)
-    assert (remark.rule, remark.scope, remark.severity) == ("nl/reader-address", "document", Severity.ADVICE)
+    assert (remark.rule, remark.scope, remark.severity) == ("nl/reader-address", "document", Severity.TIP)
     assert lint(DISTANT + "Wij helpen graag.", lang="nl", config=ADVICE) == []
     assert lint("De zaal is open. De tuin is groen.", lang="nl", config=ADVICE) == []
 

@@ -234,6 +234,8 @@ RULE_FILE = "rules/nl/crowd-word.yml"
         ("wordlists/nl/lists/x.yml", "about: x\nwoorden: [a]\n", 2, ['"woorden"']),
         ("wordlists/nl/lists/x.yml", "about: x\nwords: [a, a]\n", 2, ["twice"]),
         ("wordlists/nl/lists/x.yml", "about: x\nwords: [b, a]\n", 2, ["order"]),
+        ("wordlists/nl/lists/x.yml", "about: x\nwords: [\n  a, c,\n  b\n]\n", 3, ['"c"', "order"]),
+        ("wordlists/nl/lists/x.yml", "about: x\nwords: [\n  a, b,\n  b\n]\n", 4, ['"b"', "twice"]),
         ("wordlists/nl/lists/x.yml", "about: x\nwords: [a, no]\n", 2, ["bare no"]),
         ("wordlists/nl/lists/x.yml", "- a\n", 1, ["about and words"]),
         ("rules/interface.yml", "or: {nl: of}\n", 1, ['missing key "en"']),

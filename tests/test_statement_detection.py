@@ -11,6 +11,7 @@ from click.testing import CliRunner
 from inclusief_lint.cli import main
 from inclusief_lint.config import Config
 from inclusief_lint.knowledge.catalogue import load
+from inclusief_lint.language.document import Document
 from inclusief_lint.reading.files import read_bytes
 from inclusief_lint.statement import Checklist, StatementResult
 from inclusief_lint.statement.hint import StatementHint
@@ -149,6 +150,11 @@ def checklist() -> Checklist:
     return Checklist(Config())
 
 
+def seen(hint: StatementHint, text: str) -> str | None:
+    document = Document(read_bytes(text.encode(), "text.md"), None, load().splitter)
+    return hint.lang_of_statement(text, lambda: document)
+
+
 @pytest.fixture
 def hint() -> StatementHint:
     return StatementHint(load())
@@ -166,12 +172,12 @@ def test_statements_are_recognised(checklist: Checklist, path: Path) -> None:
 @pytest.mark.parametrize("name", NEIGHBOURS)
 def test_neighbours_are_told_apart(checklist: Checklist, hint: StatementHint, name: str) -> None:
     assert not assess(checklist, NEIGHBOURS[name])[0].looks_like_statement
-    assert hint.lang_of_statement(NEIGHBOURS[name]) is None
+    assert seen(hint, NEIGHBOURS[name]) is None
 
 
 def test_the_hint_knows_most_statements() -> None:
     hint = StatementHint(load())
-    found = [hint.lang_of_statement(path.read_text(encoding="utf-8")) for path in STATEMENTS[:20]]
+    found = [seen(hint, path.read_text(encoding="utf-8")) for path in STATEMENTS[:20]]
     assert sum(lang is not None for lang in found) >= 16
     assert all(lang in (None, path.stem[:2]) for lang, path in zip(found, STATEMENTS, strict=False))
 
@@ -179,9 +185,9 @@ def test_the_hint_knows_most_statements() -> None:
 def test_the_hint_looks_closely_at_a_limited_number_of_texts() -> None:
     hint = StatementHint(load())
     near = NEIGHBOURS["nl-vacature"] + "\n\nWij zijn divers en inclusief. Iedereen is welkom.\n"
-    assert [hint.lang_of_statement(near) for _ in range(load().statement_hint["looks"])].count(None) == 20
-    assert hint.lang_of_statement(NL) is None
-    assert StatementHint(load()).lang_of_statement(NL) == "nl"
+    assert [seen(hint, near) for _ in range(load().statement_hint["looks"])].count(None) == 20
+    assert seen(hint, NL) is None
+    assert seen(StatementHint(load()), NL) == "nl"
 
 
 def run(*arguments: str) -> tuple[str, str]:

@@ -1,4 +1,4 @@
-"""Write a trained pipeline to one small file, which `packed.py` reads back.
+"""Write a trained pipeline to one small file, which `tagger.py` reads back.
 
     python -m training.pack nl-affix/model-best nl.bin
 

@@ -4,7 +4,7 @@
 
 The sentences are announcements, wall texts, vacancies, newsletters and annual plans; only the
 words that rules depend on are judged. A token without "head" has no judged head; a head of null is
-the root. "--plain" leaves the exceptions of `pipelines/exceptions.yml` out.
+the root. "--plain" leaves the corrections of `pipelines/*-corrections.yml` out.
 """
 
 from __future__ import annotations
@@ -16,7 +16,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-from inclusief_lint.language.corrections import add_exceptions
+from inclusief_lint.language.corrections import add_corrections
 from inclusief_lint.language.lemmas import Lemmatizer
 from inclusief_lint.language.tagger import load
 from inclusief_lint.resources import pipeline_folder
@@ -56,11 +56,11 @@ def sentences(lang: str, split: str) -> Iterator[dict[str, Any]]:
                 yield sentence
 
 
-def score(lang: str, split: str, *, exceptions: bool = True) -> Score:
+def score(lang: str, split: str, *, corrections: bool = True) -> Score:
     """Compare the pipeline with the gold half."""
     nlp = load(pipeline_folder() / f"{lang}.bin")
-    if exceptions:
-        add_exceptions(nlp, lang)
+    if corrections:
+        add_corrections(nlp, lang)
     lemmatizer = Lemmatizer(pipeline_folder() / f"{lang}-lemmas.bin")
     gold = list(sentences(lang, split))
     result = Score()
@@ -93,14 +93,14 @@ def main(arguments: Sequence[str] | None = None) -> None:
     parser = argparse.ArgumentParser(prog="python -m benchmarks.pipelines.gold", description=__doc__)
     parser.add_argument("languages", nargs="*", default=LANGUAGES, help="nl, en (default: both)")
     parser.add_argument("--split", choices=SPLITS, help="one half only")
-    parser.add_argument("--plain", action="store_true", help="without the exceptions")
+    parser.add_argument("--plain", action="store_true", help="without the corrections")
     parser.add_argument("--errors", action="store_true", help="list the errors")
     args = parser.parse_args(arguments)
     print("lang  half  words   UPOS  lemma   head  (heads judged)")
     errors: list[str] = []
     for lang in args.languages:
         for split in [args.split] if args.split else SPLITS:
-            result = score(lang, split, exceptions=not args.plain)
+            result = score(lang, split, corrections=not args.plain)
             figures = "  ".join(f"{result.percent(layer):5.1f}" for layer in LAYERS)
             print(f"{lang:4}  {split:4}  {result.judged['upos']:5}  {figures}  ({result.judged['head']})")
             errors += [f"{lang} {split}  {line}" for line in result.errors]

@@ -25,7 +25,7 @@ import spacy
 from spacy.language import Language
 from spacy.matcher import PhraseMatcher
 
-from inclusief_lint.language.corrections import add_exceptions
+from inclusief_lint.language.corrections import add_corrections
 from inclusief_lint.language.tagger import BATCH, load
 from inclusief_lint.resources import pipeline_folder
 
@@ -55,10 +55,10 @@ elif parts == "linter":
     except SystemExit as end: assert end.code in (0, 1), end.code
 elif parts != "python":
     from inclusief_lint import resources
-    from inclusief_lint.language.corrections import add_exceptions
+    from inclusief_lint.language.corrections import add_corrections
     from inclusief_lint.language.tagger import load
     nlp = load(resources.pipeline_folder() / f"{lang}.bin", tuple(parts.split(",")))
-    add_exceptions(nlp, lang)
+    add_corrections(nlp, lang)
     nlp(given)
 import time
 status = open("/proc/self/status").read()
@@ -98,7 +98,7 @@ def speed(lang: str, rounds: int) -> dict[str, int]:
     for name, components in VARIANTS.items():
         nlp = load(pipeline_folder() / f"{lang}.bin", components) if components else spacy.blank(lang)
         if components:
-            add_exceptions(nlp, lang)
+            add_corrections(nlp, lang)
         words = sum(len(nlp.make_doc(text)) for text in texts)
         runs[name] = make(nlp)
     seconds: dict[str, list[float]] = {name: [] for name in runs}

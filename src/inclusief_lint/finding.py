@@ -6,6 +6,8 @@ import enum
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
+from .vocabulary import SEVERITIES
+
 
 class Severity(enum.IntEnum):
     """How much a finding matters; see the table in ``wordlists/README.md``.
@@ -13,8 +15,8 @@ class Severity(enum.IntEnum):
     Members compare by weight, so ``finding.severity >= Severity.WARNING`` works.
     """
 
-    ADVICE = 0
-    """For people who work on readability: shown in that report only."""
+    TIP = 0
+    """For people who work on readability: shown in that report only; its word is ``advice``."""
     SUGGESTION = 1
     """Worth weighing: usage differs, or a plainer word exists."""
     WARNING = 2
@@ -25,7 +27,7 @@ class Severity(enum.IntEnum):
     @property
     def word(self) -> str:
         """The severity in lower case, as configuration and JSON write it."""
-        return self.name.lower()
+        return SEVERITIES[self]
 
     @classmethod
     def of(cls, word: str) -> Severity:
@@ -34,7 +36,9 @@ class Severity(enum.IntEnum):
         Raises:
             KeyError: the word names no severity.
         """
-        return cls[word.upper()]
+        if word not in SEVERITIES:
+            raise KeyError(word)
+        return cls(SEVERITIES.index(word))
 
 
 class Suppression(NamedTuple):
@@ -112,6 +116,9 @@ class Finding:
         import hashlib
 
         return hashlib.sha256("\x1f".join(self.identity).encode()).hexdigest()[:16]
+
+
+UNKNOWN_LANGUAGE = "lang-unknown"  # a note: no rule for a language could run
 
 
 @dataclass(frozen=True, slots=True)

@@ -29,6 +29,12 @@ class YamlMap(dict[str, Any]):
         """Return (not raise) an error at this mapping, or at one of its keys."""
         return DataError(message, self.file, self.lines.get(key or "", self.line))
 
+    def item_fail(self, key: str, index: int, message: str) -> DataError:
+        """Return (not raise) an error at an item of the list under a key."""
+        value = self.get(key)
+        line = value.lines[index] if isinstance(value, YamlList) else self.lines.get(key, self.line)
+        return DataError(message, self.file, line)
+
     def only(self, allowed: Iterable[str], required: Iterable[str] = ()) -> None:
         """Refuse unknown keys and missing ones.
 
@@ -85,6 +91,12 @@ class YamlMap(dict[str, Any]):
         value.only(("nl", "en"), ("nl", "en"))
         return {lang: value.text(lang) for lang in ("nl", "en")}
 
+    def replaced(self, values: dict[str, Any]) -> YamlMap:
+        """Return a mapping with other values that stands on the same lines."""
+        other = YamlMap(values)
+        other.file, other.line, other.lines = self.file, self.line, self.lines
+        return other
+
 
 class YamlList(list[Any]):
     """A YAML sequence with the 1-based line of each item."""
@@ -92,6 +104,13 @@ class YamlList(list[Any]):
     line: int = 0
     file: str = ""
     lines: list[int]
+
+    @classmethod
+    def at(cls, file: str, line: int, items: Iterable[Any]) -> YamlList:
+        """Return a sequence of which all items stand on one line of a file."""
+        sequence = cls(items)
+        sequence.file, sequence.line, sequence.lines = file, line, [line] * len(sequence)
+        return sequence
 
 
 def load(path: Path, name: str | None = None) -> Any:

@@ -195,8 +195,10 @@ def _check(
     *,
     cache: bool = False,
 ) -> int:
+    from ..check import cache as caches
     from ..judging.linter import Linter
-    from ..reading.files import discover, read
+    from ..reading.files import discover
+    from ..statement.hint import StatementHint
 
     linter = Linter(config, catalogue)
     items = list(discover(paths, config))
@@ -206,14 +208,9 @@ def _check(
 
         changes = Changes(changed_since, paths)
         items = [i for i in items if i.path is None or changes.lines(i.name)]
-    kept = None
-    if cache:
-        from ..check import cache as caches
-
-        kept = caches.ResultCache()
-        results = caches.lint(with_progress(items, config), linter, stdin_name, kept)
-    else:
-        results = linter.lint(read(item, config, stdin_name) for item in with_progress(items, config))
+    kept = caches.ResultCache() if cache else None
+    hint = StatementHint(catalogue)
+    results = caches.lint(with_progress(items, config), linter, stdin_name, kept, hint.observe)
     accepted = None
     if write_baseline is not None:
         from ..check.baseline import Baseline
@@ -227,10 +224,7 @@ def _check(
     if changes is not None:
         results = changes.only(results)
     tally = Tally(config, linter.catalogue)
-    from ..statement.hint import StatementHint
-
-    hint = StatementHint(catalogue)
-    results = hint.watch(tally.watch(results))
+    results = tally.watch(results)
     with open_output(output, config.advice) as stream:
         setting = reporters.Setting(
             linter.catalogue,

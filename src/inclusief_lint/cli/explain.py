@@ -30,12 +30,12 @@ def explain(word: str, advice: str | None, config_path: Path | None) -> int:
       inclusief-lint explain brandweerman
       inclusief-lint explain nl/gendered-role
     """
-    from ..reports.explain import page, suggestions
+    from ..reports.explain import describe, suggestions
 
     config = load_config(config_path)
     catalogue = load_catalogue(config)
     lang = advice or config.advice or reader_language()
-    text = page(catalogue, word, lang)
+    text = describe(catalogue, word, lang)
     if text is not None:
         click.echo(_fitted(text, terminal_width()))
         return CLEAN
@@ -47,8 +47,8 @@ def explain(word: str, advice: str | None, config_path: Path | None) -> int:
 
 
 def _fitted(text: str, width: int) -> str:
-    """Return a page whose lines fit the width; what is indented hangs two columns further on."""
-    from ..reporters.common import wrapped
+    """Return a text whose lines fit the width; what is indented hangs two columns further on."""
+    from ..reports.findings.common import wrapped
 
     lines: list[str] = []
     for line in text.splitlines():

@@ -12,12 +12,12 @@ from functools import cached_property
 from typing import Any, Protocol
 
 from ..language.pipelines import PARSE, TAGS, TEXT
-from ..language.word_set import Union, WordSet
+from ..language.word_set import WordSet, WordUnion
 from .contexts import CONTEXTS
 from .occurrence import Occurrence
 from .patterns import Dependency, Pattern
 
-Words_ = WordSet | Union
+WordsLike = WordSet | WordUnion
 Lists = Callable[[str], WordSet]
 
 
@@ -55,7 +55,7 @@ def all_of(values: Iterable[bool | None]) -> bool | None:
 
 
 @dataclass(frozen=True)
-class Any_:
+class AnyOf:
     """At least one of the conditions holds."""
 
     parts: tuple[Condition, ...]
@@ -106,7 +106,7 @@ class Words:
         within: distance in words; 0 for ``near`` means the whole sentence.
     """
 
-    words: Words_
+    words: WordsLike
     side: str
     within: int
     needs: int = TEXT
@@ -130,7 +130,7 @@ class Words:
 class InDocument:
     """A word of the set stands anywhere in the document."""
 
-    words: Words_
+    words: WordsLike
     needs: int = TEXT
 
     def holds(self, occ: Occurrence) -> bool | None:
@@ -152,7 +152,7 @@ class Form:
 class Last:
     """The match ends with a word of the set."""
 
-    words: Words_
+    words: WordsLike
     needs: int = TEXT
 
     def holds(self, occ: Occurrence) -> bool | None:
@@ -179,7 +179,7 @@ class Head:
     clearly absent is unknown, and the tagger decides.
     """
 
-    words: Words_ | None  # None: ``head: none``
+    words: WordsLike | None  # None: ``head: none``
     needs: int = TAGS
 
     def holds(self, occ: Occurrence) -> bool | None:
@@ -246,7 +246,7 @@ class Tag:
 class Lemma:
     """The lemma of the match's last word is in the set."""
 
-    words: Words_
+    words: WordsLike
     needs: int = TAGS
 
     def holds(self, occ: Occurrence) -> bool | None:
@@ -354,7 +354,7 @@ def _one_of(values: Sequence[Mapping[str, Any]], lists: Lists) -> Condition | No
     parts = tuple(build(value, lists) for value in values)
     if len(parts) == 1:
         return parts[0]
-    return Any_(parts) if parts else None
+    return AnyOf(parts) if parts else None
 
 
 def matched_range(condition: Condition, occ: Occurrence) -> tuple[int, int] | None:
@@ -375,18 +375,18 @@ def matched_range(condition: Condition, occ: Occurrence) -> tuple[int, int] | No
 def _patterns_in(condition: Condition) -> Iterator[Pattern | Dependency]:
     if isinstance(condition, Pattern | Dependency):
         yield condition
-    elif isinstance(condition, Any_ | All):
+    elif isinstance(condition, AnyOf | All):
         for part in condition.parts:
             yield from _patterns_in(part)
 
 
-def word_set(words: Sequence[str], lists: Lists) -> Words_:
+def word_set(words: Sequence[str], lists: Lists) -> WordsLike:
     """Return the set for a list of words; a single ``@name`` is the shared list itself."""
     if len(words) == 1 and words[0].startswith("@"):
         return lists(words[0][1:])
     plain = [w for w in words if not w.startswith("@")]
     shared = [lists(w[1:]) for w in words if w.startswith("@")]
-    return Union([WordSet(plain), *shared]) if shared else WordSet(plain)
+    return WordUnion([WordSet(plain), *shared]) if shared else WordSet(plain)
 
 
 def build(condition: Mapping[str, Any], lists: Lists) -> Condition:
@@ -415,7 +415,7 @@ def build(condition: Mapping[str, Any], lists: Lists) -> Condition:
             parts.append(Not(build(value, lists)))
         elif key in ("all", "any"):
             inner = tuple(build(v, lists) for v in value)
-            both: Condition = All(inner) if key == "all" else Any_(inner)
+            both: Condition = All(inner) if key == "all" else AnyOf(inner)
             parts.append(both)
         elif key != "within":
             parts.append(_SIMPLE[key](value))

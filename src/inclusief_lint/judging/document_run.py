@@ -2,30 +2,29 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence, Set
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import chain
 
 from ..config import Config
-from ..finding import FileResult, Finding
+from ..finding import UNKNOWN_LANGUAGE, FileResult, Finding
 from ..language.document import Document
 from ..language.sentences import fold, words_of
-from ..reading.source import Reading, Segment
+from ..reading.source import Segment
 from ..vocabulary import LANGUAGES, SUPPRESSION, SUPPRESSION_NAMES
 from .checks import Candidate, TermCandidate, TermCheck
 from .messages import fit, message, rule_message, with_article
-from .selection import Profile
+from .selection import Selection
 from .suppress import Problem, Suppressions
 
 _CONTEXT_WORDS = 3  # words on each side that make a fingerprint
 
 
-class Job:
+class DocumentRun:
     """One document and what its rules have to say."""
 
-    def __init__(self, reading: Reading, config: Config, profile: Profile) -> None:
+    def __init__(self, document: Document, config: Config, profile: Selection) -> None:
         self.config, self.profile, self.catalogue = config, profile, profile.catalogue
-        declared = None if config.lang == "auto" else config.lang
-        self.document = Document(reading, declared, self.catalogue.splitter)
+        self.document = document
         self.open: list[Candidate] = []
         self.spoken: list[Candidate] = []
         self.explained: dict[tuple[str, str], int] = {}  # where what is said once is first explained
@@ -40,7 +39,7 @@ class Job:
             if speaks is None:
                 self.open.append(candidate)
             elif speaks:
-                self.spoken.append(candidate)
+                self.spoken.append(candidate.as_spoken())
 
     def _checks(self) -> Iterator[Candidate]:
         """Yield the candidates of the rules without word lists."""
@@ -87,9 +86,13 @@ class Job:
             if i < len(words)
         )
 
-    def decide(self, speaking: Set[Candidate]) -> None:
-        """Keep the candidates that were open and speak, now that this is known."""
-        self.spoken += [c for c in self.open if c in speaking]
+    def decide(self, speaking: Mapping[Candidate, Candidate]) -> None:
+        """Keep the candidates that were open and speak, now that this is known.
+
+        Args:
+            speaking: those that speak, each with the candidate that is reported for it.
+        """
+        self.spoken += [speaking[c] for c in self.open if c in speaking]
         self.open = []
         self._keep_first_uses()
         for check in self.profile.checks:
@@ -129,7 +132,7 @@ class Job:
             self.document.known_lang,
             shown,
             text=reading.source.text,
-            notes=(*reading.notes, "lang-unknown") if self.unsure else reading.notes,
+            notes=(*reading.notes, UNKNOWN_LANGUAGE) if self.unsure else reading.notes,
         )
 
     def _suppressed(self, findings: Sequence[Finding]) -> list[Finding]:

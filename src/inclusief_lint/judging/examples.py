@@ -26,7 +26,7 @@ from ..vocabulary import LANGUAGES
 from .linter import Linter
 
 # As the examples are meant: contested entries and mere advice speak too.
-_EVERYTHING = Config(contested=True, min_severity=Severity.ADVICE)
+_EVERYTHING = Config(contested=True, min_severity=Severity.TIP)
 
 
 def linter_of(catalogue: Catalogue, rule: Rule | None = None) -> Linter:
@@ -68,7 +68,7 @@ def example_failures(linter: Linter, owner: Mapping[str, Any]) -> Iterator[str]:
     for example in owner["examples"]:
         if example.get("needs") == "pipeline" and linter.pipelines.best_level(lang) < 2:
             continue
-        place = f"{owner['file']}:{example['line']}: {name}"
+        place = f"{example.get('file', owner['file'])}:{example['line']}: {name}"
         if "ok" in example:
             found = flagged(example["ok"], example)
             if found:

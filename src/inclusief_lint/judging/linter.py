@@ -3,28 +3,73 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from itertools import islice
+from typing import NamedTuple
 
 from ..config import Config
-from ..finding import FileError, FileResult, Severity
+from ..errors import ConfigError, SourceError, did_you_mean
+from ..finding import UNKNOWN_LANGUAGE, FileError, FileResult, Severity
 from ..knowledge.catalogue import Catalogue
-from ..language.pipelines import Pipelines
+from ..language.document import Document
+from ..language.pipelines import TEXT, Pipelines
 from ..reading.files import Unreadable
-from ..reading.source import Reading
-from ..vocabulary import AUDIENCES
+from ..reading.formats import FORMATS
+from ..reading.source import Reading, Source
+from ..vocabulary import AUDIENCES, LANG_SETTINGS
 from .checks import Candidate
-from .document_run import Job
+from .document_run import DocumentRun
 from .lexicon import Lexicon
-from .selection import Profile
+from .selection import Selection
 
 _BATCH = 64  # documents analysed together; bounds memory and keeps spaCy's batches full
+_BATCH_KEPT = 8  # likewise, where every document keeps its analysis
+_NOTHING: Mapping[str, int] = {}
 _CHUNK = 100_000  # characters of the sentences that are analysed at a time
 
 
+class Linted(NamedTuple):
+    """A result, and what it was worked out from.
+
+    Attributes:
+        result: what the linter says.
+        document: the document, with whatever was found out about it; None for a source that
+            could not be read and for a result that passed through.
+        config: the settings that held for it.
+    """
+
+    result: FileResult
+    document: Document | None = None
+    config: Config | None = None
+
+    def with_language(self) -> FileResult:
+        """Return the result with the language of its text, told now if no rule needed it.
+
+        Notes ``lang-unknown`` where that cannot be told: no rule for a language ran.
+        """
+        if self.document is None:
+            return self.result
+        lang = self.document.lang
+        notes = self.result.notes
+        if lang is None and UNKNOWN_LANGUAGE not in notes:
+            notes = (*notes, UNKNOWN_LANGUAGE)
+        return replace(self.result, lang=lang, notes=notes)
+
+
+def check_language(lang: str) -> None:
+    """Refuse a language that texts cannot be judged in.
+
+    Raises:
+        ConfigError: names what is possible.
+    """
+    if lang not in LANG_SETTINGS:
+        known = ", ".join(LANG_SETTINGS)
+        raise ConfigError(f'unknown language "{lang}"; known are {known}' + did_you_mean(lang, LANG_SETTINGS))
+
+
 class Linter:
-    """Lints readings with one configuration.
+    """Lints readings with one configuration; may be shared by threads.
 
     Args:
         config: the settings; the defaults when left out.
@@ -44,11 +89,11 @@ class Linter:
         self.catalogue = catalogue
         self.lexicon = Lexicon(catalogue)
         self.pipelines = Pipelines(self.config.pipelines)
-        self._profiles: dict[tuple[object, ...], Profile] = {}
-        self._profile(self.config)
+        self._selections: dict[tuple[object, ...], Selection] = {}
+        self._selection(self.config)
         for override in self.config.overrides:
             # A name that does not exist is reported before the first file is read.
-            self._profile(replace(self.config, **override.settings))
+            self._selection(replace(self.config, **override.settings))
 
     def lint(self, readings: Iterable[Reading | Unreadable | FileResult]) -> Iterator[FileResult]:
         """Yield a result for each reading, in order, while reading on.
@@ -57,54 +102,123 @@ class Linter:
             readings: may be a generator; at most a batch of them is held at once.  What is
                 a result already (from a cache) passes through in its place.
         """
-        iterator = iter(readings)
-        while batch := list(islice(iterator, _BATCH)):
-            yield from self._lint_batch(batch)
+        for linted in self.runs(readings):
+            yield linted.result
 
-    def _lint_batch(self, batch: Sequence[Reading | Unreadable | FileResult]) -> Iterator[FileResult]:
-        jobs: list[Job | Unreadable | FileResult] = []
+    def lint_texts(
+        self, texts: Iterable[str], *, lang: str = "auto", format: str = "text"
+    ) -> Iterator[FileResult]:
+        """Yield a result for each text, in order, while reading on; for many short texts.
+
+        >>> from inclusief_lint import Linter
+        >>> results = Linter().lint_texts(["De brandweerman kwam.", "Het regent."], lang="nl")
+        >>> [[f.text for f in result.findings] for result in results]
+        [['De brandweerman'], []]
+
+        Args:
+            texts: may be a generator that never ends; a batch of them is held at once.
+            lang: ``nl``, ``en`` or ``auto``, which tells the language of each text.
+            format: ``text``, ``markdown`` or ``html``.
+
+        Yields:
+            Results with the number of the text (from 0) as their ``path``.  Of a text whose
+            language cannot be told, ``lang`` is None and ``notes`` has ``lang-unknown``.
+
+        Raises:
+            ConfigError: the language is not known.
+            KeyError: the format is not known.
+        """
+        check_language(lang)
+        reader = FORMATS[format]
+
+        def readings() -> Iterator[Reading | Unreadable]:
+            for number, text in enumerate(texts):
+                source = Source(str(number), text)
+                try:
+                    yield reader.read(source)
+                except SourceError as error:
+                    yield Unreadable(source.name, error)
+
+        for linted in self.runs(readings(), lang=None if lang == "auto" else lang):
+            yield linted.with_language()
+
+    def runs(
+        self,
+        readings: Iterable[Reading | Unreadable | FileResult],
+        *,
+        lang: str | None = None,
+        keep: Mapping[str, int] = _NOTHING,
+    ) -> Iterator[Linted]:
+        """Yield each result with its document, for those who have more to say about it.
+
+        Args:
+            readings: as in ``lint``.
+            lang: ``nl`` or ``en``, whatever the settings and the sources say; None follows them.
+            keep: by language, the level of analysis (see ``pipelines``) that the caller will
+                ask for.  Sentences that rules ask about get at least that and keep it, so
+                that none is analysed twice; fewer documents are then held at once.
+        """
+        iterator = iter(readings)
+        while batch := list(islice(iterator, _BATCH_KEPT if keep else _BATCH)):
+            yield from self._lint_batch(batch, lang, keep)
+
+    def document(self, reading: Reading, config: Config | None = None) -> Document:
+        """Return what the linter makes of a reading before it judges it."""
+        lang = (config or self.config_of(reading)).lang
+        return Document(reading, None if lang == "auto" else lang, self.catalogue.splitter)
+
+    def _lint_batch(
+        self,
+        batch: Sequence[Reading | Unreadable | FileResult],
+        lang: str | None,
+        keep: Mapping[str, int],
+    ) -> Iterator[Linted]:
+        runs: list[DocumentRun | Unreadable | FileResult] = []
         for reading in batch:
             if isinstance(reading, Unreadable | FileResult):
-                jobs.append(reading)
+                runs.append(reading)
                 continue
-            config = self.config_of(reading)
-            job = Job(reading, config, self._profile(config))
-            job.collect()
-            jobs.append(job)
-        self._settle([job for job in jobs if isinstance(job, Job)])
-        for item in jobs:
+            config = self.config_of(reading).with_options(lang=lang)
+            run = DocumentRun(self.document(reading, config), config, self._selection(config))
+            run.collect()
+            runs.append(run)
+        self._settle([run for run in runs if isinstance(run, DocumentRun)], keep)
+        for item in runs:
             if isinstance(item, FileResult):
-                yield item
+                yield Linted(item)
             elif isinstance(item, Unreadable):
-                yield FileResult(item.path, error=FileError(item.kind, str(item)))
+                yield Linted(FileResult(item.path, error=FileError(item.kind, str(item))))
             else:
-                yield item.result()
+                yield Linted(item.result(), item.document, item.config)
 
-    def _settle(self, jobs: Sequence[Job]) -> None:
+    def _settle(self, runs: Sequence[DocumentRun], keep: Mapping[str, int]) -> None:
         """Analyse the sentences of open candidates, per language and level, and decide.
 
-        Only a chunk of the sentences is analysed at a time, which bounds memory; the
-        analysis is dropped when its candidates are decided.
+        Only a chunk of the sentences is analysed at a time, which bounds memory; unless
+        somebody wants to keep it, the analysis is dropped when its candidates are decided.
         """
         asked: dict[int, list[Candidate]] = defaultdict(list)
-        for job in jobs:
-            for candidate in job.open:
+        for run in runs:
+            for candidate in run.open:
                 asked[id(candidate.sentence)].append(candidate)
         wanted: dict[tuple[str, int], list[list[Candidate]]] = defaultdict(list)
         for candidates in asked.values():
             lang = candidates[0].lang or ""
-            level = min(max(c.needs for c in candidates), self.pipelines.best_level(lang))
+            level = min(
+                max(keep.get(lang, TEXT), *(c.needs for c in candidates)), self.pipelines.best_level(lang)
+            )
             wanted[lang, level].append(candidates)
-        speaking: set[Candidate] = set()
+        speaking: dict[Candidate, Candidate] = {}
         for (lang, level), groups in sorted(wanted.items(), key=lambda item: -item[0][1]):
             for chunk in _chunks(groups):
                 sentences = [c.sentence for c, *_ in chunk if c.sentence]
                 self.pipelines.analyse(sentences, lang, level)
-                speaking.update(c for group in chunk for c in group if c.verdict(final=True))
-                for sentence in sentences:
-                    sentence.doc, sentence.level = None, 0
-        for job in jobs:
-            job.decide(speaking)
+                spoken = (c for group in chunk for c in group if c.verdict(final=True))
+                speaking.update((c, c.as_spoken()) for c in spoken)
+                for sentence in () if keep else sentences:
+                    sentence.analysed(None, 0)
+        for run in runs:
+            run.decide(speaking)
 
     def config_of(self, reading: Reading) -> Config:
         """Return the settings for one reading: overrides, then what it says of itself."""
@@ -114,14 +228,14 @@ class Linter:
             config = config.with_options(audience=audience)
         return config
 
-    def _profile(self, config: Config) -> Profile:
+    def _selection(self, config: Config) -> Selection:
         key = (
             config.select, config.ignore, config.accept, config.contested,
-            config.country, config.audience, config.pronouns, config.min_severity is Severity.ADVICE,
+            config.country, config.audience, config.pronouns, config.min_severity is Severity.TIP,
         )  # fmt: skip
-        if key not in self._profiles:
-            self._profiles[key] = Profile(config, self.lexicon)
-        return self._profiles[key]
+        if key not in self._selections:
+            self._selections[key] = Selection(config, self.lexicon)
+        return self._selections[key]
 
 
 def _chunks(groups: Iterable[list[Candidate]]) -> Iterator[list[list[Candidate]]]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
 from ..language.pipelines import PARSE, TAGS, TOKENS
@@ -20,8 +20,6 @@ class Pattern:
     def __init__(self, pattern: Sequence[Mapping[str, Any]]) -> None:
         self._pattern = [dict(token) for token in pattern]
         self._matchers: dict[Any, Any] = {}  # per vocabulary: one a language
-        # The sentence asked about last and its matches: it may hold many candidates.
-        self._last: tuple[Any, list[Any]] = (None, [])
         if _mentions(pattern, {"POS", "TAG", "LEMMA", "MORPH"}):
             self.needs = TAGS
         if _mentions(pattern, {"DEP"}):
@@ -32,15 +30,14 @@ class Pattern:
         span = occ.span
         if span is None or occ.sentence.level < self.needs:
             return None
-        if span.doc is not self._last[0]:
-            self._last = (span.doc, self._matches(span.doc))
-        return any(start <= span.end and stop >= span.start for _, start, stop in self._last[1])
+        found = _found_once(self, occ, self._matches)
+        return any(start <= span.end and stop >= span.start for _, start, stop in found)
 
     def found(self, occ: Occurrence) -> Iterator[list[int]]:
         """Yield the tokens of each match that touches the occurrence; ask ``holds`` first."""
         span = occ.span
         if span is not None and self.holds(occ):
-            for _, start, stop in self._last[1]:
+            for _, start, stop in _found_once(self, occ, self._matches):
                 if start <= span.end and stop >= span.start:
                     yield list(range(start, stop))
 
@@ -66,21 +63,19 @@ class Dependency:
     def __init__(self, pattern: Sequence[Mapping[str, Any]]) -> None:
         self._pattern = DependencyPattern(pattern)
         self._lemmas = _mentions(pattern, {"LEMMA"})
-        self._last: tuple[Any, list[list[int]]] = (None, [])  # as in Pattern
 
     def holds(self, occ: Occurrence) -> bool | None:
         span = occ.span
         if span is None or occ.sentence.level < PARSE:
             return None
-        if span.doc is not self._last[0]:
-            self._last = (span.doc, self._matches(span.doc))
-        return any(span.start <= token < span.end for tokens in self._last[1] for token in tokens)
+        found = _found_once(self, occ, self._matches)
+        return any(span.start <= token < span.end for tokens in found for token in tokens)
 
     def found(self, occ: Occurrence) -> Iterator[list[int]]:
         """Yield the tokens of each match with one inside the occurrence; ask ``holds`` first."""
         span = occ.span
         if span is not None and self.holds(occ):
-            for tokens in self._last[1]:
+            for tokens in _found_once(self, occ, self._matches):
                 if any(span.start <= token < span.end for token in tokens):
                     yield tokens
 
@@ -88,6 +83,14 @@ class Dependency:
         if self._lemmas:
             _look_up_lemmas(doc)
         return self._pattern.matches(doc)
+
+
+def _found_once(pattern: object, occ: Occurrence, find: Callable[[Any], list[Any]]) -> list[Any]:
+    """Return a pattern's matches in the sentence, which may hold many candidates."""
+    matches = occ.sentence.matches
+    if pattern not in matches:
+        matches[pattern] = find(occ.sentence.doc)
+    return matches[pattern]
 
 
 def _look_up_lemmas(doc: Any) -> None:

@@ -15,7 +15,7 @@ from .checks import CHECKS, Check
 from .lexicon import Lexicon
 
 
-class Profile:
+class Selection:
     """Tells which rules and terms speak; shared by all files that have the same settings."""
 
     def __init__(self, config: Config, lexicon: Lexicon) -> None:
@@ -41,7 +41,7 @@ class Profile:
 
     def _judge(self, term: Term) -> bool:
         config = self._config
-        if (term.contested and not config.contested) or self._is_advice(term.severity):
+        if (term.contested and not config.contested) or self._is_unasked_tip(term.severity):
             return False
         country = term.data["country"]
         if country and config.country and config.country not in country:
@@ -54,9 +54,9 @@ class Profile:
             return False
         return not (names & self._ignore or {term.id, term.full_id} & self._accepted_ids)
 
-    def _is_advice(self, severity: Severity) -> bool:
-        """Advice costs time and is looked for only where it is shown."""
-        return severity is Severity.ADVICE and self._config.min_severity > Severity.ADVICE
+    def _is_unasked_tip(self, severity: Severity) -> bool:
+        """A tip costs time and is looked for only where it is shown."""
+        return severity is Severity.TIP and self._config.min_severity > Severity.TIP
 
     @cached_property
     def checks(self) -> list[Check]:
@@ -68,7 +68,7 @@ class Profile:
         ]
 
     def _is_active_rule(self, rule: Rule) -> bool:
-        if (rule.contested and not self._config.contested) or self._is_advice(rule.severity):
+        if (rule.contested and not self._config.contested) or self._is_unasked_tip(rule.severity):
             return False
         if rule.audience and self._config.audience not in rule.audience:
             return False

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
+from itertools import pairwise
 from pathlib import Path
 
 from .. import strict_yaml
@@ -26,13 +27,14 @@ from ..vocabulary import (
     SEVERITIES,
 )
 from .check_options import check_options
-from .schema import Compiled, Conditions, examples, plain, words_of
+from .kinds import ENTRY_KEYS, Kinds
+from .schema import Compiled, Conditions, example_of, examples, plain, words_of
 from .statement_schema import compile_statement
 
 _TERM_KEYS = (
     "id", "forms", "severity", "contested", "when", "only-if", "unless", "note", "sources",
     "examples", "fix", "message", "advice", "unknown", "even-in", "country", "compounds",
-    "capital", "audience", "by-pronouns", "with", "off", "reason",
+    "capital", "audience", "by-pronouns", "with", "off", "reason", *ENTRY_KEYS,
 )  # fmt: skip
 _RULE_KEYS = (
     "check", "group", "title", "label", "wordlist", "severity", "scope", "message", "message-bare",
@@ -61,8 +63,8 @@ def compile_folder(
         validate_patterns: let spaCy check the patterns in conditions.
 
     Returns:
-        ``{"sources", "lists", "terms", "rules", "interface", "statement"}``; terms and rules are keyed
-        by ``lang/id``.
+        ``{"sources", "lists", "kinds", "terms", "rules", "interface", "statement"}``; terms and rules
+        are keyed by ``lang/id``.
 
     Raises:
         DataError: anything breaks the schema; names file and line.
@@ -70,13 +72,15 @@ def compile_folder(
     if not (root / "wordlists").is_dir() and not (root / "rules").is_dir():
         raise DataError("holds neither a wordlists nor a rules folder", str(root))
     data: Compiled = {
-        key: dict(base[key]) if base else {} for key in ("sources", "lists", "terms", "rules", "interface")
+        key: dict(base[key]) if base else {}
+        for key in ("sources", "lists", "kinds", "terms", "rules", "interface")
     }
     reader = _Reader(root, name, data, frozenset(only), validate_patterns)
     reader.sources()
     reader.lists()
     reader.interface()
     reader.rules()
+    reader.read_kinds()
     reader.terms()
     reader.cross_check()
     data["statement"] = compile_statement(root, base["statement"] if base else None, name)
@@ -92,6 +96,7 @@ class _Reader:
         self.conditions = Conditions(validate_patterns=validate_patterns)
         self.name = name
         self.data = data
+        self.kinds = Kinds(data["kinds"], data["lists"])
         self.seen: dict[str, tuple[str, int]] = {}
 
     def _files(self, folder: str, pattern: str = "*.yml") -> Iterator[tuple[Path, str]]:
@@ -139,10 +144,12 @@ class _Reader:
                 ordered = sorted(words, key=lambda word: (fold(word).strip("*"), word))
                 if words != ordered:
                     late = next(w for w, o in zip(words, ordered, strict=True) if w != o)
-                    raise table.fail(f'"{late}" is out of alphabetical order', "words")
-                double = {w for w in words if words.count(w) > 1} if len(set(words)) < len(words) else ()
-                if double:
-                    raise table.fail(f'"{min(double)}" stands twice', "words")
+                    raise table.item_fail(
+                        "words", words.index(late), f'"{late}" is out of alphabetical order'
+                    )
+                double = next((i for i, pair in enumerate(pairwise(words), 1) if pair[0] == pair[1]), None)
+                if double is not None:
+                    raise table.item_fail("words", double, f'"{words[double]}" stands twice')
                 # A house style adds to a shipped list; to replace it would lose its names.
                 known = self.data["lists"].get(f"{lang}/{path.stem}", [])
                 self.data["lists"][f"{lang}/{path.stem}"] = [*known, *(w for w in words if w not in known)]
@@ -196,6 +203,23 @@ class _Reader:
                     "examples": examples(rule, need_good=False) if "examples" in rule else [],
                 }
 
+    def read_kinds(self) -> None:
+        for lang in LANGUAGES:
+            written: dict[str, YamlMap] = {}
+            for path, name in self._files(f"wordlists/{lang}/kinds"):
+                kind = strict_yaml.load(path, name)
+                if not isinstance(kind, YamlMap):
+                    raise DataError("a kind is a mapping that starts with about", name, 1)
+                written[path.stem] = kind
+            for kind in self.kinds.add(lang, written):
+                self._settings(kind, lang)
+                for key in ("only-if", "unless"):
+                    for part in kind.get(key, {}):
+                        self.conditions.read(kind[key], part, lang)
+                for group in kind.get("examples", {}).values():
+                    for example in group:
+                        example_of(example, example.line)
+
     def terms(self) -> None:
         for lang in LANGUAGES:
             for path, name in self._files(f"wordlists/{lang}"):
@@ -206,16 +230,19 @@ class _Reader:
                     continue
                 if not isinstance(entries, YamlList):
                     raise DataError("a word list is a list of entries", name, 1)
-                previous = ""
+                previous, kind = "", None
                 for entry, line in zip(entries, entries.lines, strict=True):
                     if not isinstance(entry, YamlMap):
                         raise DataError("an entry is a mapping that starts with id", name, line)
-                    term = self._term(entry, lang, path.stem)
+                    if entry is entries[0] and "id" not in entry and "kind" in entry:
+                        kind = self.kinds.of_file(entry, lang)
+                        continue
+                    term = self._term(entry, lang, path.stem, kind)
                     if term["id"] < previous:
                         raise entry.fail(f'"{term["id"]}" is out of alphabetical order')
                     previous = term["id"]
 
-    def _term(self, entry: YamlMap, lang: str, category: str) -> Compiled:
+    def _term(self, entry: YamlMap, lang: str, category: str, kind: str | None) -> Compiled:
         key = entry.text("id") if "id" in entry else ""
         if not _ID.fullmatch(key):
             raise entry.fail("an entry starts with an id of lower-case words and hyphens", "id")
@@ -233,15 +260,21 @@ class _Reader:
             off = {**self.data["terms"][full], "off": entry.text("reason")}
             self.data["terms"][full] = off
             return off
-        entry.only(_TERM_KEYS, ("id", "forms", "severity", "note", "sources", "examples"))
-        contested = entry.flag("contested")
-        severity = entry.choice("severity", SEVERITIES)
-        if contested and severity != "suggestion":
-            raise entry.fail("a contested entry is a suggestion", "severity")
+        entry.only(_TERM_KEYS)
+        entry = self.kinds.write_out(entry, lang, kind)
+        settings = self._settings(entry, lang)
+        needed = (
+            "id",
+            "forms",
+            *(() if settings["contested"] else ("severity",)),
+            "note",
+            "sources",
+            "examples",
+        )
+        entry.only(entry, needed)
         forms = self._forms(entry)
         open_compounds = self._compounds(entry, forms)
         only_if = self.conditions.read(entry, "only-if", lang)
-        fix = entry.choice("fix", ("safe",), "safe") if "fix" in entry else None
         term = {
             "id": key,
             "lang": lang,
@@ -250,28 +283,40 @@ class _Reader:
             "line": entry.line,
             "forms": forms,
             "open": open_compounds,
-            "severity": severity,
-            "contested": contested,
-            "when": entry.both_languages("when"),
+            **settings,
             "only-if": only_if,
             "unless": self.conditions.read(entry, "unless", lang),
             "note": entry.both_languages("note", required=True),
             "sources": self._sources(entry, required=True),
-            "fix": fix,
-            "message": entry.both_languages("message"),
-            "advice": entry.both_languages("advice"),
-            "unknown": entry.choice("unknown", ("speak", "silent"), "silent" if only_if else "speak"),
-            "even-in": words_of(entry, "even-in", CLEARING),
-            "country": words_of(entry, "country", COUNTRIES),
-            "capital": entry.flag("capital"),
+            "unknown": settings["unknown"] or ("silent" if only_if else "speak"),
             "by-pronouns": self._by_pronouns(entry, forms),
-            "with": self._companions(entry, lang),
-            "audience": words_of(entry, "audience", AUDIENCES),
             "off": None,
-            "examples": examples(entry, need_good=fix == "safe"),
+            "examples": examples(entry, need_good=settings["fix"] == "safe", forms=forms),
         }
         self.data["terms"][full] = term
         return term
+
+    def _settings(self, entry: YamlMap, lang: str) -> Compiled:
+        """Return what an entry says in a word or a sentence, or a kind says for its entries."""
+        contested = entry.flag("contested")
+        severity = entry.choice("severity", SEVERITIES, "suggestion")
+        if contested and severity != "suggestion":
+            raise entry.fail("a contested entry is a suggestion", "severity")
+        return {
+            "severity": severity,
+            "contested": contested,
+            "when": entry.both_languages("when"),
+            "sources": self._sources(entry),
+            "fix": entry.choice("fix", ("safe",), "safe") if "fix" in entry else None,
+            "message": entry.both_languages("message"),
+            "advice": entry.both_languages("advice"),
+            "unknown": entry.choice("unknown", ("speak", "silent")) if "unknown" in entry else None,
+            "even-in": words_of(entry, "even-in", CLEARING),
+            "country": words_of(entry, "country", COUNTRIES),
+            "capital": entry.flag("capital"),
+            "with": self._companions(entry, lang),
+            "audience": words_of(entry, "audience", AUDIENCES),
+        }
 
     def _forms(self, entry: YamlMap) -> dict[str, list[str]]:
         table = entry["forms"]

@@ -16,6 +16,7 @@ _CONDITION_KEYS = (
     "pattern", "before", "after", "near", "text", "form", "last", "context", "head", "pos", "lemma",
     "morph", "dependency", "nominal", "reference", "within", "all", "any", "not",
 )  # fmt: skip
+NO_GOOD = "none"  # as the good sentence of a bad one: no alternative fits this sentence as it stands
 _EXAMPLE_KEYS = {"needs": ("pipeline",), "format": ("markdown", "html", "plain"), "audience": AUDIENCES}
 # Where brackets are markup (a link in Markdown), double ones mark the range.
 _MARKED = re.compile(r"\[([^\[\]]+)\]")
@@ -111,8 +112,14 @@ class Conditions:
         return out
 
 
-def examples(entry: YamlMap, *, need_good: bool) -> list[Compiled]:
-    """Return the examples of an entry or a rule; at least one flagged and one silent."""
+def examples(entry: YamlMap, *, need_good: bool, forms: dict[str, list[str]] | None = None) -> list[Compiled]:
+    """Return the examples of an entry or a rule; at least one flagged and one silent.
+
+    Args:
+        entry: holds them under ``examples``.
+        need_good: each bad sentence must come with its good one.
+        forms: each form of an entry with its alternatives, for good sentences that are not written.
+    """
     values = entry["examples"]
     if not isinstance(values, YamlList):
         raise entry.fail('"examples" is a list of bad and ok sentences', "examples")
@@ -120,29 +127,65 @@ def examples(entry: YamlMap, *, need_good: bool) -> list[Compiled]:
     for value, line in zip(values, values.lines, strict=True):
         if not isinstance(value, YamlMap):
             raise DataError("an example is {bad: ..} or {ok: ..}", entry.file, line)
-        value.only(("bad", "good", "ok", "needs", "format", "audience", "why"))
-        if ("bad" in value) == ("ok" in value):
-            raise value.fail("an example is either bad or ok")
-        example: Compiled = {"line": line}
-        for key, choices in _EXAMPLE_KEYS.items():
-            if key in value:
-                example[key] = value.choice(key, choices)
-        if "bad" in value:
-            marked = value.text("bad")
-            spans = list(_marks(marked).finditer(marked))
-            if len(spans) != 1 and entry.get("scope") != "document":
-                raise value.fail("mark exactly one [range] in a bad example", "bad")
-            example["bad"] = marked
-            if "good" in value:
-                example["good"] = value.text("good")
-            elif need_good:
+        example = example_of(value, line, one_range=entry.get("scope") != "document")
+        if value.file != entry.file:
+            example["file"] = value.file  # of the entry's kind
+        if "bad" in value and "good" not in value:
+            if need_good:
                 raise value.fail('with "fix: safe" a bad example has its "good"', "bad")
-        else:
-            example["ok"] = value.text("ok")
+            good = corrected(example["bad"], forms or {})
+            if good is not None:
+                example["good"] = good
         out.append(example)
     if not any("bad" in e for e in out) or not any("ok" in e for e in out):
         raise entry.fail("needs at least one bad and one ok example", "examples")
     return out
+
+
+def example_of(value: YamlMap, line: int, *, one_range: bool = True) -> Compiled:
+    """Return one example, which stands on a line of its file.
+
+    Args:
+        value: the example.
+        line: 1-based.
+        one_range: a bad sentence marks exactly one range.
+    """
+    value.only(("bad", "good", "ok", "needs", "format", "audience", "why"))
+    if ("bad" in value) == ("ok" in value):
+        raise value.fail("an example is either bad or ok")
+    example: Compiled = {"line": line}
+    for key, choices in _EXAMPLE_KEYS.items():
+        if key in value:
+            example[key] = value.choice(key, choices)
+    if "ok" in value:
+        example["ok"] = value.text("ok")
+        return example
+    marked = value.text("bad")
+    if one_range and len(_marks(marked).findall(marked)) != 1:
+        raise value.fail("mark exactly one [range] in a bad example", "bad")
+    example["bad"] = marked
+    if "good" in value and value["good"] != NO_GOOD:
+        example["good"] = value.text("good")
+    return example
+
+
+def corrected(bad: str, forms: dict[str, list[str]]) -> str | None:
+    """Return a bad example with the first alternative of the marked form; None without alternatives.
+
+    A capital at the start of the example, or of a form that is listed without one, goes over to
+    the alternative; a form written all in capitals gives capitals.
+    """
+    text, start, end = without_marks(bad)
+    matched = text[start:end]
+    form, alternatives = next(((f, a) for f, a in forms.items() if fold(f) == fold(matched)), ("", []))
+    if not alternatives:
+        return None
+    first = alternatives[0]
+    if len(matched) > 1 and matched.isupper() and not form.isupper():
+        first = first.upper()
+    elif matched[:1].isupper() and (not start or not form[:1].isupper()):
+        first = first[:1].upper() + first[1:]
+    return text[:start] + first + text[end:]
 
 
 @lru_cache(maxsize=1)

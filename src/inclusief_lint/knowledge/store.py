@@ -127,7 +127,7 @@ def pack(data: dict[str, Any]) -> bytes:
         "splitting": {key: words for key, words in data["lists"].items() if key.split("/")[1] in EVERYDAY},
         "hint": data["statement"]["detection"].get("hint"),
     }
-    sections = {key: _json(data[key]) for key in ("sources", "lists", "rules", "statement")}
+    sections = {key: _json(data[key]) for key in ("sources", "lists", "kinds", "rules", "statement")}
     sections["texts"] = "\n".join(texts).encode()
     sections["triggers"] = b"\n".join(map(_json, owners))
     sections["terms"] = b"\n".join(key.encode() + b"\t" + _json(term) for key, term in terms.items())

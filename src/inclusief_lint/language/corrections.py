@@ -1,10 +1,10 @@
 """What the taggers get wrong in our kind of text, put right after tagging, from data.
 
-`pipelines/nl-exceptions.yml` and `en-exceptions.yml` hold patterns with the part of speech that
-one word of them then has. A word that an exception has judged counts as sure.
+`pipelines/nl-corrections.yml` and `en-corrections.yml` hold patterns with the part of speech that
+one word of them then has. A word that a correction has judged counts as sure.
 
     nlp = load("pipelines/nl.bin", ("morphologizer",))
-    add_exceptions(nlp, "nl")
+    add_corrections(nlp, "nl")
     nlp("Boek een rondleiding.")[0].pos_    # VERB
 """
 
@@ -23,8 +23,8 @@ from spacy.vocab import Vocab
 from .. import resources, strict_yaml
 from ..errors import DataError
 
-NAME = "inclusief_exceptions"
-_PROBABILITIES = "inclusief.upos"  # where ``packed`` keeps them
+NAME = "inclusief_corrections"
+_PROBABILITIES = "inclusief.upos"  # where ``tagger`` keeps them
 _ENDS = frozenset(".!?:…")
 _UPOS = frozenset(
     "ADJ ADP ADV AUX CCONJ DET INTJ NOUN NUM PART PRON PROPN PUNCT SCONJ SPACE SYM VERB X".split()
@@ -76,7 +76,7 @@ class Entry:
 
 
 def read(path: Path) -> list[Entry]:
-    """Read and check a file of exceptions.
+    """Read and check a file of corrections.
 
     Raises:
         DataError: with file and line.
@@ -139,7 +139,7 @@ def _choice(element: strict_yaml.YamlMap, key: str, operators: tuple[str, ...]) 
     return {operators[0]: element.strings(key)} if key in element else {}
 
 
-class Exceptions:
+class Corrections:
     """The component: all patterns are matched on the tagger's reading, then applied in order.
 
     Patterns are found by the word that they judge, so a text without such words costs next to
@@ -198,17 +198,17 @@ def _apply(token: Token, entry: Entry) -> None:
         token.lemma_ = token.lower_ if entry.lemma == "=" else entry.lemma
 
 
-def _make(nlp: Language, name: str, lang: str) -> Exceptions:
-    path = resources.pipeline_folder() / f"{lang}-exceptions.yml"
-    return Exceptions(nlp.vocab, read(path) if path.is_file() else [])
+def _make(nlp: Language, name: str, lang: str) -> Corrections:
+    path = resources.pipeline_folder() / f"{lang}-corrections.yml"
+    return Corrections(nlp.vocab, read(path) if path.is_file() else [])
 
 
 if not Language.has_factory(NAME):
     Language.factory(NAME, assigns=["token.pos", "token.morph"], default_config={"lang": ""}, func=_make)
 
 
-def add_exceptions(nlp: Language, lang: str) -> None:
-    """Add the exceptions of a language after the tagger of a pipeline; nothing without a tagger."""
+def add_corrections(nlp: Language, lang: str) -> None:
+    """Add the corrections of a language after the tagger of a pipeline; nothing without a tagger."""
     if NAME in nlp.pipe_names:
         return
     for tagger in ("attribute_ruler", "morphologizer", "tagger"):

@@ -9,7 +9,7 @@ from itertools import accumulate
 
 from ..reading.source import Segment
 from .sentences import fold, quotations, texts_of
-from .word_set import Union, WordSet
+from .word_set import WordSet, WordUnion
 
 
 class SegmentFacts:
@@ -44,7 +44,7 @@ class DocumentFacts:
 
     def __init__(self, segments: Sequence[Segment]) -> None:
         self._segments = segments
-        self._answers: dict[WordSet | Union, bool] = {}
+        self._answers: dict[WordSet | WordUnion, bool] = {}
 
     @cached_property
     def words(self) -> list[str]:
@@ -58,7 +58,7 @@ class DocumentFacts:
             places.setdefault(word, []).append(index)
         return places
 
-    def contains(self, words: WordSet | Union) -> bool:
+    def contains(self, words: WordSet | WordUnion) -> bool:
         """Tell whether a word of the set stands anywhere in the document."""
         if words not in self._answers:
             self._answers[words] = words.occurs_in(self.words, self._places)

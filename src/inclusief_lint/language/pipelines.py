@@ -9,6 +9,7 @@ from __future__ import annotations
 import logging
 import os
 import sys
+import threading
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -34,7 +35,7 @@ _UNUSED = ("ner", "senter", "lemmatizer", "trainable_lemmatizer")
 
 
 class Pipelines:
-    """Analyses sentences, with at most one pipeline loaded per language.
+    """Analyses sentences, with at most one pipeline loaded per language; may be shared by threads.
 
     Args:
         names: installed pipeline to use per language (``{"nl": "nl_core_news_sm"}``).
@@ -47,13 +48,16 @@ class Pipelines:
         self._names = dict(names or {})
         self._loaded: dict[str, tuple[int, Language]] = {}
         self._lemmatizers: dict[str, Lemmatizer] = {}
+        # spaCy's pipelines keep state of their own while they run; reentrant, for it may load one.
+        self._one_at_a_time = threading.RLock()
         for name in self._names.values():
             _require(name)
 
     def best_level(self, lang: str) -> int:
         """Return the highest level of analysis that this language has."""
         if lang in self._names:
-            return self._pipeline(lang, PARSE)[0]
+            with self._one_at_a_time:
+                return self._pipeline(lang, PARSE)[0]
         return PARSE if _packed(lang, ".bin").is_file() else TOKENS
 
     def analyse(self, sentences: Sequence[Sentence], lang: str, level: int) -> None:
@@ -67,12 +71,16 @@ class Pipelines:
         todo = [s for s in sentences if s.level < level]
         if level == TEXT or not todo:
             return
+        with self._one_at_a_time:
+            self._analyse(todo, lang, level)
+
+    def _analyse(self, todo: Sequence[Sentence], lang: str, level: int) -> None:
         reached, nlp = self._pipeline(lang, level)
         unused = ["parser"] if level < PARSE and "parser" in nlp.pipe_names else []
         for sentence, doc in zip(todo, nlp.pipe((s.text for s in todo), disable=unused), strict=True):
             if level >= TAGS:
                 doc.user_data["lemmatizer"] = self._lemmatizer(lang)
-            sentence.doc, sentence.level = doc, min(level, reached)
+            sentence.analysed(doc, min(level, reached))
 
     def _lemmatizer(self, lang: str) -> Lemmatizer:
         if lang not in self._lemmatizers:
@@ -96,11 +104,11 @@ class Pipelines:
 
             loaded = (TOKENS, spacy.blank(lang, config=tokenizer.CONFIG))
         else:
-            from .corrections import add_exceptions
+            from .corrections import add_corrections
             from .tagger import load
 
             nlp = load(_packed(lang, ".bin"), components=_COMPONENTS[level])
-            add_exceptions(nlp, lang)
+            add_corrections(nlp, lang)
             loaded = (level, nlp)
         self._loaded[lang] = loaded
         return loaded
@@ -129,9 +137,9 @@ def _installed(name: str, lang: str) -> tuple[int, Language]:
     import spacy
 
     nlp = spacy.load(name, exclude=list(_UNUSED))
-    from .corrections import add_exceptions
+    from .corrections import add_corrections
 
-    add_exceptions(nlp, lang)
+    add_corrections(nlp, lang)
     has_tags = any(p in nlp.pipe_names for p in ("morphologizer", "tagger"))
     if "parser" in nlp.pipe_names and _UD_LABEL in getattr(nlp.get_pipe("parser"), "labels", ()):
         return PARSE, nlp

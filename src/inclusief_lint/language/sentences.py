@@ -9,10 +9,10 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from functools import cached_property
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from ..reading.source import Segment
 
@@ -40,6 +40,19 @@ def fold(text: str) -> str:
     if len(folded) != len(text):  # a letter whose lower case is longer
         folded = "".join(c.lower() if len(c.lower()) == 1 else c for c in text.translate(_FOLD))
     return folded
+
+
+class WordRow(list["Word"]):
+    """Words in a row, with what was found out about the row as a whole.
+
+    Attributes:
+        memo: answers by who asked; a long row with many candidates is read once and not for
+            each of them.  It lives as long as the row.
+    """
+
+    def __init__(self, words: Iterable[Word] = ()) -> None:
+        super().__init__(words)
+        self.memo: dict[object, list[tuple[int, int]]] = {}
 
 
 class Word(NamedTuple):
@@ -71,6 +84,7 @@ class Sentence:
         folded: the whole segment's text, folded.
         doc: the analysed sentence (offset 0 of the Doc is ``start``), once there is one.
         level: which components made ``doc``; see ``pipelines``.
+        matches: what patterns found in ``doc``, by pattern.
     """
 
     segment: Segment
@@ -79,6 +93,12 @@ class Sentence:
     end: int
     doc: Doc | None = None
     level: int = 0
+    matches: dict[object, list[Any]] = field(default_factory=dict, repr=False)
+
+    def analysed(self, doc: Doc | None, level: int) -> None:
+        """Take an analysis, or (None, 0) let go of one."""
+        self.doc, self.level = doc, level
+        self.matches.clear()
 
     @property
     def text(self) -> str:
@@ -86,9 +106,9 @@ class Sentence:
         return self.segment.text[self.start : self.end]
 
     @cached_property
-    def words(self) -> list[Word]:
+    def words(self) -> WordRow:
         """The folded words, hyphenated compounds as one."""
-        return words_of(self.folded, self.start, self.end)
+        return WordRow(words_of(self.folded, self.start, self.end))
 
     def word_range(self, start: int, end: int) -> tuple[int, int]:
         """Return the half-open range of ``words`` that a range of the segment touches."""

@@ -12,7 +12,7 @@ if TYPE_CHECKING:
 
 # Below this probability of the chosen tag, a part of speech counts as unknown.
 SURE = 0.7
-_PROBABILITIES = "inclusief.upos"  # where ``packed`` keeps them
+_PROBABILITIES = "inclusief.upos"  # where ``tagger`` keeps them
 
 _PASSED_OVER = frozenset({"ADJ", "ADV", "CCONJ", "PUNCT", "NUM"})
 _NOUNS = frozenset({"NOUN", "PROPN"})

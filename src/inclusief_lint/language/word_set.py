@@ -6,7 +6,7 @@ import re
 from bisect import bisect_left
 from collections.abc import Iterable, Mapping, Sequence
 
-from .sentences import Word, fold
+from .sentences import Word, WordRow, fold
 
 # The words of a phrase, cut as ``Sentence.words`` cuts text, wildcards kept.
 _PART = re.compile(r"\*?[^\W_]+(?:['\-&][^\W_]+)*\*?")
@@ -50,9 +50,6 @@ class WordSet:
         self._prefixes, self._suffixes = tuple(prefixes), tuple(suffixes)
         self._infixes = tuple(infixes)
         self.has_phrases = bool(self._phrases or self._wild_phrases)
-        # The members in the long row of words that was asked about last: a sentence with a
-        # hundred candidates is read once and not a hundred times.
-        self._last: tuple[Sequence[Word], list[tuple[int, int]]] = ((), [])
 
     def __contains__(self, word: object) -> bool:
         """Tell whether a single folded word is in the set."""
@@ -88,12 +85,11 @@ class WordSet:
 
     def ranges(self, words: Sequence[Word]) -> list[tuple[int, int]]:
         """Return the half-open word ranges of all members found."""
-        known, found = self._last
-        if known is not words:
+        memo = words.memo if isinstance(words, WordRow) and len(words) > _LONG_ROW else {}
+        found = memo.get(self)
+        if found is None:
             sizes = ((index, self.length_at(words, index)) for index in range(len(words)))
-            found = [(index, index + size) for index, size in sizes if size]
-            if len(words) > _LONG_ROW:
-                self._last = (words, found)
+            found = memo[self] = [(index, index + size) for index, size in sizes if size]
         return found
 
     def any_in(self, words: Sequence[Word], start: int, stop: int) -> bool:
@@ -133,7 +129,7 @@ class WordSet:
         return any(self.length_at(window, i) == len(window) - i for i in range(len(window)))
 
 
-class Union:
+class WordUnion:
     """Several word sets as one."""
 
     def __init__(self, parts: Sequence[WordSet]) -> None:

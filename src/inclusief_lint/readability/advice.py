@@ -138,7 +138,7 @@ class PlainText:
         return self._of([f"{self.lang}/{name}" for name in rule.strings("rules")])
 
     def _of(self, rules: Sequence[str]) -> list[Finding]:
-        return [f for f in self.findings if f.rule in rules and f.severity > Severity.ADVICE]
+        return [f for f in self.findings if f.rule in rules and f.severity > Severity.TIP]
 
 
 def _shown(value: float, lang: str) -> str:

@@ -16,10 +16,8 @@ from ..judging.linter import Linter
 from ..judging.messages import listing
 from ..knowledge import measures as data
 from ..language.counts import Counts
-from ..language.document import Document
 from ..language.pipelines import PARSE, TAGS
 from ..language.sentences import fold
-from ..reading.files import Unreadable
 from ..vocabulary import LANGUAGES
 from .advice import Advice, PlainText
 from .measures import Measures, measure
@@ -29,7 +27,9 @@ from .rare import RareWord, rare_words
 if TYPE_CHECKING:
     from ..config import Config
     from ..knowledge.catalogue import Catalogue
+    from ..language.document import Document
     from ..language.word_set import WordSet
+    from ..reading.files import Unreadable
     from ..reading.source import Reading
 
 
@@ -126,6 +126,10 @@ class ReadabilityResult:
         return sum(a.met for a in self.advice)
 
 
+# What the measures of a language ask of a sentence.
+_LEVELS = {"nl": PARSE, "en": TAGS}
+
+
 class Readability:
     """Assesses readings with one configuration.
 
@@ -137,28 +141,24 @@ class Readability:
     def __init__(self, config: Config, catalogue: Catalogue | None = None) -> None:
         self.rules = data.read("advice")
         chosen = tuple(self.rules.strings("groups"))
-        self.linter = Linter(config.with_options(select=chosen, min_severity=Severity.ADVICE), catalogue)
+        self.linter = Linter(config.with_options(select=chosen, min_severity=Severity.TIP), catalogue)
         self.catalogue = self.linter.catalogue
 
     def assess(self, readings: Iterable[Reading | Unreadable]) -> Iterator[ReadabilityResult]:
         """Yield a result for each reading, in order."""
-        for reading in readings:
-            linted = next(iter(self.linter.lint([reading])))
-            if isinstance(reading, Unreadable):
-                yield ReadabilityResult(linted.path, error=linted.error)
+        for linted in self.linter.runs(readings, keep=_LEVELS):
+            if linted.document is None or linted.config is None:
+                yield ReadabilityResult(linted.result.path, error=linted.result.error)
             else:
-                yield _Job(self, reading, linted).result()
+                yield _Assessment(self, linted.document, linted.config, linted.result).result()
 
 
-class _Job:
+class _Assessment:
     """One text on its way."""
 
-    def __init__(self, front: Readability, reading: Reading, linted: FileResult) -> None:
-        self.front, self.reading, self.linted = front, reading, linted
-        self.catalogue = front.catalogue
-        self.config = front.linter.config_of(reading)
-        declared = None if self.config.lang == "auto" else self.config.lang
-        self.document = Document(reading, declared, self.catalogue.splitter)
+    def __init__(self, front: Readability, document: Document, config: Config, linted: FileResult) -> None:
+        self.front, self.document, self.config, self.linted = front, document, config, linted
+        self.reading, self.catalogue = document.reading, front.catalogue
         lang = self.document.lang
         self.lang = lang if lang in LANGUAGES else None
 
@@ -179,7 +179,7 @@ class _Job:
     def measures(self) -> Measures:
         """The figures of the text; analyses its sentences."""
         pipelines, lang = self.front.linter.pipelines, self.lang or ""
-        level = min(PARSE if lang == "nl" else TAGS, pipelines.best_level(lang))
+        level = min(_LEVELS[lang], pipelines.best_level(lang))
         pipelines.analyse(self.plain.sentences, lang, level)
         function_words = self.catalogue.word_set(lang, "function-word")
         return measure(self.plain.sentences, lang, function_words=function_words, topic=self._topic)

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from pathspec import GitIgnoreSpec
 
     from ..config import Config
+    from .formats.decode import Decoded
 
 # What a directory is searched for; a file that is named outright may have any suffix
 # that a reader knows.
@@ -252,13 +253,30 @@ def read_bytes(data: bytes, name: str, *, encoding: str | None = None) -> Readin
     Raises:
         SourceError: it is no text, or its format is not known or broken.
     """
+    return read_decoded(decode_bytes(data, name, encoding=encoding), name)
+
+
+def decode_bytes(data: bytes, name: str, *, encoding: str | None = None) -> Decoded:
+    """Decode an input; its name tells whether it may declare its encoding as HTML does.
+
+    Raises:
+        SourceError: it is no text in any encoding that we know.
+    """
+    from .formats.decode import decode
+
+    html = Path(name).suffix.lower() in (".html", ".htm")
+    return decode(data, name=name, encoding=encoding, html=html)
+
+
+def read_decoded(decoded: Decoded, name: str) -> Reading:
+    """Read a decoded input whose name tells its format.
+
+    Raises:
+        SourceError: its format is not known or broken.
+    """
     from dataclasses import replace
 
     from .formats import reader_for
-    from .formats.decode import decode
 
-    suffix = Path(name).suffix.lower()
-    reader = reader_for(suffix)
-    decoded = decode(data, name=name, encoding=encoding, html=suffix in (".html", ".htm"))
-    reading = reader(Source(name, decoded.text))
+    reading = reader_for(Path(name).suffix.lower())(Source(name, decoded.text))
     return replace(reading, notes=(*reading.notes, *decoded.notes)) if decoded.notes else reading

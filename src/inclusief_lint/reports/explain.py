@@ -1,4 +1,4 @@
-"""The page of a word, a term or a rule, and the list of all of them."""
+"""What there is to say of a word, a term or a rule, and the list of all of them."""
 
 from __future__ import annotations
 
@@ -41,8 +41,8 @@ def suggestions(catalogue: Catalogue, word: str) -> list[str]:
     return difflib.get_close_matches(word.strip().lower(), sorted(known), n=5, cutoff=0.7)
 
 
-def page(catalogue: Catalogue, word: str, lang: str) -> str | None:
-    """Return the page for a word or id in the reader's language, or None.
+def describe(catalogue: Catalogue, word: str, lang: str) -> str | None:
+    """Return what there is to say of a word or id in the reader's language, or None.
 
     A paragraph is one line, however long; what belongs to a list is indented.
     """
@@ -126,7 +126,7 @@ def _settings(catalogue: Catalogue, rule: Rule, lang: str) -> Iterator[str]:
     say, options = catalogue.say, rule.options
     if rule.contested:
         yield say("explain-contested-rule", lang)
-    if rule.severity is Severity.ADVICE and not rule.wordlist:
+    if rule.severity is Severity.TIP and not rule.wordlist:
         yield say("explain-report-only", lang)
     yield say("explain-judges", lang, judged=say(f"explain-lang-{rule.lang}", lang), category=rule.category)
     yield from _audience(catalogue, rule.audience, lang)

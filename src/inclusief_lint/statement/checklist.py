@@ -10,7 +10,6 @@ from ..language.document import Document
 from ..language.pipelines import PARSE, TAGS
 from ..language.sentences import fold
 from ..language.syntax import lemma_of
-from ..reading.files import Unreadable
 from ..reading.source import Source
 from ..vocabulary import LANGUAGES
 from .detect import looks_like_statement, parts
@@ -26,8 +25,9 @@ if TYPE_CHECKING:
     from ..config import Config
     from ..finding import FileResult
     from ..knowledge.catalogue import Catalogue
+    from ..reading.files import Unreadable
     from ..reading.source import Reading
-    from .unit import Unit
+    from .sentence import StatementSentence
 
 _LONGEST_QUOTE = 80  # characters of evidence in an advice
 _SHORTEST_OWN_WORD = 4  # letters
@@ -93,7 +93,7 @@ class Checklist:
                         words |= names
         return frozenset(words - {""})
 
-    def _analyse(self, units: Sequence[Unit]) -> None:
+    def _analyse(self, units: Sequence[StatementSentence]) -> None:
         pipelines = self.linter.pipelines
         for lang in LANGUAGES:
             sentences = [u.sentence for u in units if u.lang == lang]
@@ -102,18 +102,14 @@ class Checklist:
 
     def assess(self, readings: Iterable[Reading | Unreadable]) -> Iterator[StatementResult]:
         """Yield a result for each reading, in order; one a statement where it holds several."""
-        for reading in readings:
-            result = next(iter(self.linter.lint([reading])))
-            if isinstance(reading, Unreadable):
-                yield StatementResult(result.path, profile=self.profile, error=result.error)
+        for linted in self.linter.runs(readings, keep=dict.fromkeys(LANGUAGES, PARSE)):
+            if linted.document is None or linted.config is None:
+                path, error = linted.result.path, linted.result.error
+                yield StatementResult(path, profile=self.profile, error=error)
             else:
-                yield from self._results(reading, result)
+                yield from self._results(linted.document, linted.config.audience, linted.result)
 
-    def _results(self, reading: Reading, linted: FileResult) -> Iterator[StatementResult]:
-        declared = None if self.config.lang == "auto" else self.config.lang
-        document = Document(reading, declared, self.catalogue.splitter)
-        audience = self.linter.config_of(reading).audience
-
+    def _results(self, document: Document, audience: str, linted: FileResult) -> Iterator[StatementResult]:
         def text(lang: str | None, span: tuple[int, int] | None = None) -> Text:
             known = lang if lang in LANGUAGES else None
             return Text(

@@ -8,8 +8,8 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from typing import Any
 
+from .sentence import StatementSentence
 from .text import Text
-from .unit import Unit
 
 _ABOUT = ("theme", "group", "for-all")
 MakeText = Callable[[str | None, tuple[int, int]], Text]
@@ -57,7 +57,7 @@ def _marks(text: Text, genre: str) -> int:
     )
 
 
-def _is_theme_heading(text: Text, unit: Unit) -> bool:
+def _is_theme_heading(text: Text, unit: StatementSentence) -> bool:
     if unit.segment.kind != "heading":
         return False
     return bool(text.features.of("theme", unit) or text.features.of("for-all", unit))

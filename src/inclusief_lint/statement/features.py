@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any
 
 from ..language.syntax import is_sure, lemma_of
 from ..language.word_set import WordSet
-from .unit import Ranges, Unit
+from .sentence import Ranges, StatementSentence
 from .verbs import VERBAL, Verbs, verbs_above
 
 if TYPE_CHECKING:
@@ -37,7 +37,7 @@ class Features:
     def __init__(
         self,
         catalogue: Catalogue,
-        analyse: Callable[[Sequence[Unit]], None],
+        analyse: Callable[[Sequence[StatementSentence]], None],
         name: str = "",
         own_words: frozenset[str] = frozenset(),
     ) -> None:
@@ -48,14 +48,14 @@ class Features:
         self._sets: dict[tuple[str, str], WordSet] = {}
         self._patterns: dict[tuple[str, str], list[re.Pattern[str]]] = {}
 
-    def of(self, key: str, unit: Unit) -> Ranges | None:
+    def of(self, key: str, unit: StatementSentence) -> Ranges | None:
         """Return where a feature speaks in a sentence; None when that needs a parse we lack."""
         if key not in unit.found:
             feature = self._data[key]
             unit.found[key] = _KINDS[feature["kind"]](self, feature, unit)
         return unit.found[key]
 
-    def may(self, key: str, unit: Unit) -> bool:
+    def may(self, key: str, unit: StatementSentence) -> bool:
         """Tell, without the parse, whether a feature could speak in a sentence."""
         if key in unit.found:
             return unit.found[key] is None or bool(unit.found[key])
@@ -78,23 +78,23 @@ class Features:
             return any(self.asks_parse(part) for part in feature["options"]["of"])
         return feature["kind"] in _PARSED
 
-    def all_in(self, unit: Unit) -> list[str]:
+    def all_in(self, unit: StatementSentence) -> list[str]:
         """Return the names of all features that speak in a sentence, for ``--explain``."""
         return [key for key in self._data if self.of(key, unit)]
 
-    def _doc(self, unit: Unit) -> Doc | None:
+    def _doc(self, unit: StatementSentence) -> Doc | None:
         if unit.doc is None:
             self.analyse([unit])
         return unit.doc
 
     # -- kinds that read words -----------------------------------------------------------
 
-    def _words(self, feature: Mapping[str, Any], unit: Unit) -> Ranges:
+    def _words(self, feature: Mapping[str, Any], unit: StatementSentence) -> Ranges:
         words = unit.sentence.words
         found = self._set(feature, unit.lang).ranges(words)
         return [(words[a].start, words[b - 1].end) for a, b in found]
 
-    def _count(self, feature: Mapping[str, Any], unit: Unit) -> Ranges:
+    def _count(self, feature: Mapping[str, Any], unit: StatementSentence) -> Ranges:
         """Speaks when enough different members of a list stand in the sentence."""
         ranges = self._words(feature, unit)
         different = {unit.sentence.folded[a:b] for a, b in ranges}
@@ -102,7 +102,7 @@ class Features:
             return []
         return [(ranges[0][0], max(b for _, b in ranges))]
 
-    def _pattern(self, feature: Mapping[str, Any], unit: Unit) -> Ranges:
+    def _pattern(self, feature: Mapping[str, Any], unit: StatementSentence) -> Ranges:
         key = (feature["id"], unit.lang)
         if key not in self._patterns:
             self._patterns[key] = [re.compile(p) for p in feature[unit.lang]]
@@ -113,7 +113,7 @@ class Features:
         found = [m.span() for p in self._patterns[key] for m in p.finditer(text) if m.end() > m.start()]
         return sorted((a + sentence.start, b + sentence.start) for a, b in found)
 
-    def _link(self, feature: Mapping[str, Any], unit: Unit) -> Ranges:
+    def _link(self, feature: Mapping[str, Any], unit: StatementSentence) -> Ranges:
         """Links whose address or text holds one of the words."""
         whole = [(unit.sentence.start, unit.sentence.end)]
         if "segment" in feature["options"]:
@@ -121,11 +121,11 @@ class Features:
         inside = [f"{link.target} {link.text}".lower() for link in unit.links]
         return whole if any(word in text for text in inside for word in feature[unit.lang]) else []
 
-    def _opening(self, feature: Mapping[str, Any], unit: Unit) -> Ranges:
+    def _opening(self, feature: Mapping[str, Any], unit: StatementSentence) -> Ranges:
         """The first sentence of running text."""
         return [(unit.sentence.start, unit.sentence.end)] if unit.is_opening else []
 
-    def _either(self, feature: Mapping[str, Any], unit: Unit) -> Ranges | None:
+    def _either(self, feature: Mapping[str, Any], unit: StatementSentence) -> Ranges | None:
         unknown = False
         found: Ranges = []
         for key in feature["options"]["of"]:
@@ -136,7 +136,7 @@ class Features:
 
     # -- kinds that ask the parse --------------------------------------------------------
 
-    def _organisation(self, feature: Mapping[str, Any], unit: Unit) -> Ranges:
+    def _organisation(self, feature: Mapping[str, Any], unit: StatementSentence) -> Ranges:
         """Words of the organisation's own mission, by lemma where there is a parse."""
         if not self._own_words:
             return []
@@ -146,7 +146,7 @@ class Features:
             found += [self._range(unit, t) for t in doc if lemma_of(t) in self._own_words]
         return sorted(set(found))
 
-    def _people(self, feature: Mapping[str, Any], unit: Unit) -> Ranges | None:
+    def _people(self, feature: Mapping[str, Any], unit: StatementSentence) -> Ranges | None:
         """Noun phrases for people: by words, then the parse turns down what only describes."""
         ranges = self._pattern(feature, unit)
         if not ranges:
@@ -175,7 +175,7 @@ class Features:
         lists = ("statement-person", "statement-role")
         return any(self._verbs.is_in(token.head, name, lang) for name in lists)
 
-    def _noun(self, feature: Mapping[str, Any], unit: Unit) -> Ranges | None:
+    def _noun(self, feature: Mapping[str, Any], unit: StatementSentence) -> Ranges | None:
         """Nouns outside the lists: what statements of any organisation do not say."""
         doc = self._doc(unit)
         if doc is None:
@@ -189,7 +189,7 @@ class Features:
 
         return [self._range(unit, token) for token in doc if counts(token)]
 
-    def _name(self, feature: Mapping[str, Any], unit: Unit) -> Ranges | None:
+    def _name(self, feature: Mapping[str, Any], unit: StatementSentence) -> Ranges | None:
         """Names inside a sentence, other than the organisation's own and those in the list."""
         doc = self._doc(unit)
         if doc is None:
@@ -215,7 +215,7 @@ class Features:
             found.append((self._range(unit, run[0])[0], self._range(unit, run[-1])[1]))
         return found
 
-    def _number(self, feature: Mapping[str, Any], unit: Unit) -> Ranges | None:
+    def _number(self, feature: Mapping[str, Any], unit: StatementSentence) -> Ranges | None:
         """A numeral with what it counts; units of time, age and money are in the list."""
         if not self.may(feature["id"], unit):
             return []
@@ -238,7 +238,7 @@ class Features:
             found.append((self._range(unit, token)[0], self._range(unit, head)[1]))
         return found
 
-    def _verb(self, feature: Mapping[str, Any], unit: Unit) -> Ranges | None:
+    def _verb(self, feature: Mapping[str, Any], unit: StatementSentence) -> Ranges | None:
         options = feature["options"]
         if not self.may(feature["id"], unit):
             return []
@@ -265,7 +265,7 @@ class Features:
             found.append((min(a for a, _ in ends), max(b for _, b in ends)))
         return found
 
-    def _places(self, doc: Doc, unit: Unit, keys: Sequence[str]) -> list[Token]:
+    def _places(self, doc: Doc, unit: StatementSentence, keys: Sequence[str]) -> list[Token]:
         """Return the tokens on which other features speak."""
         offset = unit.sentence.start
         spans = [
@@ -276,7 +276,7 @@ class Features:
         return [token for span in spans if span is not None for token in span if token.pos_ not in VERBAL]
 
     @staticmethod
-    def _range(unit: Unit, token: Token) -> tuple[int, int]:
+    def _range(unit: StatementSentence, token: Token) -> tuple[int, int]:
         start = unit.sentence.start + token.idx
         return start, start + len(token)
 
@@ -299,7 +299,7 @@ def _in_name(token: Token) -> bool:
 
 
 _PARSED = frozenset({"people", "verb", "noun", "name", "number", "organisation"})
-_KINDS: Mapping[str, Callable[[Features, Mapping[str, Any], Unit], Ranges | None]] = {
+_KINDS: Mapping[str, Callable[[Features, Mapping[str, Any], StatementSentence], Ranges | None]] = {
     "words": Features._words,
     "count": Features._count,
     "pattern": Features._pattern,

@@ -9,8 +9,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 from .result import Evidence, Goal
+from .sentence import StatementSentence
 from .text import Text
-from .unit import Unit
 
 
 def goals_in(text: Text, *, listed: bool = False) -> Iterator[Goal]:
@@ -43,13 +43,13 @@ def goals_in(text: Text, *, listed: bool = False) -> Iterator[Goal]:
         )  # fmt: skip
 
 
-def _with_next(units: Sequence[Unit], place: int) -> list[Unit]:
+def _with_next(units: Sequence[StatementSentence], place: int) -> list[StatementSentence]:
     """Return a sentence and the next one of the same block, which may name the owner or date."""
     unit = units[place]
     return [unit, *(u for u in units[place + 1 : place + 2] if u.segment is unit.segment)]
 
 
-def _any(text: Text, unit: Unit, combos: Sequence[Mapping[str, Any]]) -> bool:
+def _any(text: Text, unit: StatementSentence, combos: Sequence[Mapping[str, Any]]) -> bool:
     """Tell whether one of the combinations holds in a sentence; the cheap features are asked first."""
     features = text.features
     return any(
@@ -60,7 +60,7 @@ def _any(text: Text, unit: Unit, combos: Sequence[Mapping[str, Any]]) -> bool:
     )
 
 
-def _part(text: Text, units: Sequence[Unit], keys: Sequence[str]) -> Evidence | None:
+def _part(text: Text, units: Sequence[StatementSentence], keys: Sequence[str]) -> Evidence | None:
     for unit in units:
         for key in keys:
             ranges = text.features.of(key, unit)

@@ -1,13 +1,13 @@
 """Notices, for ``check``, a statement that the checklist could judge.
 
-Runs on every file, so it first counts words of a short list that is always loaded. Only a text
-that holds enough of them is read as the checklist reads it, and is a statement when that says so.
+Looks at every file, so it first counts words of a short list that is always loaded. Only where a
+text holds enough of them does the checklist look at the document that the linter judged.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from ..language.sentences import fold
@@ -15,6 +15,7 @@ from ..language.sentences import fold
 if TYPE_CHECKING:
     from ..finding import FileResult
     from ..knowledge.catalogue import Catalogue
+    from ..language.document import Document
 
 _TAG = re.compile(r"<[^<>]*>")
 _WORD = re.compile(r"[^\W_]+")
@@ -34,20 +35,23 @@ class StatementHint:
         self.path: str | None = None
         self.lang: str | None = None
 
-    def watch(self, results: Iterable[FileResult]) -> Iterator[FileResult]:
-        """Pass results on, looking at each until one is found."""
-        for result in results:
-            if self.path is None and result.error is None:
-                self.lang = self.lang_of_statement(result.text, result.path)
-                self.path = result.path if self.lang else None
-            yield result
+    def observe(self, result: FileResult, document: Callable[[], Document | None]) -> None:
+        """Look at a result until one is found.
 
-    def lang_of_statement(self, text: str, path: str = "text.md") -> str | None:
+        Args:
+            result: what the linter said; only its path and text are looked at.
+            document: gives its document; asked when the words on the short list abound.
+        """
+        if self.path is None and result.error is None:
+            self.lang = self.lang_of_statement(result.text, document)
+            self.path = result.path if self.lang else None
+
+    def lang_of_statement(self, text: str, document: Callable[[], Document | None]) -> str | None:
         """Return the language of a text that is likely a statement on diversity and inclusion.
 
         Args:
             text: the decoded source, markup included.
-            path: its name, which tells its format.
+            document: as in ``observe``.
         """
         if not self._looks or len(text) > self._data["longest"]:
             return None
@@ -56,7 +60,8 @@ class StatementHint:
         if lang is None:
             return None
         self._looks -= 1
-        return lang if self._is_statement(text, path, lang) else None
+        found = document()
+        return lang if found is not None and self._is_statement(found, lang) else None
 
     def _speaks(self, folded: str, lang: str) -> bool:
         data = self._data
@@ -70,18 +75,10 @@ class StatementHint:
             return False
         return bool(sum(words.count(word) for word in data["own"][lang]) >= data["voice"])
 
-    def _is_statement(self, text: str, path: str, lang: str) -> bool:
-        from ..errors import SourceError
-        from ..language.document import Document
-        from ..reading.files import read_bytes
+    def _is_statement(self, document: Document, lang: str) -> bool:
         from .detect import looks_like_statement
         from .features import Features
         from .text import Text
 
-        try:
-            reading = read_bytes(text.encode(), path)
-        except SourceError:  # a name that tells no format, such as that of standard input
-            return False
-        document = Document(reading, None, self._catalogue.splitter)
         features = Features(self._catalogue, lambda _: None)  # words alone decide, no parse
         return looks_like_statement(Text(document, features, self._catalogue, lang=lang, reader=lang))

@@ -15,7 +15,7 @@ from ..language.detect import detect
 from ..language.sentences import fold, words_of
 from ..vocabulary import LANGUAGES
 from .result import Evidence, NearMiss, Placeholder
-from .unit import Ranges, Unit
+from .sentence import Ranges, StatementSentence
 
 if TYPE_CHECKING:
     from ..finding import Finding
@@ -75,9 +75,9 @@ class Text:
         return [p for p in prose if self.start <= p.segment.to_source(0, 1)[0] < self.end]
 
     @cached_property
-    def units(self) -> list[Unit]:
+    def units(self) -> list[StatementSentence]:
         """The sentences."""
-        found: list[Unit] = []
+        found: list[StatementSentence] = []
         opened = False
         for passage in self.passages:
             lang = self._language(passage)
@@ -86,7 +86,9 @@ class Text:
             for sentence in passage.sentences:
                 opening = not opened and passage.segment.kind != "heading"
                 opened = opened or opening
-                found.append(Unit(passage, sentence, lang, self.elements, self._own_names, opening))
+                found.append(
+                    StatementSentence(passage, sentence, lang, self.elements, self._own_names, opening)
+                )
         return found
 
     def _language(self, passage: Passage) -> str | None:
@@ -149,7 +151,7 @@ class Text:
                 break
         return sure, unsure
 
-    def _candidates(self, combo: Mapping[str, Any]) -> Iterator[Unit]:
+    def _candidates(self, combo: Mapping[str, Any]) -> Iterator[StatementSentence]:
         """Yield the sentences in which words leave the combination open, parsed in batches."""
         open_ones = (
             unit
@@ -165,7 +167,7 @@ class Text:
             yield from batch
             size = _BATCH
 
-    def _ranges(self, keys: Iterable[str], unit: Unit) -> tuple[Ranges | None, bool]:
+    def _ranges(self, keys: Iterable[str], unit: StatementSentence) -> tuple[Ranges | None, bool]:
         """Return where all features speak (None: one is silent), and whether one is unknown."""
         ranges: Ranges = []
         unknown = False

@@ -64,6 +64,10 @@ class Candidate:
         """
         return True
 
+    def as_spoken(self) -> Candidate:
+        """Return the candidate as it is reported once it speaks; asked while its analysis is there."""
+        return self
+
     def source_span(self) -> tuple[int, int]:
         """Return the range in the source."""
         if self.segment is None or self.start == self.end:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import TYPE_CHECKING
 
@@ -34,19 +34,22 @@ class PatternCandidate(Candidate):
         return self.check.conditions.needs
 
     def verdict(self, *, final: bool) -> bool | None:
-        """Say whether the rule speaks here; see ``Candidate.verdict``.
-
-        Where a condition says so, the range grows to the words that met it.
-        """
-        check, occurrence = self.check, self.occurrence
-        answer = check.conditions.speak(occurrence, final=final)
-        if answer and check.options.get("mark") and check.conditions.only_if:
-            found = matched_range(check.conditions.only_if, occurrence)
-            if found is not None:
-                self.start, self.end = found
-        if answer and len(words_of(occurrence.sentence.folded, self.start, self.end)) < check.fewest_words:
-            return False
+        """Say whether the rule speaks here; see ``Candidate.verdict``."""
+        answer = self.check.conditions.speak(self.occurrence, final=final)
+        if answer and self.check.fewest_words:
+            folded = self.occurrence.sentence.folded
+            return len(words_of(folded, *self._marked_range())) >= self.check.fewest_words
         return answer
+
+    def as_spoken(self) -> PatternCandidate:
+        """Return the candidate with its range grown to the words that met a condition, if asked."""
+        start, end = self._marked_range()
+        return self if (start, end) == (self.start, self.end) else replace(self, start=start, end=end)
+
+    def _marked_range(self) -> tuple[int, int]:
+        cue = self.check.conditions.only_if
+        found = matched_range(cue, self.occurrence) if cue and self.check.options.get("mark") else None
+        return found or (self.start, self.end)
 
 
 class PatternCheck(Check):

@@ -7,7 +7,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from ...reading.source import OWN_PROSE
-from ..conditions import Words_, word_set
+from ..conditions import WordsLike, word_set
 from .base import Check
 from .candidate import Candidate
 
@@ -25,7 +25,7 @@ class PresenceCheck(Check):
     """
 
     @cached_property
-    def _words(self) -> Words_:
+    def _words(self) -> WordsLike:
         return word_set(self.options["words"], self.catalogue.lists(self.rule.lang))
 
     def summary(self, document: Document, config: Config, spoken: Iterable[Candidate]) -> Iterator[Candidate]:

@@ -18,7 +18,7 @@ _SEVERITY = {
     Severity.ERROR: "error",
     Severity.WARNING: "warning",
     Severity.SUGGESTION: "info",
-    Severity.ADVICE: "info",
+    Severity.TIP: "info",
 }
 
 

@@ -21,7 +21,7 @@ _COMMAND = {
     Severity.ERROR: "error",
     Severity.WARNING: "warning",
     Severity.SUGGESTION: "notice",
-    Severity.ADVICE: "notice",
+    Severity.TIP: "notice",
 }
 
 

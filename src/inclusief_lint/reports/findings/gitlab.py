@@ -24,7 +24,7 @@ _SEVERITY = {
     Severity.ERROR: "major",
     Severity.WARNING: "minor",
     Severity.SUGGESTION: "info",
-    Severity.ADVICE: "info",
+    Severity.TIP: "info",
 }
 
 

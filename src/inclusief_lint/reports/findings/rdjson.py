@@ -20,7 +20,7 @@ _SEVERITY = {
     Severity.ERROR: "ERROR",
     Severity.WARNING: "WARNING",
     Severity.SUGGESTION: "INFO",
-    Severity.ADVICE: "INFO",
+    Severity.TIP: "INFO",
 }
 
 

@@ -29,13 +29,13 @@ _LEVEL = {
     Severity.ERROR: "error",
     Severity.WARNING: "warning",
     Severity.SUGGESTION: "note",
-    Severity.ADVICE: "note",
+    Severity.TIP: "note",
 }
 _PROBLEM = {
     Severity.ERROR: "error",
     Severity.WARNING: "warning",
     Severity.SUGGESTION: "recommendation",
-    Severity.ADVICE: "recommendation",
+    Severity.TIP: "recommendation",
 }
 _ROOT = "SRCROOT"
 # A package URL names the tool; put its home page here once it has one.

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from ...finding import FileResult, Finding
     from . import Setting
 
-_COLORS = {Severity.ERROR: "31", Severity.WARNING: "33", Severity.SUGGESTION: "36", Severity.ADVICE: "2"}
+_COLORS = {Severity.ERROR: "31", Severity.WARNING: "33", Severity.SUGGESTION: "36", Severity.TIP: "2"}
 _MAX_LINE = 160  # characters of source shown; longer lines are cut around the match
 _ELLIPSIS = "…"
 _LINE_END = re.compile(r"[\r\n]")

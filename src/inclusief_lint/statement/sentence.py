@@ -20,7 +20,7 @@ Ranges = list[tuple[int, int]]  # in the text of a segment
 
 
 @dataclass(eq=False)
-class Unit:
+class StatementSentence:
     """A sentence of the text with the features found in it.
 
     Attributes:
