@@ -2,16 +2,17 @@
 
 ::
 
-    InclusiefLintError          base: a front prints one line and exits with 2
+    InclusiefLintError          base: a front prints it and exits with 2
     ├── ConfigError             a configuration file or option is wrong
     ├── DataError               a word list or rule file is wrong (file and line)
+    │   └── DataErrors          several of them, told at once
     ├── SourceError             one input cannot be read; the other inputs go on
     └── PipelineError           a language pipeline is missing or unusable
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 
 class InclusiefLintError(Exception):
@@ -36,6 +37,19 @@ class DataError(InclusiefLintError):
         super().__init__(place + message)
         self.file = file
         self.line = line
+
+
+class DataErrors(DataError):
+    """All that is wrong in the data files of a folder, told at once.
+
+    Args:
+        errors: two or more, in order of file and line; the text has a line for each.
+    """
+
+    def __init__(self, errors: Sequence[DataError]) -> None:
+        super().__init__("\n".join(map(str, errors)))
+        self.file, self.line = errors[0].file, errors[0].line
+        self.errors = tuple(errors)
 
 
 class SourceError(InclusiefLintError):

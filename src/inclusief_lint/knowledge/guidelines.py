@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Literal, NamedTuple, TypeAlias
 
+from .hint import Hint
 from .terms import Texts
 
 Verdict: TypeAlias = Literal["yes", "partial", "no", "not-applicable"]
@@ -262,18 +263,6 @@ class StatementLimits(NamedTuple):
     others: float
     fewest_others: int
     genres: tuple[str, ...]
-
-
-class Hint(NamedTuple):
-    """When ``check`` looks closer at a text; ``rules/statement/detection.yml`` tells each number."""
-
-    longest: int
-    least: int
-    words_per: int
-    voice: int
-    looks: int
-    theme: Mapping[str, tuple[str, ...]]
-    own: Mapping[str, tuple[str, ...]]
 
 
 class Detection(NamedTuple):

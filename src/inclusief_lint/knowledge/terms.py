@@ -22,6 +22,7 @@ class Example(NamedTuple):
         needs: ``pipeline`` when only a pipeline can tell; empty otherwise.
         format: ``markdown``, ``html`` or ``plain``.
         audience: whom it is for; empty for the usual one.
+        file: the file that it stands in, if that is the file of a kind; empty otherwise.
     """
 
     line: int
@@ -31,6 +32,7 @@ class Example(NamedTuple):
     needs: str = ""
     format: str = "markdown"
     audience: str = ""
+    file: str = ""
 
     @property
     def text(self) -> str:

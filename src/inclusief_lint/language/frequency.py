@@ -70,7 +70,8 @@ class Frequencies:
         if known is not None:
             return known
         parts = [self._zipf(part) for part in fold(word).split("-") if part]
-        return min(self._settings.unknown if part is None else part for part in parts) if parts else self._settings.unknown
+        unknown = self._settings.unknown
+        return min(unknown if part is None else part for part in parts) if parts else unknown
 
     def listed(self, word: str) -> float | None:
         """Return the Zipf value of a word as it stands in the list, or None when it does not."""
@@ -97,14 +98,13 @@ class Frequencies:
         return self._heads[folded]
 
     def _split(self, word: str) -> str | None:
-        for place in range(self._settings.shortest, len(word) - self._settings.shortest + 1):
+        rules = self._settings
+        for place in range(rules.shortest, len(word) - rules.shortest + 1):
             right = word[place:]
-            needed = self._settings.right if len(right) > self._settings.shortest else self._settings.short_right
-            if right in self._settings.never_right or (self._zipf(right) or 0) < needed:
+            needed = rules.right if len(right) > rules.shortest else rules.short_right
+            if right in rules.never_right or (self._zipf(right) or 0) < needed:
                 continue
-            if any(
-                self._is_first(word[:place].removesuffix(link), link, word[:place]) for link in self._settings.links
-            ):
+            if any(self._is_first(word[:place].removesuffix(link), link, word[:place]) for link in rules.links):
                 return right
         return None
 
