@@ -14,7 +14,7 @@ from inclusief_lint.language.facts import DocumentFacts, SegmentFacts
 from inclusief_lint.language.pipelines import Pipelines
 from inclusief_lint.language.sentences import fold, words_of
 from inclusief_lint.language.word_set import WordSet
-from inclusief_lint.reading.source import Run, Segment
+from inclusief_lint.reading.segments import Run, Segment
 
 PIPELINES = Pipelines()
 PASSIVE = [

@@ -10,7 +10,7 @@ from spacy.matcher import DependencyMatcher
 from spacy.tokens import Doc
 from spacy.vocab import Vocab
 
-from inclusief_lint.judging.dependencies import RELATIONS, DependencyPattern
+from inclusief_lint.judging.patterns import RELATIONS, DependencyPattern
 
 VOCAB = Vocab()
 WORDS = ("a", "b", "c")

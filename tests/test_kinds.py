@@ -19,7 +19,7 @@ from inclusief_lint.knowledge.catalogue import Catalogue
 from inclusief_lint.knowledge.compile import compile_folder
 from inclusief_lint.knowledge.kinds import Kinds
 from inclusief_lint.knowledge.schema import Compiled, plain
-from inclusief_lint.reports.explain import page
+from inclusief_lint.reports.explain import describe
 from inclusief_lint.strict_yaml import YamlMap, load
 from tests.conftest import SOURCES, rule, write_data
 
@@ -213,7 +213,7 @@ def test_each_example_of_a_name_is_taken_by_some_entries(build: Build) -> None:
 def test_explain_shows_an_entry_in_full(build: Build, world: Path) -> None:
     data = build()
     whole = {**data, **{key: compile_folder(world)[key] for key in ("interface", "lists")}}
-    text = page(Catalogue(whole), "glimman", "nl")
+    text = describe(Catalogue(whole), "glimman", "nl")
     assert text is not None
     for line in ("Ook vrouwen glimmen. Over vroeger past het. De raad", "In 1890 woonde hier een glimman.",
                  "De glimworm slaapt.", "glimman → glimmer", "A Book of Words"):  # fmt: skip

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import random
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping
 from fnmatch import fnmatchcase
 from functools import cache
@@ -16,6 +16,7 @@ from hypothesis import strategies as st
 
 from inclusief_lint.config import Config
 from inclusief_lint.finding import Finding
+from inclusief_lint.judging import prefilter
 from inclusief_lint.judging.examples import lint_sentence
 from inclusief_lint.judging.linter import Linter
 from inclusief_lint.judging.prefilter import Hit, Prefilter, Trigger
@@ -25,7 +26,7 @@ from inclusief_lint.knowledge.triggers import index_of
 from inclusief_lint.language import sentences, word_set
 from inclusief_lint.language.sentences import Splitter, fold, quotations
 from inclusief_lint.language.word_set import WordSet
-from inclusief_lint.reading.source import Run, Segment
+from inclusief_lint.reading.segments import Run, Segment
 
 # -- the reference: as README describes it, term by term and place by place
 
@@ -103,8 +104,12 @@ def slow(linter: Linter) -> Linter:
     return other
 
 
+def spot(hit: Hit) -> tuple[int, int, str, str, str]:
+    return hit.start, hit.end, hit.trigger.owner, hit.trigger.form, hit.trigger.place
+
+
 def spots(hits: Iterator[Hit]) -> set[tuple[int, int, str, str, str]]:
-    return {(h.start, h.end, h.trigger.owner, h.trigger.form, h.trigger.place) for h in hits}
+    return set(map(spot, hits))
 
 
 @cache
@@ -185,13 +190,15 @@ def test_findings_are_equal_on_generated_text(case: tuple[str, str]) -> None:
     equal(*case)
 
 
-letters = st.text("abİß’-_ 1é", max_size=30)
+letters = st.text("abİß’-_ 1éł—", max_size=30)
 small_terms = st.dictionaries(
     st.sampled_from(["nl/a", "nl/b", "nl/c"]),
     st.fixed_dictionaries(
         {
             "off": st.sampled_from([None, None, None, "reason"]),
-            "forms": st.dictionaries(st.text("ab -", min_size=1, max_size=4).filter(str.strip), st.just([])),
+            "forms": st.dictionaries(
+                st.text("ab -łé(", min_size=1, max_size=4).filter(str.strip), st.just([])
+            ),
             "open": st.lists(
                 st.fixed_dictionaries(
                     {
@@ -208,23 +215,45 @@ small_terms = st.dictionaries(
 
 
 @settings(max_examples=400, deadline=None)
-@given(small_terms, letters)
-def test_automaton_is_equal_on_invented_terms(terms: dict[str, Any], text: str) -> None:
+@given(small_terms, letters, st.integers(1, 40))
+def test_hits_are_equal_and_in_order_on_invented_terms(terms: dict[str, Any], text: str, window: int) -> None:
+    """Whatever part of the text is searched at a time; a letter may be outside Latin-1."""
     folded = fold(text)
-    assert spots(Prefilter(*index_of(terms), {}).hits(folded)) == spots(Naive(terms).hits(folded))
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(prefilter, "_WINDOW", window)
+        found = list(Prefilter(*index_of(terms), {}).hits(folded))
+    assert Counter(map(spot, found)) == Counter(map(spot, Naive(terms).hits(folded)))
+    assert found == sorted(found, key=by_end)
+
+
+def by_end(hit: Hit) -> tuple[int, int]:
+    """Where the text of a hit ends and begins: by end, of one end the longest first."""
+    size = len(hit.trigger.text)
+    start = hit.end - size if hit.trigger.place == "last" else hit.start
+    return start + size, start
+
+
+def test_a_text_is_found_across_the_windows_of_a_long_line() -> None:
+    terms = {"nl/a": {"off": None, "forms": {"aap noot": [], "noot": [], "(mies)": []}, "open": []}}
+    everywhere = Prefilter(*index_of(terms), {})
+    for before in range(prefilter._WINDOW - 20, prefilter._WINDOW + 5):
+        found = list(everywhere.hits(f"{'x' * (before - 1)} aap noot (mies) noot"))
+        assert [(h.start - before, h.trigger.text) for h in found] == [
+            (0, "aap noot"), (4, "noot"), (9, "(mies)"), (16, "noot"),
+        ]  # fmt: skip
 
 
 def test_endless_word_is_no_compound() -> None:
     terms = {"nl/a": {"off": None, "forms": {}, "open": [{"part": "slaven", "first": True, "except": []}]}}
-    prefilter = Prefilter(*index_of(terms), {})
-    assert len(list(prefilter.hits("slaven" + "x" * 93))) == 1
-    assert not list(prefilter.hits("slaven" + "x" * 94))
+    found = Prefilter(*index_of(terms), {})
+    assert len(list(found.hits("slaven" + "x" * 93))) == 1
+    assert not list(found.hits("slaven" + "x" * 94))
 
 
 # -- twice the text, at most about twice the work: counted, not timed
 
 
-class Counter:
+class Calls:
     def __init__(self) -> None:
         self.calls = 0
 
@@ -244,7 +273,7 @@ def test_work_in_one_long_sentence_grows_with_its_candidates(
     catalogue: Catalogue, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """``brandweerman`` is looked at once; its neighbours are not read again for each of them."""
-    counter = Counter()
+    counter = Calls()
     monkeypatch.setattr(WordSet, "__contains__", counter.wrap(WordSet.__contains__))
     calls = []
     for count in (500, 1000, 2000):
@@ -256,7 +285,7 @@ def test_work_in_one_long_sentence_grows_with_its_candidates(
 
 
 def test_words_of_a_sentence_are_searched_once(monkeypatch: pytest.MonkeyPatch) -> None:
-    counter = Counter()
+    counter = Calls()
     words = sentences.words_of("aap noot mies " * 200)
     members = WordSet(["wim", "zus jet", "no*"])
     monkeypatch.setattr(WordSet, "__contains__", counter.wrap(WordSet.__contains__))

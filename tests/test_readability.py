@@ -14,7 +14,7 @@ from click.testing import CliRunner, Result
 from inclusief_lint.cli import main
 from inclusief_lint.config import AUDIENCES, Config
 from inclusief_lint.knowledge.catalogue import Catalogue, load
-from inclusief_lint.readability.assess import Readability, ReadabilityResult
+from inclusief_lint.plain_language.assess import Readability, ReadabilityResult
 from inclusief_lint.reading.files import read_bytes
 from inclusief_lint.reports.readability import WRITERS, View
 from tests.browser import Browser, started

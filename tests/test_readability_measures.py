@@ -15,7 +15,7 @@ from inclusief_lint.knowledge import measures as data
 from inclusief_lint.knowledge.catalogue import Catalogue, load
 from inclusief_lint.language.pipelines import Pipelines
 from inclusief_lint.language.sentences import Sentence
-from inclusief_lint.readability import (
+from inclusief_lint.plain_language import (
     FORMULAS,
     Counts,
     Measures,
@@ -30,7 +30,7 @@ from inclusief_lint.readability import (
     textstat_scores,
     words_in,
 )
-from inclusief_lint.readability.lint_like import Features, features, longest_dependency, score
+from inclusief_lint.plain_language.lint_like import Features, features, longest_dependency, score
 from inclusief_lint.reading.formats import FORMATS
 from inclusief_lint.reading.source import Source
 
@@ -246,7 +246,7 @@ def test_textstat_formulas_are_ours_given_our_syllables(
     from textstat.backend.counts import _count_syllables
     from textstat.backend.utils._get_lang_cfg import get_lang_cfg
 
-    from inclusief_lint.readability.crosscheck import prepared
+    from inclusief_lint.plain_language.crosscheck import prepared
 
     class Ours(dict[str, list[list[str]]]):
         """Stands in for the corpus that textstat would fetch."""
@@ -277,7 +277,7 @@ def refuse(event, args):
 sys.addaudithook(refuse)
 from inclusief_lint.knowledge.catalogue import load
 from inclusief_lint.reading.formats import FORMATS
-from inclusief_lint.readability import counter, frequencies, textstat_scores
+from inclusief_lint.plain_language import counter, frequencies, textstat_scores
 from inclusief_lint.reading.source import Source
 for lang in ("nl-NL", "en-GB"):
     segments = FORMATS["text"].read(Source("t", "Dit is een zin van zes woorden.")).segments
@@ -295,7 +295,7 @@ for lang in ("nl-NL", "en-GB"):
 def test_counting_loads_nothing_heavy(tmp_path: Path) -> None:
     code = """
 import sys
-import inclusief_lint.readability as r
+import inclusief_lint.plain_language as r
 r.count_words, r.count, r.counter("nl")("museum"), r.FORMULAS, r.measure, r.rare_words
 print(sorted(m for m in ("spacy", "wordfreq", "textstat", "nltk", "numpy") if m in sys.modules))
 """

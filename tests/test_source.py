@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from inclusief_lint.reading.source import OPAQUE, SegmentBuilder, Source, fold_letters
+from inclusief_lint.reading.segments import OPAQUE, SegmentBuilder, fold_letters
+from inclusief_lint.reading.source import Source
 
 
 @pytest.mark.parametrize(

@@ -8,7 +8,7 @@ from inclusief_lint import vocabulary
 from inclusief_lint.finding import Severity
 from inclusief_lint.judging.checks import CHECKS, characters, element
 from inclusief_lint.judging.contexts import CONTEXTS
-from inclusief_lint.judging.dependencies import RELATIONS
+from inclusief_lint.judging.patterns import RELATIONS
 from inclusief_lint.knowledge.check_options import OPTIONS
 
 

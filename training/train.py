@@ -10,11 +10,6 @@ DIR of `--data` holds the treebank files (see README.md). The output gets the tr
 
 from __future__ import annotations
 
-import os
-
-os.environ.setdefault("OMP_NUM_THREADS", "1")
-os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
-
 import argparse
 import json
 import sys

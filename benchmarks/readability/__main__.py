@@ -23,7 +23,7 @@ from inclusief_lint.judging.patterns import PARSE
 from inclusief_lint.knowledge.catalogue import Catalogue, load
 from inclusief_lint.language.pipelines import Pipelines
 from inclusief_lint.language.sentences import Sentence
-from inclusief_lint.readability import (
+from inclusief_lint.plain_language import (
     FORMULAS,
     Counts,
     Measures,
@@ -33,7 +33,7 @@ from inclusief_lint.readability import (
     measure,
     textstat_scores,
 )
-from inclusief_lint.readability.lint_like import Features, score
+from inclusief_lint.plain_language.lint_like import Features, score
 from inclusief_lint.reading.formats import FORMATS
 from inclusief_lint.reading.source import Source
 

@@ -96,6 +96,9 @@ class Config:
     path: Path | None = None
     given: tuple[str, ...] = ()
 
+    def __hash__(self) -> int:
+        return hash((self.lang, self.advice, self.audience, self.select, self.ignore, self.accept, self.data))
+
     def with_options(self, **options: Any) -> Config:
         """Return a copy with the options that are not None put in place, overrides too."""
         given = {key: value for key, value in options.items() if value is not None}

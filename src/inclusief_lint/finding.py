@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import enum
-from dataclasses import dataclass, field
-from typing import NamedTuple
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field, fields
+from typing import Any, NamedTuple
 
-from .vocabulary import SEVERITIES
+from .vocabulary import LANGUAGES, SEVERITIES
 
 
 class Severity(enum.IntEnum):
@@ -116,6 +117,62 @@ class Finding:
         import hashlib
 
         return hashlib.sha256("\x1f".join(self.identity).encode()).hexdigest()[:16]
+
+    def as_plain(self) -> dict[str, Any]:
+        """Return all of it as texts, numbers and lists, to be kept or sent elsewhere."""
+        hidden = self.suppressed
+        return {
+            **{field.name: getattr(self, field.name) for field in fields(self)},
+            "severity": self.severity.word,
+            "alternatives": list(self.alternatives),
+            "sources": list(self.sources),
+            "suppressed": None if hidden is None else list(hidden),
+        }
+
+    @classmethod
+    def of_plain(cls, data: Mapping[str, Any]) -> Finding:
+        """Return what ``as_plain`` made plain.
+
+        Raises:
+            KeyError, TypeError: it made no such thing.
+        """
+        hidden = data["suppressed"]
+        return cls(
+            **{
+                **data,
+                "severity": Severity.of(data["severity"]),
+                "alternatives": tuple(data["alternatives"]),
+                "sources": tuple(data["sources"]),
+                "suppressed": None if hidden is None else Suppression(*hidden),
+            }
+        )
+
+
+class Findings(list[Finding]):
+    """The findings in one text, in source order, and what there is to say about reading it.
+
+    An empty list means that nothing was found only where ``is_judged`` is true.
+
+    Attributes:
+        lang: language of the text (``nl``, ``en``, or another code that was recognised);
+            None where it cannot be told.
+        notes: remarks about reading it, as in ``FileResult``; ``lang-unknown`` among them
+            where the language cannot be told.
+    """
+
+    def __init__(
+        self, findings: Iterable[Finding] = (), *, lang: str | None = None, notes: tuple[str, ...] = ()
+    ) -> None:
+        super().__init__(findings)
+        self.lang, self.notes = lang, notes
+
+    @property
+    def is_judged(self) -> bool:
+        """The language is one that the rules know, so that they could speak."""
+        return self.lang in LANGUAGES
+
+    def __repr__(self) -> str:
+        return f"Findings({super().__repr__()}, lang={self.lang!r}, notes={self.notes!r})"
 
 
 UNKNOWN_LANGUAGE = "lang-unknown"  # a note: no rule for a language could run

@@ -5,7 +5,8 @@ from __future__ import annotations
 import pytest
 
 from inclusief_lint.reading.formats import reader_for
-from inclusief_lint.reading.source import OPAQUE, Reading, Source
+from inclusief_lint.reading.segments import OPAQUE
+from inclusief_lint.reading.source import Reading, Source
 
 
 def read(text: str) -> Reading:

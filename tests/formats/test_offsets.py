@@ -11,7 +11,8 @@ from hypothesis import strategies as st
 
 from inclusief_lint.errors import SourceError
 from inclusief_lint.reading.formats import FORMATS
-from inclusief_lint.reading.source import Reading, Segment, Source, fold_letters
+from inclusief_lint.reading.segments import Segment, fold_letters
+from inclusief_lint.reading.source import Reading, Source
 
 INVISIBLE = re.compile("[\u00ad\u200b-\u200d\u2060\ufeff]")
 PIECES = st.sampled_from(

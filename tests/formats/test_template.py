@@ -9,7 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from inclusief_lint.reading.formats.template import mask
-from inclusief_lint.reading.source import OPAQUE
+from inclusief_lint.reading.segments import OPAQUE
 
 
 @pytest.mark.parametrize(

@@ -13,14 +13,14 @@ import sqlite3
 import time
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import suppress
-from dataclasses import asdict, fields, replace
+from dataclasses import fields, replace
 from functools import partial
 from pathlib import Path
 from typing import Any
 
 from .. import resources
 from ..config import Config
-from ..finding import FileResult, Finding, Severity, Suppression
+from ..finding import FileResult, Finding
 from ..judging.linter import Linter
 from ..knowledge.store import cache_folder, data_signature
 from ..language.document import Document
@@ -238,23 +238,13 @@ def _document(linter: Linter, path: str, decoded: Decoded | None, judged: Docume
 
 
 def _plain(result: FileResult) -> dict[str, Any]:
-    data = asdict(replace(result, text="", path=""))
-    for finding in data["findings"]:
-        finding["severity"] = finding["severity"].word
-    return data
+    return {
+        "lang": result.lang,
+        "findings": [finding.as_plain() for finding in result.findings],
+        "notes": list(result.notes),
+    }
 
 
 def _result(data: Mapping[str, Any]) -> FileResult:
-    findings = tuple(
-        Finding(
-            **{
-                **item,
-                "severity": Severity.of(item["severity"]),
-                "alternatives": tuple(item["alternatives"]),
-                "sources": tuple(item["sources"]),
-                "suppressed": Suppression(*item["suppressed"]) if item["suppressed"] else None,
-            }
-        )
-        for item in data["findings"]
-    )
+    findings = tuple(map(Finding.of_plain, data["findings"]))
     return FileResult("", data["lang"], findings, notes=tuple(data["notes"]))

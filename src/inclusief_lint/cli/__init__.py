@@ -14,12 +14,14 @@ import click
 
 from .._version import __version__
 from ..errors import InclusiefLintError
+from .baseline import baseline
+from .cache import cache
 from .check import check
 from .explain import explain, rules
+from .init import init
 from .readability import readability
 from .shared import CLEAN, FAILED, INTERRUPTED, reader_language
 from .statement import statement
-from .upkeep import baseline, cache, init
 
 
 class _ReaderGoneError(Exception):
@@ -45,8 +47,9 @@ class _Main(click.Group):
                 stream.reconfigure(errors="replace" if stream.isatty() else None)
                 if not stream.isatty():
                     stream.reconfigure(encoding="utf-8")
-        # One thread is faster for our small matrices; read when numpy is first imported.
-        os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
+        # The process is ours: numpy, when it is imported, need not start threads that stay idle.
+        for name in ("OPENBLAS_NUM_THREADS", "OMP_NUM_THREADS"):
+            os.environ.setdefault(name, "1")
         extra["standalone_mode"] = False
         try:
             code = super().main(*args, **extra)

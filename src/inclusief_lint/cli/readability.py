@@ -53,7 +53,7 @@ def readability(
       inclusief-lint readability jaarplan.md --audience staff --format html --output rapport.html
     """
     from ..finding import FileError
-    from ..readability.assess import Readability
+    from ..plain_language.assess import Readability
     from ..reading.files import discover, read
     from ..reports.readability import WRITERS, View
 

@@ -6,95 +6,20 @@ sure).  The vocabulary is described in ``wordlists/README.md``.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
-from typing import Any, Protocol
+from typing import Any
 
 from ..language.pipelines import PARSE, TAGS, TEXT
 from ..language.word_set import WordSet, WordUnion
 from .contexts import CONTEXTS
+from .logic import All, AnyOf, Condition, Not, all_of
 from .occurrence import Occurrence
 from .patterns import Dependency, Pattern
 
 WordsLike = WordSet | WordUnion
 Lists = Callable[[str], WordSet]
-
-
-class Condition(Protocol):
-    """Something that holds of an occurrence, or does not, or cannot be told."""
-
-    @property
-    def needs(self) -> int:
-        """The level of analysis that it can ask for."""
-        ...
-
-    def holds(self, occ: Occurrence) -> bool | None:
-        """Return whether it holds; None when that is unknown."""
-        ...
-
-
-def any_of(values: Iterable[bool | None]) -> bool | None:
-    """Kleene's *or*: true beats unknown, unknown beats false."""
-    unknown = False
-    for value in values:
-        if value:
-            return True
-        unknown = unknown or value is None
-    return None if unknown else False
-
-
-def all_of(values: Iterable[bool | None]) -> bool | None:
-    """Kleene's *and*: false beats unknown, unknown beats true."""
-    unknown = False
-    for value in values:
-        if value is False:
-            return False
-        unknown = unknown or value is None
-    return None if unknown else True
-
-
-@dataclass(frozen=True)
-class AnyOf:
-    """At least one of the conditions holds."""
-
-    parts: tuple[Condition, ...]
-
-    @cached_property
-    def needs(self) -> int:
-        return max((p.needs for p in self.parts), default=TEXT)
-
-    def holds(self, occ: Occurrence) -> bool | None:
-        return any_of(p.holds(occ) for p in self.parts)
-
-
-@dataclass(frozen=True)
-class All:
-    """Every one of the conditions holds."""
-
-    parts: tuple[Condition, ...]
-
-    @cached_property
-    def needs(self) -> int:
-        return max((p.needs for p in self.parts), default=TEXT)
-
-    def holds(self, occ: Occurrence) -> bool | None:
-        return all_of(p.holds(occ) for p in self.parts)
-
-
-@dataclass(frozen=True)
-class Not:
-    """The condition does not hold."""
-
-    part: Condition
-
-    @property
-    def needs(self) -> int:
-        return self.part.needs
-
-    def holds(self, occ: Occurrence) -> bool | None:
-        value = self.part.holds(occ)
-        return None if value is None else not value
 
 
 @dataclass(frozen=True)
@@ -355,29 +280,6 @@ def _one_of(values: Sequence[Mapping[str, Any]], lists: Lists) -> Condition | No
     if len(parts) == 1:
         return parts[0]
     return AnyOf(parts) if parts else None
-
-
-def matched_range(condition: Condition, occ: Occurrence) -> tuple[int, int] | None:
-    """Return the range in the segment of the shortest match of a pattern in a condition.
-
-    None where no pattern of tokens or dependencies in it matched at the occurrence.
-    """
-    matches = [tokens for part in _patterns_in(condition) for tokens in part.found(occ)]
-    doc = occ.sentence.doc
-    if not matches or doc is None:
-        return None
-    tokens = min(matches, key=lambda m: (max(m) - min(m), m))
-    first, last = doc[min(tokens)], doc[max(tokens)]
-    start = occ.sentence.start
-    return start + first.idx, start + last.idx + len(last.text)
-
-
-def _patterns_in(condition: Condition) -> Iterator[Pattern | Dependency]:
-    if isinstance(condition, Pattern | Dependency):
-        yield condition
-    elif isinstance(condition, AnyOf | All):
-        for part in condition.parts:
-            yield from _patterns_in(part)
 
 
 def word_set(words: Sequence[str], lists: Lists) -> WordsLike:

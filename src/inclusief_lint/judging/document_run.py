@@ -9,12 +9,14 @@ from ..config import Config
 from ..finding import UNKNOWN_LANGUAGE, FileResult, Finding
 from ..language.document import Document
 from ..language.sentences import fold, words_of
-from ..reading.source import Segment
+from ..reading.segments import Segment
 from ..vocabulary import LANGUAGES, SUPPRESSION, SUPPRESSION_NAMES
+from .articles import with_article
 from .checks import Candidate, TermCandidate, TermCheck
-from .messages import fit, message, rule_message, with_article
+from .directives import Problem
+from .messages import fit, message, rule_message
 from .selection import Selection
-from .suppress import Problem, Suppressions
+from .suppress import Suppressions
 
 _CONTEXT_WORDS = 3  # words on each side that make a fingerprint
 
@@ -22,8 +24,8 @@ _CONTEXT_WORDS = 3  # words on each side that make a fingerprint
 class DocumentRun:
     """One document and what its rules have to say."""
 
-    def __init__(self, document: Document, config: Config, profile: Selection) -> None:
-        self.config, self.profile, self.catalogue = config, profile, profile.catalogue
+    def __init__(self, document: Document, config: Config, selection: Selection) -> None:
+        self.config, self.selection, self.catalogue = config, selection, selection.catalogue
         self.document = document
         self.open: list[Candidate] = []
         self.spoken: list[Candidate] = []
@@ -43,7 +45,7 @@ class DocumentRun:
 
     def _checks(self) -> Iterator[Candidate]:
         """Yield the candidates of the rules without word lists."""
-        for check in self.profile.checks:
+        for check in self.selection.checks:
             for candidate in check.candidates(self.document, self.config):
                 if not self._is_accepted_word(candidate):
                     yield candidate
@@ -53,11 +55,11 @@ class DocumentRun:
         if candidate.segment is None or not self.config.accept:
             return False
         words = words_of(fold(candidate.segment.text[candidate.start : candidate.end]))
-        return len(words) == 1 and words[0].text in self.profile.accepted
+        return len(words) == 1 and words[0].text in self.selection.accepted
 
     def _terms(self) -> Iterator[TermCandidate]:
         """Yield the candidates of all word lists, found in one pass."""
-        prefilter = self.profile.lexicon.prefilter
+        prefilter = self.selection.lexicon.prefilter
         for passage in self.document.passages:
             for hit in prefilter.hits(passage.folded):
                 if hit.trigger.place == "capital" and not passage.segment.text[hit.start].isupper():
@@ -69,17 +71,17 @@ class DocumentRun:
                 if not self._is_active(hit.trigger.owner):
                     continue
                 term = self.catalogue.term(hit.trigger.owner)
-                candidate = TermCheck.candidate(term, hit, passage, self.profile.lexicon)
+                candidate = TermCheck.candidate(term, hit, passage, self.selection.lexicon)
                 if candidate is not None and not self._accepted(candidate):
                     yield candidate
 
     def _is_active(self, owner: str) -> bool:
-        return self.profile.is_active(self.catalogue.term(owner))
+        return self.selection.is_active(self.catalogue.term(owner))
 
     def _accepted(self, candidate: TermCandidate) -> bool:
         low, high = candidate.occurrence.word_range
         words = candidate.occurrence.sentence.words
-        accepted = self.profile.accepted
+        accepted = self.selection.accepted
         return any(
             i <= low and i + accepted.length_at(words, i) >= high
             for i in range(max(0, low - 8), low + 1)
@@ -95,7 +97,7 @@ class DocumentRun:
         self.spoken += [speaking[c] for c in self.open if c in speaking]
         self.open = []
         self._keep_first_uses()
-        for check in self.profile.checks:
+        for check in self.selection.checks:
             self.spoken += check.summary(self.document, self.config, self.spoken)
 
     def _keep_first_uses(self) -> None:
@@ -140,9 +142,9 @@ class DocumentRun:
         suppressions = Suppressions(
             self.document.reading, lambda: self.catalogue.known_names() - SUPPRESSION_NAMES
         )
-        marked = suppressions.apply(findings, self.profile.names_of)
-        problems = suppressions.problems(lambda name: not self.unsure and self.profile.is_judged(name))
-        marked += [self._problem(p) for p in problems if self.profile.reports(p.rule)]
+        marked = suppressions.apply(findings, self.selection.names_of)
+        problems = suppressions.problems(lambda name: not self.unsure and self.selection.is_judged(name))
+        marked += [self._problem(p) for p in problems if self.selection.reports(p.rule)]
         return sorted(marked, key=lambda f: (f.start, f.end))
 
     def _problem(self, problem: Problem) -> Finding:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
+from functools import lru_cache
 from itertools import islice
 from typing import NamedTuple
 
@@ -178,7 +179,9 @@ class Linter:
             if isinstance(reading, Unreadable | FileResult):
                 runs.append(reading)
                 continue
-            config = self.config_of(reading).with_options(lang=lang)
+            config = self.config_of(reading)
+            if lang is not None:
+                config = config.with_options(lang=lang)
             run = DocumentRun(self.document(reading, config), config, self._selection(config))
             run.collect()
             runs.append(run)
@@ -236,6 +239,16 @@ class Linter:
         if key not in self._selections:
             self._selections[key] = Selection(config, self.lexicon)
         return self._selections[key]
+
+
+@lru_cache(maxsize=8)
+def shared(config: Config) -> Linter:
+    """Return a linter for these settings, the same one as long as it is used.
+
+    Raises:
+        DataError, ConfigError: as ``Linter``.
+    """
+    return Linter(config)
 
 
 def _chunks(groups: Iterable[list[Candidate]]) -> Iterator[list[list[Candidate]]]:

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from ..language.facts import DocumentFacts, SegmentFacts
 from ..language.sentences import Sentence
 from ..language.word_set import WordSet
-from ..reading.source import Segment
+from ..reading.segments import Segment
 
 if TYPE_CHECKING:
     from spacy.tokens import Span

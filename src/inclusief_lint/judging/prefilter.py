@@ -1,19 +1,20 @@
 """Finds candidates: where a word of a rule stands, before anything else is done.
 
-One multi-pattern automaton (Aho and Corasick 1975) over the folded text of a segment
-finds every listed form in one pass; a segment without a hit is never analysed.
+Every text to find is filed under one of its words; only where that word stands in a segment
+is the text looked for.  A segment without a hit is never analysed.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from fnmatch import fnmatchcase
-from typing import TYPE_CHECKING, Any, NamedTuple
-
-if TYPE_CHECKING:
-    from ahocorasick_rs import AhoCorasick
+from typing import Any, NamedTuple
 
 _LONGEST_WORD = 100  # letters; a longer row of them is no compound
+_WINDOW = 1000  # characters searched at a time, which keeps an endless line linear
+_INSIDE_WORDS = frozenset({"first", "last"})
+# Latin-1 with a space for all that is no letter: bytes are cut into words far faster than text.
+_LETTERS = bytes(code if chr(code).isalnum() or chr(code) == "_" else 32 for code in range(256))
 
 
 class Trigger(NamedTuple):
@@ -45,7 +46,7 @@ class Hit(NamedTuple):
 
 
 class Prefilter:
-    """All triggers of a catalogue in one automaton.
+    """All triggers of a catalogue, found together.
 
     Args:
         texts: what to find.
@@ -62,8 +63,7 @@ class Prefilter:
         self._texts, self._owners = texts, owners
         self._companions = companions
         self._made: dict[int, list[Trigger]] = {}
-        self._automaton = _automaton(texts) if texts else None
-        self._beside: dict[tuple[str, ...], AhoCorasick] = {}  # per row of companions
+        self._search = _Search(texts, [_stands_inside(rows) for rows in owners])
 
     def _triggers(self, number: int) -> list[Trigger]:
         """Return the triggers of one text; made when the text is first found."""
@@ -81,49 +81,103 @@ class Prefilter:
         if companions is None:
             return True
         if owner not in known:
-            row = tuple(companions)
-            if row not in self._beside:
-                self._beside[row] = _automaton(row)
-            known[owner] = bool(self._beside[row].find_matches_as_indexes(folded))
+            known[owner] = any(map(folded.__contains__, companions))
         return known[owner]
 
     def hits(self, folded: str) -> Iterator[Hit]:
         """Yield the hits in a folded text, in order of their end."""
-        if self._automaton is None:
-            return
         accompanied: dict[str, bool] = {}
-        found = self._automaton.find_matches_as_indexes(folded, overlapping=True)
-        for index, start, end in found:
+        has_ampersand = "&" in folded
+        for end, start, index in self._search.places(folded):
             left = start == 0 or not _is_letter(folded, start - 1)
             right = end == len(folded) or not _is_letter(folded, end)
-            if not (left or right) or _in_ampersand(folded, start, end):
+            if not (left or right) or (has_ampersand and _in_ampersand(folded, start, end)):
                 continue
             for trigger in self._triggers(index):
-                if not self._accompanied(trigger.owner, folded, accompanied):
-                    continue
-                if trigger.place in ("word", "capital"):
-                    if left and right:
-                        yield Hit(start, end, trigger)
-                elif trigger.place == "first":
-                    if left and not right:
-                        stop = end
-                        limit = min(len(folded), start + _LONGEST_WORD)
-                        while stop < limit and _is_letter(folded, stop):
-                            stop += 1
-                        if stop - start < _LONGEST_WORD and not _excepted(folded[start:stop], trigger):
-                            yield Hit(start, stop, trigger)
-                elif right and not left:
-                    begin = start
-                    while end - begin < _LONGEST_WORD and begin > 0 and _is_letter(folded, begin - 1):
-                        begin -= 1
-                    if end - begin < _LONGEST_WORD and not _excepted(folded[begin:end], trigger):
-                        yield Hit(begin, end, trigger)
+                if trigger.place in _INSIDE_WORDS:
+                    fits = left != right and left == (trigger.place == "first")
+                    hit = _compound(folded, start, end, trigger) if fits else None
+                else:
+                    hit = Hit(start, end, trigger) if left and right else None
+                if hit is not None and self._accompanied(trigger.owner, folded, accompanied):
+                    yield hit
 
 
-def _automaton(texts: Sequence[str]) -> AhoCorasick:
-    from ahocorasick_rs import AhoCorasick, Implementation
+class _Search:
+    """Finds texts; a text that must stand as whole words is looked for only beside its longest word.
 
-    return AhoCorasick(texts, implementation=Implementation.ContiguousNFA)
+    Args:
+        texts: folded texts.
+        inside: for each text whether it may also stand inside a longer word.
+    """
+
+    def __init__(self, texts: Sequence[str], inside: Sequence[bool]) -> None:
+        self._texts = texts
+        self._longest = max(map(len, texts), default=0)
+        self._anywhere: list[int] = []
+        self._by_word: dict[bytes, list[int]] = {}
+        for number, text in enumerate(texts):
+            words = _words(text)
+            if words and not inside[number]:
+                # Of equal ones the last: an article comes before its noun.
+                self._by_word.setdefault(max(reversed(words), key=len), []).append(number)
+            else:
+                self._anywhere.append(number)
+        self._words = frozenset(self._by_word)
+
+    def places(self, folded: str) -> list[tuple[int, int, int]]:
+        """Return (end, start, number of the text) wherever a text may count, in that order.
+
+        Among them is every place where it stands as whole words, and every place of a text
+        that may stand inside a word; overlapping ones too, of one end the longest first.
+        """
+        texts, found = self._texts, []
+        for first in range(0, len(folded), _WINDOW):
+            last = first + _WINDOW + self._longest
+            window = folded[first:last]
+            # With the letters around it: a word that the window cuts is not taken for a whole one.
+            known = self._words.intersection(_words(folded[max(first - 1, 0) : last + 1]))
+            for numbers in (self._anywhere, *map(self._by_word.__getitem__, known)):
+                for number in numbers:
+                    text = texts[number]
+                    if text in window:  # cheaper than ``find`` where it mostly is not
+                        at = window.find(text)
+                        while 0 <= at < _WINDOW:
+                            found.append((first + at + len(text), first + at, number))
+                            at = window.find(text, at + 1)
+        found.sort()
+        return found
+
+
+def _words(folded: str) -> list[bytes]:
+    """Return the words of a text as keys; a letter outside Latin-1 only cuts a word in two."""
+    return folded.encode("latin-1", "replace").translate(_LETTERS).split()
+
+
+def _stands_inside(rows: Sequence[Sequence[Any]]) -> bool:
+    """Tell whether one of the owners of a text finds it at the border of a longer word."""
+    return any(place in _INSIDE_WORDS for _, _, place, _ in rows)
+
+
+def _compound(folded: str, start: int, end: int, trigger: Trigger) -> Hit | None:
+    """Return the hit on the longer word that a part begins or ends; None for one that is excepted.
+
+    Args:
+        folded: the text of the segment.
+        start: where the part begins.
+        end: where it ends, exclusive.
+        trigger: the part, of place ``first`` or ``last``.
+    """
+    if trigger.place == "first":
+        limit = min(len(folded), start + _LONGEST_WORD)
+        while end < limit and _is_letter(folded, end):
+            end += 1
+    else:
+        while end - start < _LONGEST_WORD and start > 0 and _is_letter(folded, start - 1):
+            start -= 1
+    if end - start >= _LONGEST_WORD or _excepted(folded[start:end], trigger):
+        return None
+    return Hit(start, end, trigger)
 
 
 def _in_ampersand(text: str, start: int, end: int) -> bool:

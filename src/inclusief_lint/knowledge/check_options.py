@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Literal, NamedTuple, TypeAlias, Union
 
-from ..reading.source import OWN_PROSE
+from ..reading.segments import OWN_PROSE
 
 
 class AbbreviationOptions(NamedTuple):

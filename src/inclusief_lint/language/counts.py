@@ -13,7 +13,7 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 
 from .. import lazy_regex
-from ..reading.source import OPAQUE
+from ..reading.segments import OPAQUE
 from .sentences import Sentence
 
 _MARK = "['’‘ʼ\\-‐‑&+*@_]"  # between two letters or figures always inside a word

@@ -6,7 +6,8 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 
-from ..reading.source import Reading, Segment
+from ..reading.segments import Segment
+from ..reading.source import Reading
 from ..vocabulary import LANGUAGES
 from .detect import detect, detect_document, primary, seems
 from .facts import DocumentFacts, SegmentFacts

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from functools import cached_property
 from itertools import accumulate
 
-from ..reading.source import Segment
+from ..reading.segments import Segment
 from .sentences import fold, quotations, texts_of
 from .word_set import WordSet, WordUnion
 

@@ -88,10 +88,17 @@ def _adjective(form: str) -> str:
 
 
 class Lemmatizer:
-    """Lemmas for one language."""
+    """Lemmas for one language.
+
+    Args:
+        path: a table that ``pack_table`` packed.
+
+    Raises:
+        OSError: there is no such file.
+        ValueError: it is no table of this format.
+    """
 
     def __init__(self, path: str | Path) -> None:
-        """Read the packed table; ValueError if it is not one."""
         data = json.loads(zlib.decompress(Path(path).read_bytes()))
         if data.get("format") != 1:
             raise ValueError(f"{path}: not a lemma table of format 1")

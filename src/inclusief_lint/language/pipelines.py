@@ -7,15 +7,13 @@ installed one is used when the configuration names it.
 from __future__ import annotations
 
 import logging
-import os
-import sys
-import threading
 from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeAlias
 
 from .. import resources
 from ..errors import PipelineError
+from .blas import one_thread
 
 if TYPE_CHECKING:
     from spacy.language import Language
@@ -57,15 +55,13 @@ class Pipelines:
         self._corrections = corrections or (lambda lang: None)
         self._loaded: dict[str, tuple[int, Language]] = {}
         self._lemmatizers: dict[str, Lemmatizer] = {}
-        # spaCy's pipelines keep state of their own while they run; reentrant, for it may load one.
-        self._one_at_a_time = threading.RLock()
         for name in self._names.values():
             _require(name)
 
     def best_level(self, lang: str) -> int:
         """Return the highest level of analysis that this language has."""
         if lang in self._names:
-            with self._one_at_a_time:
+            with one_thread():
                 return self._pipeline(lang, PARSE)[0]
         return PARSE if _packed(lang, ".bin").is_file() else TOKENS
 
@@ -80,7 +76,7 @@ class Pipelines:
         todo = [s for s in sentences if s.level < level]
         if level == TEXT or not todo:
             return
-        with self._one_at_a_time:
+        with one_thread():
             self._analyse(todo, lang, level)
 
     def _analyse(self, todo: Sequence[Sentence], lang: str, level: int) -> None:
@@ -100,7 +96,6 @@ class Pipelines:
 
     def _pipeline(self, lang: str, level: int) -> tuple[int, Language]:
         """Return a pipeline of at least this level, or the best there is, and its level."""
-        _use_one_thread()
         loaded = self._loaded.get(lang)
         if loaded is not None and (loaded[0] >= level or lang in self._names):
             return loaded
@@ -121,13 +116,6 @@ class Pipelines:
             loaded = (level, nlp)
         self._loaded[lang] = loaded
         return loaded
-
-
-def _use_one_thread() -> None:
-    """Keep BLAS to one thread, which is faster for our small matrices; never overrides."""
-    if "numpy" not in sys.modules:
-        for name in ("OPENBLAS_NUM_THREADS", "OMP_NUM_THREADS"):
-            os.environ.setdefault(name, "1")
 
 
 def _packed(lang: str, ending: str) -> Path:

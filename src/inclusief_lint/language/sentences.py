@@ -14,7 +14,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from ..reading.source import Segment
+from ..reading.segments import Segment
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc
@@ -63,10 +63,10 @@ class Word(NamedTuple):
     end: int
 
 
-def words_of(folded: str, start: int = 0, end: int | None = None) -> list[Word]:
+def words_of(folded: str, start: int = 0, end: int | None = None) -> WordRow:
     """Return the words in a range of folded text, hyphenated compounds as one."""
     stop = len(folded) if end is None else end
-    return [Word(m.group(), m.start(), m.end()) for m in _WORD.finditer(folded, start, stop)]
+    return WordRow(Word(m.group(), m.start(), m.end()) for m in _WORD.finditer(folded, start, stop))
 
 
 def texts_of(folded: str) -> list[str]:
@@ -108,7 +108,7 @@ class Sentence:
     @cached_property
     def words(self) -> WordRow:
         """The folded words, hyphenated compounds as one."""
-        return WordRow(words_of(self.folded, self.start, self.end))
+        return words_of(self.folded, self.start, self.end)
 
     def word_range(self, start: int, end: int) -> tuple[int, int]:
         """Return the half-open range of ``words`` that a range of the segment touches."""

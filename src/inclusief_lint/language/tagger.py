@@ -12,15 +12,11 @@ The module needs spaCy and nothing else; it writes no files and opens no connect
 
 from __future__ import annotations
 
-import os
 import zlib
 from collections.abc import Callable, Iterable, Sequence
 from functools import partial
 from pathlib import Path
 from typing import Any
-
-os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
-os.environ.setdefault("OMP_NUM_THREADS", "1")
 
 import numpy as np
 import srsly  # type: ignore[import-untyped]
@@ -300,7 +296,12 @@ def _weights(stored: dict[str, Any]) -> dict[str, Any]:
 
 
 def read(path: str | Path) -> dict[str, Any]:
-    """The content of a packed file. ValueError if it is not one that this version can read."""
+    """Return the content of a packed file.
+
+    Raises:
+        OSError: there is no such file.
+        ValueError: it is none that this version can read.
+    """
     try:
         data = srsly.msgpack_loads(zlib.decompress(Path(path).read_bytes()))
     except zlib.error as error:
@@ -314,7 +315,12 @@ def load(path: str | Path, components: Sequence[str] = COMPONENTS) -> Language:
     """Rebuild a packed pipeline in memory, with these components (and `tok2vec`, which feeds them).
 
     Matrix products go through numpy (OpenBLAS), which is faster than spaCy's own (BLIS) on most
-    machines; the setting is kept inside the pipeline's own layers.
+    machines; the setting is kept inside the pipeline's own layers. It is faster still with one
+    thread: see `blas.one_thread`, or set OPENBLAS_NUM_THREADS before numpy is imported.
+
+    Raises:
+        OSError: there is no such file.
+        ValueError: it is no packed pipeline, or has no such component.
     """
     data = read(path)
     available = [name for name in data["pipes"] if name != "tok2vec"]

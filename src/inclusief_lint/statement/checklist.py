@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
 from ..judging.linter import Linter
+from ..judging.linter import shared as shared_linter
 from ..language.document import Document
 from ..language.pipelines import PARSE, TAGS
 from ..language.sentences import fold
@@ -14,10 +16,8 @@ from ..reading.source import Source
 from ..vocabulary import LANGUAGES
 from .detect import looks_like_statement, parts
 from .features import Features
-from .form import by_form
 from .goals import goals_in
-from .judge import Verdict, by_features, by_findings
-from .plain import by_plainness
+from .judge import Verdict, by_features, by_findings, by_form, by_plainness
 from .result import NO, NOT_APPLICABLE, PARTIAL, POINTS, Assessment, StatementResult
 from .text import MOST_EVIDENCE, Text
 
@@ -48,6 +48,7 @@ class Checklist:
         profile: which guidelines apply; a key of ``rules/statement/profiles.yml``.
         mission: the organisation's mission text; that of the configuration when empty.
         explain: keep the features of each sentence.
+        linter: one over these settings and data; made when left out.
     """
 
     def __init__(
@@ -58,8 +59,9 @@ class Checklist:
         profile: str = "statement",
         mission: str = "",
         explain: bool = False,
+        linter: Linter | None = None,
     ) -> None:
-        self.linter = Linter(config, catalogue)
+        self.linter = linter or Linter(config, catalogue)
         self.config, self.catalogue = config, self.linter.catalogue
         self.profile, self.explain = profile, explain
         self.guidelines: list[Mapping[str, Any]] = sorted(
@@ -100,9 +102,16 @@ class Checklist:
             if sentences and pipelines.best_level(lang) >= PARSE:
                 pipelines.analyse(sentences, lang, PARSE)
 
-    def assess(self, readings: Iterable[Reading | Unreadable]) -> Iterator[StatementResult]:
-        """Yield a result for each reading, in order; one a statement where it holds several."""
-        for linted in self.linter.runs(readings, keep=dict.fromkeys(LANGUAGES, PARSE)):
+    def assess(
+        self, readings: Iterable[Reading | Unreadable], *, lang: str | None = None
+    ) -> Iterator[StatementResult]:
+        """Yield a result for each reading, in order; one a statement where it holds several.
+
+        Args:
+            readings: may be a generator.
+            lang: ``nl`` or ``en``, whatever the settings and the sources say; None follows them.
+        """
+        for linted in self.linter.runs(readings, lang=lang, keep=dict.fromkeys(LANGUAGES, PARSE)):
             if linted.document is None or linted.config is None:
                 path, error = linted.result.path, linted.result.error
                 yield StatementResult(path, profile=self.profile, error=error)
@@ -144,6 +153,7 @@ class Checklist:
             text=text.source,
             notes=notes,
             goals=tuple(goals_in(text, listed=self.profile == "goals")),
+            reading=text.document.reading,
         )
 
     def _explained(self, text: Text) -> Iterator[tuple[int, int, tuple[str, ...]]]:
@@ -172,3 +182,14 @@ class Checklist:
             tuple(near[:MOST_EVIDENCE]),
             advice,
         )
+
+
+@lru_cache(maxsize=8)
+def shared(config: Config, profile: str, mission: str) -> Checklist:
+    """Return a checklist for these settings, the same one as long as it is used.
+
+    Raises:
+        KeyError: the profile is not known.
+        DataError, ConfigError: as ``Linter``.
+    """
+    return Checklist(config, profile=profile, mission=mission, linter=shared_linter(config))

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from ..finding import FileError, Finding
+    from ..reading.source import Reading
 
 YES, PARTIAL, NO, NOT_APPLICABLE = "yes", "partial", "no", "not-applicable"
 POINTS = {YES: 2, PARTIAL: 1, NO: 0}
@@ -88,6 +89,7 @@ class StatementResult:
         sentences: with ``explain``, each sentence's range and the features found in it.
         words: words of running text; 0 when there is nothing to judge.
         notes: keys of ``rules/interface.yml`` about the input, with a value after a colon.
+        reading: what was read of the input, for reports that show it.
     """
 
     path: str
@@ -104,6 +106,7 @@ class StatementResult:
     text: str = field(default="", repr=False)
     notes: tuple[str, ...] = ()
     goals: tuple[Goal, ...] = ()
+    reading: Reading | None = field(default=None, repr=False, compare=False)
 
     def count(self, verdict: str) -> int:
         """Return how many guidelines have this verdict."""

@@ -14,7 +14,8 @@ if TYPE_CHECKING:
 
     from ..language.document import Passage
     from ..language.sentences import Sentence
-    from ..reading.source import Element, Segment
+    from ..reading.segments import Segment
+    from ..reading.source import Element
 
 Ranges = list[tuple[int, int]]  # in the text of a segment
 

@@ -21,7 +21,8 @@ if TYPE_CHECKING:
     from ..finding import Finding
     from ..knowledge.catalogue import Catalogue
     from ..language.document import Document, Passage
-    from ..reading.source import Element, Segment
+    from ..reading.segments import Segment
+    from ..reading.source import Element
     from .features import Features
 
 PROSE = frozenset({"paragraph", "heading", "item", "cell", "quote", "caption"})

@@ -16,7 +16,7 @@ from ... import lazy_regex
 from ...language.lemmas import shipped
 from ...language.sentences import Word, fold, texts_of, words_of
 from ...language.word_set import WordSet
-from ...reading.source import OWN_PROSE
+from ...reading.segments import OWN_PROSE
 from ...vocabulary import LANGUAGES
 from ..contexts import bracketed, clearing_context, in_address, is_glossed
 from ..occurrence import Occurrence

@@ -11,7 +11,7 @@ from ...finding import Severity
 if TYPE_CHECKING:
     from ...knowledge.catalogue import Rule, Term
     from ...language.sentences import Sentence
-    from ...reading.source import Segment
+    from ...reading.segments import Segment
     from ..occurrence import Occurrence
 
 

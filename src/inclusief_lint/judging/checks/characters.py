@@ -12,7 +12,7 @@ from ... import lazy_regex
 from ...language.lemmas import shipped
 from ...language.sentences import fold, words_of
 from ...language.word_set import WordSet
-from ...reading.source import OWN_PROSE
+from ...reading.segments import OWN_PROSE
 from ...vocabulary import LANGUAGES
 from .base import Check
 from .candidate import Candidate

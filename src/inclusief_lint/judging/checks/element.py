@@ -12,7 +12,7 @@ from urllib.parse import unquote, urlsplit
 
 from ... import lazy_regex
 from ...language.sentences import fold, words_of
-from ...reading.source import OPAQUE
+from ...reading.segments import OPAQUE
 from ...vocabulary import LANGUAGES
 from .base import Check
 from .candidate import Candidate
@@ -20,7 +20,8 @@ from .candidate import Candidate
 if TYPE_CHECKING:
     from ...config import Config
     from ...language.document import Document
-    from ...reading.source import Element, Reading, Segment
+    from ...reading.segments import Segment
+    from ...reading.source import Element, Reading
 
 _TRIM = " \t.,:;!?()[]>«»‹›→➔➜▶►…*_-–—\"'“”‘’" + OPAQUE
 _NUMBERED = lazy_regex.pattern(r"[\W\d_]+$")

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from ...language.detect import other_language, primary
-from ...reading.source import OWN_PROSE
+from ...reading.segments import OWN_PROSE
 from .base import Check
 from .candidate import Candidate
 from .length import own_length

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from ...finding import Severity
 from ...language.counts import most_words, word_spans
-from ...reading.source import OWN_PROSE
+from ...reading.segments import OWN_PROSE
 from .base import Check
 from .candidate import Candidate
 

@@ -9,10 +9,11 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from ...language.sentences import words_of
-from ...reading.source import OWN_PROSE
-from ..conditions import Conditions, matched_range
+from ...reading.segments import OWN_PROSE
+from ..conditions import Conditions
 from ..contexts import clearing_context, in_address
 from ..occurrence import Occurrence
+from ..patterns import matched_range
 from .base import Check
 from .candidate import Candidate
 

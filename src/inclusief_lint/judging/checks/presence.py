@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from ...reading.source import OWN_PROSE
+from ...reading.segments import OWN_PROSE
 from ..conditions import WordsLike, word_set
 from .base import Check
 from .candidate import Candidate

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING
 
-from ...reading.source import OWN_PROSE
+from ...reading.segments import OWN_PROSE
 from .base import Check
 from .candidate import Candidate
 

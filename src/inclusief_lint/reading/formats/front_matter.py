@@ -13,7 +13,8 @@ from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from ...errors import SourceError
-from ..source import Segment, SegmentBuilder, Source
+from ..segments import Segment, SegmentBuilder
+from ..source import Source
 
 if TYPE_CHECKING:
     import yaml

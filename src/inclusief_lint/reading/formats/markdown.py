@@ -1,7 +1,7 @@
 """Markdown: CommonMark with tables and footnotes, and MDX, by way of pulldown-cmark.
 
-The parser gives the range of each event; HTML in the text goes to the HTML reader, on
-the same page, so that ``<div lang="en">`` holds until its end tag, blocks further on.
+The parser gives the range of each event; HTML in the text goes to the HTML reader and
+into the same outline, so that ``<div lang="en">`` holds until its end tag, blocks further on.
 """
 
 from __future__ import annotations
@@ -15,7 +15,8 @@ import pyromark
 from ... import lazy_regex
 from ..source import Reading, Source
 from .front_matter import read_front_matter
-from .html import Page, feed
+from .html import feed
+from .outline import Outline
 from .template import mask
 
 _OPTIONS = (
@@ -45,7 +46,7 @@ def read(source: Source) -> Reading:
     body = _FOREIGN.sub("\ufffd", masked.text[front.end :])
     reader = _Reader(body, front.end, front.lang)
     reader.read()
-    return reader.page.reading(source, front, masked)
+    return reader.outline.reading(source, front, masked)
 
 
 class _Codepoints:
@@ -73,13 +74,13 @@ class _Reader:
     """Walks the parser's events over one text.
 
     Args:
-        text: the body of the page, in which template syntax is masked.
+        text: the body of the document, in which template syntax is masked.
         base: offset in the source of its first character.
-        lang: language of the page, if declared.
+        lang: language of the document, if declared.
     """
 
     def __init__(self, text: str, base: int, lang: str | None) -> None:
-        self.page = Page(lang, "markdown")
+        self.outline = Outline(lang, "markdown")
         self._text = text
         self._base = base
         self._html: list[tuple[int, int]] | None = None  # lines of an HTML block
@@ -87,7 +88,7 @@ class _Reader:
         self._autolink = False
 
     def read(self) -> None:
-        """Read all events into the page."""
+        """Read all events into the outline."""
         chars = _Codepoints(self._text)
         for event, span in pyromark.events_with_range(self._text, options=_OPTIONS):
             start, end = chars(span["start"]), chars(span["end"])
@@ -104,33 +105,33 @@ class _Reader:
 
     def _plain_event(self, event: str, start: int, end: int) -> None:
         if event in ("SoftBreak", "HardBreak"):
-            self.page.text(" ", self._base + start, self._base + end)
+            self.outline.text(" ", self._base + start, self._base + end)
         elif event == "Rule":
-            self.page.flush()
+            self.outline.flush()
 
     def _leaf(self, kind: str, value: object, start: int, end: int) -> None:
-        page, base = self.page, self._base
+        outline, base = self.outline, self._base
         if kind == "Html" and self._html is not None:
             self._html.append((start, end))
         elif kind == "InlineHtml":
-            feed(page, self._aligned(str(value), start, end), base + start)
+            feed(outline, self._aligned(str(value), start, end), base + start)
         elif self._code:
             return
         elif kind == "Text" and self._autolink:
-            page.opaque(base + start, base + end, str(value))
+            outline.opaque(base + start, base + end, str(value))
         elif kind == "Text":
             self._words(str(value), start, end)
         elif kind == "Code":
-            page.opaque(base + start, base + end)
-            page.open("#code", base + start, block=False, fence=True, skip=True, element="code")
-            page.close(base + end)
+            outline.opaque(base + start, base + end)
+            outline.open("#code", base + start, block=False, fence=True, skip=True, element="code")
+            outline.close(base + end)
 
     def _words(self, text: str, start: int, end: int) -> None:
         if len(text) == end - start and not self._text.startswith(text, start):
             # Equal in length by chance (a tab shown as spaces): no map by character.
-            self.page.text(text, self._base + start, self._base + end + 1)
+            self.outline.text(text, self._base + start, self._base + end + 1)
             return
-        self.page.text(text, self._base + start, self._base + end)
+        self.outline.text(text, self._base + start, self._base + end)
 
     def _aligned(self, text: str, start: int, end: int) -> str:
         """Return inline HTML as long as its range: block quote marks become spaces."""
@@ -143,23 +144,23 @@ class _Reader:
         return "\n".join(shown.rjust(len(line)) for line, shown in zip(lines, seen, strict=True))
 
     def _start(self, value: object, start: int, end: int) -> None:
-        page, at = self.page, self._base + start
+        outline, at = self.outline, self._base + start
         name, data = _named(value)
         if name == "HtmlBlock":
-            page.flush()
+            outline.flush()
             self._html = []
         elif name == "CodeBlock":
             self._code = True
-            page.open("#code", at, fence=True, skip=True, element="code")
+            outline.open("#code", at, fence=True, skip=True, element="code")
         elif name == "Paragraph":
-            page.open("#p", at, fence=True)
+            outline.open("#p", at, fence=True)
         elif name == "Heading":
             level = int(str(data["level"])[1:])
-            page.open("#h", at, fence=True, kind="heading", element="heading", level=level)
+            outline.open("#h", at, fence=True, kind="heading", element="heading", level=level)
         elif name == "BlockQuote":
             # "> [!NOTE]" is a box of one's own words, not a quotation.
             quote = data.get("") is None
-            page.open(
+            outline.open(
                 "#quote",
                 at,
                 fence=True,
@@ -168,36 +169,36 @@ class _Reader:
             )
         elif name == "List":
             ordered = "false" if data.get("") is None else "true"
-            page.open("#list", at, fence=True, element="list", attrs={"ordered": ordered})
+            outline.open("#list", at, fence=True, element="list", attrs={"ordered": ordered})
         elif name == "Item":
             marker = self._text[start:end].split(None, 1)[0] if start < end else ""
-            page.open(
+            outline.open(
                 "#item",
                 at,
                 fence=True,
                 kind="item",
                 element="item",
-                level=page.top.depth,
+                level=outline.top.depth,
                 attrs={"marker": marker},
             )
         elif name == "Table":
-            page.open("#table", at, fence=True, element="table")
+            outline.open("#table", at, fence=True, element="table")
         elif name == "TableCell":
-            page.open("#cell", at, fence=True, kind="cell")
+            outline.open("#cell", at, fence=True, kind="cell")
         elif name == "FootnoteDefinition":
-            page.open("#footnote", at, fence=True, kind="footnote")
+            outline.open("#footnote", at, fence=True, kind="footnote")
         elif name == "Emphasis":
-            page.open("#em", at, block=False, fence=True, emphasis=True, element="emphasis")
+            outline.open("#em", at, block=False, fence=True, emphasis=True, element="emphasis")
         elif name == "Strong":
-            page.open("#strong", at, block=False, fence=True, element="strong")
+            outline.open("#strong", at, block=False, fence=True, element="strong")
         elif name == "Link":
             self._autolink = data["link_type"] in _AUTOLINKS
             target = str(data["dest_url"])
-            page.open("#link", at, block=False, fence=True, element="link", target=target)
+            outline.open("#link", at, block=False, fence=True, element="link", target=target)
             self._title(str(data["title"]), str(data["link_type"]), end)
         elif name == "Image":
-            page.opaque(at, self._base + end)
-            page.open(
+            outline.opaque(at, self._base + end)
+            outline.open(
                 "#image",
                 at,
                 block=False,
@@ -210,7 +211,7 @@ class _Reader:
             )
             self._title(str(data["title"]), str(data["link_type"]), end)
         else:
-            page.open("#other", at, block=name != "Strikethrough", fence=True)
+            outline.open("#other", at, block=name != "Strikethrough", fence=True)
 
     def _end(self, value: object, start: int, end: int) -> None:
         name, _ = _named(value)
@@ -221,7 +222,7 @@ class _Reader:
             self._code = False
         elif name == "Link":
             self._autolink = False
-        self.page.close(self._base + end)
+        self.outline.close(self._base + end)
 
     def _html_block(self) -> None:
         lines, self._html = self._html, None
@@ -232,11 +233,11 @@ class _Reader:
         for start, end in lines:  # what stands between lines is the mark of a block quote
             parts += " " * (start - position), self._text[start:end]
             position = end
-        feed(self.page, "".join(parts), self._base + first)
+        feed(self.outline, "".join(parts), self._base + first)
 
     def _title(self, title: str, link_type: str, end: int) -> None:
         """Read the title in ``[text](address "title")``, which ends just before ``)``."""
-        if not title or link_type != "Inline" or self.page.top.skip:
+        if not title or link_type != "Inline" or self.outline.top.skip:
             return
         stop = end - 1
         while stop and self._text[stop - 1].isspace():
@@ -246,7 +247,7 @@ class _Reader:
         # With an escape in it the title has another length; then it is not read.
         if start > 0 and self._text[start:stop] == title and self._text[start - 1] in "\"'(":
             place = (title, self._base + start, self._base + stop)
-            self.page.attribute([place], "title", self.page.top.lang)
+            self.outline.attribute([place], "title", self.outline.top.lang)
 
 
 def _named(value: object) -> tuple[str, dict[str, object]]:

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 
-from ..source import Element, Reading, Segment, SegmentBuilder, Source, elements_in_order, segments_in_order
+from ..segments import Segment, SegmentBuilder, segments_in_order
+from ..source import Element, Reading, Source, elements_in_order
 from .template import mask
 
 _LINE = re.compile(r"[\r\n]+|[^\r\n]++(?:\r\n?|\n)?")  # blank lines, or a line

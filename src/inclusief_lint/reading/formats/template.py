@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from typing import Literal, NamedTuple
 
-from ..source import OPAQUE
+from ..segments import OPAQUE
 
 # An expression holds no second opener and no blank line: one that is never closed hides
 # nothing, and each attempt stops at the next opener, which keeps the search linear.

@@ -13,11 +13,12 @@ from typing import TYPE_CHECKING
 from ...errors import SourceError
 from ...language.document import Document
 from ...reading.formats import reader_for
-from ...reading.source import OPAQUE, Source
+from ...reading.segments import OPAQUE
+from ...reading.source import Reading, Source
 
 if TYPE_CHECKING:
     from ...knowledge.catalogue import Catalogue
-    from ...reading.source import Segment
+    from ...reading.segments import Segment
 
 ASIDE = frozenset({"alt", "title", "label", "description"})  # read by some, seen by few
 _PICTURE = re.compile(r"!\[|<")  # what stands for something that is no text
@@ -60,11 +61,21 @@ class Blocks:
         lang: its language, or None.
         catalogue: splits sentences, for the language of each block.
         reader: the reader's language, for what stands where the text has an image.
+        reading: what was read of it; read here when left out.
     """
 
-    def __init__(self, source: Source, lang: str | None, catalogue: Catalogue, reader: str) -> None:
+    def __init__(
+        self,
+        source: Source,
+        lang: str | None,
+        catalogue: Catalogue,
+        reader: str,
+        reading: Reading | None = None,
+    ) -> None:
         self._text = source.text
-        self._all = tuple(_read(source, lang, catalogue, catalogue.say("page-picture", reader)))
+        document = Document(reading or _read(source), lang, catalogue.splitter)
+        picture = catalogue.say("page-picture", reader)
+        self._all = tuple(_block(p.segment, p.lang, source.text, picture) for p in document.passages)
         self._starts = [block.starts[0] for block in self._all]
         # Blocks may lie inside each other; how far all before this one reach is ascending again.
         self._reach = list(itertools.accumulate((block.ends[-1] for block in self._all), max))
@@ -93,14 +104,11 @@ class Blocks:
         return " ".join((read or self._text[start:end].translate(_CONTROL)).split())
 
 
-def _read(source: Source, lang: str | None, catalogue: Catalogue, picture: str) -> Iterator[Block]:
+def _read(source: Source) -> Reading:
     try:
-        reading = reader_for(Path(source.name).suffix)(source)
+        return reader_for(Path(source.name).suffix)(source)
     except SourceError:  # a caller of the API may name its text as it likes
-        reading = reader_for(".txt")(source)
-    document = Document(reading, lang, catalogue.splitter)
-    for passage in document.passages:
-        yield _block(passage.segment, passage.lang, source.text, picture)
+        return reader_for(".txt")(source)
 
 
 def _block(segment: Segment, lang: str | None, source: str, picture: str) -> Block:

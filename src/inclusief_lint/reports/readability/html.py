@@ -13,8 +13,8 @@ from .view import Sheet
 
 if TYPE_CHECKING:
     from ...finding import Finding
-    from ...readability.advice import Advice
-    from ...readability.assess import HardSentence, ReadabilityResult
+    from ...plain_language.advice import Advice
+    from ...plain_language.assess import HardSentence, ReadabilityResult
     from .view import View
 
 

@@ -7,14 +7,14 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from ...readability.assess import ReadabilityResult
+from ...plain_language.assess import ReadabilityResult
 from ...reading.source import Source
 from ..page import Blocks
 
 if TYPE_CHECKING:
     from ...finding import Finding
     from ...knowledge.catalogue import Catalogue
-    from ...readability.assess import HardSentence, Score
+    from ...plain_language.assess import HardSentence, Score
 
 
 @dataclass(frozen=True)
@@ -50,7 +50,7 @@ class Sheet:
     @cached_property
     def blocks(self) -> Blocks:
         """The text as people read it."""
-        return Blocks(self._source, self.result.lang, self.view.catalogue, self.lang)
+        return Blocks(self._source, self.result.lang, self.view.catalogue, self.lang, self.result.reading)
 
     def words(self, start: int, end: int) -> str:
         """Return a range of the source as people read it."""

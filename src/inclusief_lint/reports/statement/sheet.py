@@ -66,7 +66,7 @@ class Sheet:
     @cached_property
     def blocks(self) -> Blocks:
         """The text as people read it."""
-        return Blocks(self._source, self.result.lang, self.catalogue, self.lang)
+        return Blocks(self._source, self.result.lang, self.catalogue, self.lang, self.result.reading)
 
     @cached_property
     def _part(self) -> str:

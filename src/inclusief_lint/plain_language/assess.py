@@ -8,7 +8,7 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from functools import cached_property
+from functools import cached_property, lru_cache
 from typing import TYPE_CHECKING
 
 from ..finding import FileError, FileResult, Finding, Severity
@@ -101,6 +101,7 @@ class ReadabilityResult:
         advice: the pieces of advice, in order; empty when the language has none.
         lengths: (start, end, words) of each sentence, in order; offsets in the source.
         no_score: why there are no scores, or None: ``too-short`` or ``not-running``.
+        reading: what was read of the input, for reports that show it.
         remarks: keys of texts in ``rules/interface.yml`` about the text as a whole.
     """
 
@@ -119,6 +120,7 @@ class ReadabilityResult:
     error: FileError | None = None
     text: str = field(default="", repr=False)
     notes: tuple[str, ...] = ()
+    reading: Reading | None = field(default=None, repr=False, compare=False)
 
     @property
     def met(self) -> int:
@@ -144,13 +146,30 @@ class Readability:
         self.linter = Linter(config.with_options(select=chosen, min_severity=Severity.TIP), catalogue)
         self.catalogue = self.linter.catalogue
 
-    def assess(self, readings: Iterable[Reading | Unreadable]) -> Iterator[ReadabilityResult]:
-        """Yield a result for each reading, in order."""
-        for linted in self.linter.runs(readings, keep=_LEVELS):
+    def assess(
+        self, readings: Iterable[Reading | Unreadable], *, lang: str | None = None
+    ) -> Iterator[ReadabilityResult]:
+        """Yield a result for each reading, in order.
+
+        Args:
+            readings: may be a generator.
+            lang: ``nl`` or ``en``, whatever the settings and the sources say; None follows them.
+        """
+        for linted in self.linter.runs(readings, lang=lang, keep=_LEVELS):
             if linted.document is None or linted.config is None:
                 yield ReadabilityResult(linted.result.path, error=linted.result.error)
             else:
                 yield _Assessment(self, linted.document, linted.config, linted.result).result()
+
+
+@lru_cache(maxsize=8)
+def shared(config: Config) -> Readability:
+    """Return what assesses with these settings, the same as long as it is used.
+
+    Raises:
+        DataError, ConfigError: as ``Linter``.
+    """
+    return Readability(config)
 
 
 class _Assessment:
@@ -193,6 +212,7 @@ class _Assessment:
             "findings": self.linted.findings,
             "text": self.reading.source.text,
             "notes": self.linted.notes,
+            "reading": self.reading,
         }
         if self.lang is None or not self.plain.sentences:
             remark = "readability-no-language" if self.lang is None else "readability-no-sentences"

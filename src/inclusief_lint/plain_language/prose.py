@@ -13,7 +13,7 @@ from collections.abc import Container, Iterable, Sequence
 from ..knowledge import measures as data
 from ..language.counts import Counts, words_in
 from ..language.sentences import Sentence, fold
-from ..reading.source import PROSE, Segment
+from ..reading.segments import PROSE, Segment
 
 _ENDINGS = (".", "!", "?", "…", ":", ";")
 _CLOSERS = "\"'”’»)]*_ "

@@ -11,7 +11,7 @@ from ..knowledge import measures as data
 from ..language.frequency import Frequencies
 from ..language.sentences import Sentence, fold, quotations
 from ..language.syntax import lemma_of
-from ..reading.source import Segment
+from ..reading.segments import Segment
 
 if TYPE_CHECKING:
     from spacy.tokens import Token

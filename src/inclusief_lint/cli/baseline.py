@@ -1,4 +1,4 @@
-"""The commands that look after files of the linter's own: baseline, cache and init."""
+"""The command ``inclusief-lint baseline``: tidies what ``check --write-baseline`` wrote."""
 
 from __future__ import annotations
 
@@ -6,7 +6,6 @@ from pathlib import Path
 
 import click
 
-from ..errors import ConfigError
 from .shared import (
     ADVICE,
     CLEAN,
@@ -72,68 +71,4 @@ def baseline(
     after = before.common(now)
     after.write(file)
     click.echo(say("baseline-pruned", reader, path=file, n=len(before) - len(after), left=len(after)))
-    return CLEAN
-
-
-@click.group()
-def cache() -> None:
-    """Look at, or clear, the results that are kept of unchanged files.
-
-    \b
-    Example:
-      inclusief-lint cache info
-      inclusief-lint cache clear
-    """
-
-
-@cache.command()
-def info() -> int:
-    """Say where the cache is and how large."""
-    from ..check.cache import ResultCache
-
-    results = ResultCache()
-    count, size = results.info()
-    click.echo(
-        load_catalogue().say(
-            "cache-info", reader_language(), path=results.path, n=count, size=f"{size / 1e6:.1f}"
-        )
-    )
-    return CLEAN
-
-
-@cache.command()
-def clear() -> int:
-    """Forget all results."""
-    from ..check.cache import ResultCache
-
-    results = ResultCache()
-    results.clear()
-    click.echo(load_catalogue().say("cache-cleared", reader_language(), path=results.path))
-    return CLEAN
-
-
-@click.command()
-@click.option("--advice", type=click.Choice(["nl", "en"]), help="Language of the comments.")
-@click.option("--force", is_flag=True, help="Replace a file that is there.")
-def init(advice: str | None, force: bool) -> int:
-    """Write a commented .inclusief-lint.toml in this folder.
-
-    \b
-    Example:
-      inclusief-lint init --advice nl
-    """
-    from ..config import FILE_NAME
-    from ..resources import data_root
-
-    lang = advice or reader_language()
-    path = Path(FILE_NAME)
-    catalogue = load_catalogue()
-    if path.exists() and not force:
-        raise ConfigError(catalogue.say("init-exists", lang, path=path))
-    template = (data_root() / "rules" / f"config.{lang}.toml").read_text(encoding="utf-8")
-    try:
-        path.write_text(template, encoding="utf-8", newline="\n")
-    except OSError as error:
-        raise ConfigError(f"{path}: cannot be written: {error.strerror}") from error
-    click.echo(catalogue.say("init-done", lang, path=path))
     return CLEAN

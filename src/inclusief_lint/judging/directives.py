@@ -1,0 +1,273 @@
+"""Suppressions as they are written: the comments and the front matter of a document, read.
+
+``suppress`` says what they do.
+"""
+
+from __future__ import annotations
+
+import bisect
+import re
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from functools import cached_property
+from typing import NamedTuple
+
+from ..reading.source import Element, Reading
+from ..vocabulary import SUPPRESSION_RULES
+
+UNUSED, UNKNOWN, UNMATCHED = SUPPRESSION_RULES
+
+COMMANDS = ("ignore", "ignore-start", "ignore-end", "ignore-file")
+DIRECTIVE = re.compile(r"inclusief-lint(?:\s*:\s*|\s+(?=ignore))([\w-]*)(.*)", re.IGNORECASE | re.DOTALL)
+_REASON = re.compile(r"(?:^|\s)(?:--+|[–—])(?:\s|$)")
+_SPACE_OR_COMMA = re.compile(r"[\s,]+")
+META = "inclusief-lint"
+_META_KEYS = ("ignore", "reason")
+_SIMILAR = 0.6
+
+
+class Problem(NamedTuple):
+    """Something wrong with a suppression.
+
+    Attributes:
+        rule: one of ``SUPPRESSION_RULES``.
+        key: text in ``rules/interface.yml``; ``values`` fill it in.
+        start: where it stands in the source.
+        end: end (exclusive) there.
+        close: the names that may have been meant, best first.
+    """
+
+    rule: str
+    key: str
+    start: int
+    end: int
+    values: Mapping[str, str]
+    close: tuple[str, ...] = ()
+
+
+@dataclass(slots=True, eq=False)
+class Mark:
+    """One name of one suppression; an empty name stands for everything."""
+
+    name: str
+    by: str
+    reason: str | None
+    at: tuple[int, int]  # of the name, or of the whole comment
+    place: tuple[int, int] | None  # where it holds; None for the whole document
+    used: bool = False
+
+
+class _Directive(NamedTuple):
+    command: str
+    names: tuple[tuple[str, int, int], ...]  # with their places in the source
+    reason: str | None
+    start: int
+    end: int
+
+
+@dataclass(eq=False)
+class Directives:
+    """What the suppressions of one document say, and what is wrong with how they are written.
+
+    Args:
+        reading: the document.
+        known: every name that may be suppressed; asked for when there is something to
+            check.
+    """
+
+    reading: Reading
+    known: Callable[[], Collection[str]]
+    marks: list[Mark] = field(default_factory=list, init=False)
+    problems: list[Problem] = field(default_factory=list, init=False)
+
+    def __post_init__(self) -> None:
+        self._read_meta()
+        comments = [e for e in self.reading.elements if e.kind == "comment"]
+        directives = [d for d in map(self._directive, comments) if d is not None]
+        if directives:
+            self._read_comments(directives)
+
+    def _directive(self, comment: Element) -> _Directive | None:
+        match = DIRECTIVE.match(comment.target)
+        if match is None or self._is_code(comment):
+            return None
+        text = self.reading.source.text
+        command, rest = match[1].lower(), match[2]
+        if command not in COMMANDS:
+            at = max(text.find(match[1], comment.start), comment.start)
+            close = _close_to(command, COMMANDS)
+            end = at + len(match[1]) if match[1] else comment.end
+            self.problems.append(Problem(UNKNOWN, "suppression-command", at, end, {"name": match[1]}, close))
+            return None
+        cut = _REASON.search(rest)
+        names, reason = (rest[: cut.start()], rest[cut.end() :]) if cut else (rest, "")
+        cursor = text.find(match[1], comment.start) + len(command)
+        placed = []
+        for name in filter(None, _SPACE_OR_COMMA.split(names)):
+            found = text.find(name, cursor, comment.end)
+            start = found if found >= 0 else comment.start
+            cursor = start + len(name)
+            placed.append((name, start, cursor))
+        # A reason that runs over several lines is one sentence all the same.
+        return _Directive(
+            command, tuple(placed), " ".join(reason.split()) or None, comment.start, comment.end
+        )
+
+    def _is_code(self, comment: Element) -> bool:
+        index = bisect.bisect_right(self._code, (comment.start, len(self.reading.source.text))) - 1
+        return index >= 0 and comment.end <= self._code[index][1]
+
+    @cached_property
+    def _code(self) -> list[tuple[int, int]]:
+        return [(e.start, e.end) for e in self.reading.elements if e.kind == "code"]
+
+    def _read_comments(self, directives: Sequence[_Directive]) -> None:
+        places = _Places(self.reading)
+        started: list[tuple[_Directive, list[Mark]]] = []
+        for directive in directives:
+            command = directive.command
+            if command == "ignore-end":
+                self._end(directive, started)
+                continue
+            if command == "ignore":
+                place: tuple[int, int] | None = places.after(directive.end)
+            elif command == "ignore-start":
+                place = (directive.end, len(self.reading.source.text))
+            else:
+                place = None
+            marks = [
+                Mark(name, "comment", directive.reason, (start, end), place)
+                for name, start, end in self._known_names(directive)
+            ]
+            self.marks += marks
+            if command == "ignore-start":
+                started.append((directive, marks))
+        for directive, marks in started:
+            if marks:
+                at = (directive.start, directive.end)
+                self.problems.append(Problem(UNMATCHED, "suppression-open", *at, {}))
+
+    @cached_property
+    def _known(self) -> Collection[str]:
+        return self.known()
+
+    def _known_names(self, directive: _Directive) -> Iterator[tuple[str, int, int]]:
+        if not directive.names:
+            yield "", directive.start, directive.end
+        for name, start, end in directive.names:
+            if self._check(name, start, end):
+                yield name, start, end
+
+    def _check(self, name: str, start: int, end: int) -> bool:
+        if name in self._known:
+            return True
+        close = _close_to(name, self._known)
+        self.problems.append(Problem(UNKNOWN, "suppression-name", start, end, {"name": name}, close))
+        return False
+
+    def _end(self, directive: _Directive, started: list[tuple[_Directive, list[Mark]]]) -> None:
+        """End the last open range, or the last open range of each name that is given."""
+        at = (directive.start, directive.end)
+        if not directive.names:
+            if not started:
+                self.problems.append(Problem(UNMATCHED, "suppression-end", *at, {}))
+                return
+            for mark in started.pop()[1]:
+                _cut_at(mark, directive.start)
+            return
+        for name, start, end in directive.names:
+            if not self._check(name, start, end):
+                continue
+            for index in range(len(started) - 1, -1, -1):
+                marks = started[index][1]
+                ended = next((m for m in marks if m.name == name), None)
+                if ended is not None:
+                    _cut_at(ended, directive.start)
+                    marks.remove(ended)
+                    if not marks:
+                        del started[index]
+                    break
+            else:
+                self.problems.append(Problem(UNMATCHED, "suppression-end", *at, {}))
+
+    def _read_meta(self) -> None:
+        if META not in self.reading.meta:
+            return
+        table = self.reading.meta[META]
+        text = self.reading.source.text
+        start = max(text.find(META), 0)  # the front matter opens the text
+        here = (start, min(start + len(META), len(text)))
+        if not isinstance(table, Mapping):
+            self.problems.append(Problem(UNKNOWN, "suppression-meta", *here, {}))
+            return
+        for key in table:
+            if key not in _META_KEYS:
+                close = _close_to(str(key), _META_KEYS)
+                at = self._place_of(str(key), here)
+                self.problems.append(Problem(UNKNOWN, "suppression-key", *at, {"name": str(key)}, close))
+        value, reason = table.get("ignore"), table.get("reason")
+        if value is None:
+            return
+        if isinstance(value, str):
+            value = [name for name in _SPACE_OR_COMMA.split(value) if name]
+        if value is True:
+            names = [("", here)]
+        elif isinstance(value, list) and all(isinstance(v, str) for v in value):
+            names = [(name, self._place_of(name, here)) for name in value]
+        else:
+            self.problems.append(Problem(UNKNOWN, "suppression-meta", *here, {}))
+            return
+        for name, at in names:
+            if not name or self._check(name, *at):
+                said = str(reason) if reason is not None else None
+                self.marks.append(Mark(name, "front-matter", said, at, None))
+
+    def _place_of(self, name: str, after: tuple[int, int]) -> tuple[int, int]:
+        start = self.reading.source.text.find(name, after[1])
+        return (start, start + len(name)) if start >= 0 else after
+
+
+def _close_to(name: str, choices: Iterable[str]) -> tuple[str, ...]:
+    import difflib
+
+    return tuple(difflib.get_close_matches(name, sorted(choices), n=1, cutoff=_SIMILAR))
+
+
+def _cut_at(mark: Mark, end: int) -> None:
+    if mark.place is not None:
+        mark.place = (mark.place[0], end)
+
+
+class _Places:
+    """Answers where a comment for the next block holds; asked in source order."""
+
+    def __init__(self, reading: Reading) -> None:
+        self._blocks = reading.blocks
+        self._starts = [start for start, _ in reading.blocks]
+        self._runs = sorted(run.start for segment in reading.segments for run in segment.runs)
+        self._size = len(reading.source.text)
+        self._next = 0
+        self._around: list[int] = []  # ends of the blocks that are open
+
+    def after(self, offset: int) -> tuple[int, int]:
+        """Return the block that follows, or the rest of the one that the comment is in.
+
+        The rest is meant when text of that block follows before another block begins: the
+        comment stands in a sentence, or before text that has no element of its own.
+        """
+        while self._next < len(self._blocks) and self._starts[self._next] < offset:
+            start, end = self._blocks[self._next]
+            while self._around and self._around[-1] <= start:
+                self._around.pop()
+            self._around.append(end)
+            self._next += 1
+        while self._around and self._around[-1] <= offset:
+            self._around.pop()
+        following = self._blocks[self._next] if self._next < len(self._blocks) else None
+        border = following[0] if following else self._size
+        run = bisect.bisect_left(self._runs, offset)
+        if run == len(self._runs) or self._runs[run] >= border:
+            return following or (offset, offset)
+        # The ends of the blocks around fall from the outermost to the innermost.
+        inside = bisect.bisect_left(self._around, -self._runs[run], key=lambda end: -end)
+        return offset, min(border, self._around[inside - 1] if inside else self._size)
