@@ -116,12 +116,6 @@ class YamlMap(dict[str, Any]):
         """Tell whether a key is there and nothing was said against it."""
         return key in self and key not in self.broken
 
-    def item_fail(self, key: str, index: int, message: str) -> DataError:
-        """Return (not raise) an error at an item of the list under a key."""
-        value = self.get(key)
-        line = value.lines[index] if isinstance(value, YamlList) else self.lines.get(key, self.line)
-        return DataError(message, self.file, line)
-
     def only(self, allowed: Iterable[str], required: Iterable[str] = ()) -> None:
         """Refuse unknown keys and missing ones.
 

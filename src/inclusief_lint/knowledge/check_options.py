@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Literal, NamedTuple, TypeAlias, Union
+from typing import Literal, NamedTuple, TypeAlias
 
 from ..reading.segments import OWN_PROSE
 
@@ -25,14 +25,14 @@ class CharactersOptions(NamedTuple):
 
     Attributes:
         find: what to look for.
-        words: the fewest words in capitals in running text.
-        bullets: the fewest lines in a row that begin with an emoji.
+        words: the fewest words in capitals in running text; 0 where capitals are not looked for.
+        bullets: the fewest lines in a row that begin with an emoji; 0 where they are not looked for.
         lists: shared word lists: words that are written in capitals, or known phrases.
     """
 
     find: str
-    words: int | None
-    bullets: int | None
+    words: int
+    bullets: int
     lists: tuple[str, ...]
 
 
@@ -82,7 +82,7 @@ class PatternOptions(NamedTuple):
         even_in: contexts that do not clear it.
         mark: mark all words that the condition on dependencies matched.
         unknown: what it means that conditions cannot be settled; None leaves that to them.
-        words: the fewest words that the range must hold for the rule to speak.
+        words: the fewest words that the range must hold for the rule to speak; 0: any number.
     """
 
     find: tuple[str, ...]
@@ -91,7 +91,7 @@ class PatternOptions(NamedTuple):
     even_in: frozenset[str] = frozenset()
     mark: bool = False
     unknown: Literal["speak", "silent"] | None = None
-    words: int | None = None
+    words: int = 0
 
 
 class PresenceOptions(NamedTuple):
@@ -126,14 +126,14 @@ class TermOptions(NamedTuple):
     """The check behind a word list has no options."""
 
 
-Options: TypeAlias = Union[
-    AbbreviationOptions,
-    CharactersOptions,
-    ElementOptions,
-    LanguageOptions,
-    LengthOptions,
-    PatternOptions,
-    PresenceOptions,
-    ShareOptions,
-    TermOptions,
-]
+Options: TypeAlias = (
+    AbbreviationOptions
+    | CharactersOptions
+    | ElementOptions
+    | LanguageOptions
+    | LengthOptions
+    | PatternOptions
+    | PresenceOptions
+    | ShareOptions
+    | TermOptions
+)

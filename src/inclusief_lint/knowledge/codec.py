@@ -23,7 +23,8 @@ _AS_IT_IS = (str, int, float, bool, NoneType, object)
 
 def read(kind: type[T], value: Any) -> T:
     """Return a value of a class from its JSON form, which ``plain`` made."""
-    convert = _reader(kind)
+    wanted: Any = kind
+    convert = _reader(wanted)
     made: T = convert(value) if convert else value
     return made
 

@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING
 from .. import resources
 from ..errors import DataError
 from ..language import correction_file
+from ..language.correction_data import Correction
 from ..language.sentences import fold
 from ..strict_yaml import YamlMap
 from ..vocabulary import LANGUAGES
@@ -155,7 +156,7 @@ def _interface(folder: Folder) -> None:
             folder.content.interface[key] = table.texts(key) if table is not None else {}
 
 
-def _corrections(folder: Folder) -> dict[str, tuple[correction_file.Correction, ...]]:
+def _corrections(folder: Folder) -> dict[str, tuple[Correction, ...]]:
     found = {}
     for path in sorted(resources.pipeline_folder().glob("*-corrections.yml")):
         with folder.problems.noted():

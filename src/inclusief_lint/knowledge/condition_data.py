@@ -7,7 +7,7 @@ mean is decided in ``judging``.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Literal, NamedTuple, TypeAlias, Union
+from typing import Literal, NamedTuple, TypeAlias
 
 # What spaCy's ``Matcher`` asks of a token: attributes, with values or operators on values.
 TokenAttributes: TypeAlias = Mapping[str, object]
@@ -99,6 +99,6 @@ class Denied(NamedTuple):
     part: ConditionData
 
 
-ConditionData: TypeAlias = Union[
-    WordsAround, OneOf, HasMorph, IsNominal, RefersTo, TokenPattern, DependencyTree, Joined, Denied
-]
+ConditionData: TypeAlias = (
+    WordsAround | OneOf | HasMorph | IsNominal | RefersTo | TokenPattern | DependencyTree | Joined | Denied
+)

@@ -26,7 +26,7 @@ from .condition_data import (
 from .schema import plain, words_of
 
 if TYPE_CHECKING:
-    from collections.abc import Container, Iterable
+    from collections.abc import Collection
 
 _KEYS = (
     "pattern", "before", "after", "near", "text", "form", "last", "context", "head", "pos", "lemma",
@@ -64,11 +64,11 @@ class Conditions:
             out.append(self._condition(value, lang))
         return tuple(out)
 
-    def check_lists(self, lists: Iterable[str] | Container[str]) -> None:
+    def check_lists(self, lists: Collection[str]) -> None:
         """Note the shared lists that conditions name and that are not among ``lang/name``."""
         for value, full, key in self._wanted:
-            if full not in lists:  # type: ignore[operator]
-                hint = did_you_mean(full, lists)  # type: ignore[arg-type]
+            if full not in lists:
+                hint = did_you_mean(full, lists)
                 value.report(f'there is no list "{full.split("/")[1]}"{hint}', key)
 
     def _condition(self, value: YamlMap, lang: str) -> ConditionData:

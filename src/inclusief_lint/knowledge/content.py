@@ -84,7 +84,7 @@ class Content:
     terms: dict[str, Term] = field(default_factory=dict)
     rules: dict[str, Rule] = field(default_factory=dict)
     interface: dict[str, Texts] = field(default_factory=dict)
-    statement: StatementData = StatementData({}, {}, {}, None, None)
+    statement: StatementData = field(default_factory=lambda: StatementData({}, {}, {}, None, None))
     readability: ReadabilityData | None = None
     corrections: Mapping[str, tuple[Correction, ...]] = field(default_factory=dict)
 

@@ -58,10 +58,14 @@ def _abbreviation(rule: YamlMap, options: YamlMap) -> Options:
 
 
 def _characters(rule: YamlMap, options: YamlMap) -> Options:
+    find = options.choice("find", CHARACTER_FINDERS)
+    for finder, key in (("capitals", "words"), ("emoji-bullets", "bullets")):
+        if options.has("find") and find == finder and key not in options:
+            rule.report(f'"{finder}" needs the option "{key}"', "options")
     return typed.CharactersOptions(
-        options.choice("find", CHARACTER_FINDERS),
-        options.whole("words", least=1) if "words" in options else None,
-        options.whole("bullets", least=1) if "bullets" in options else None,
+        find,
+        options.whole("words", least=1) if "words" in options else 0,
+        options.whole("bullets", least=1) if "bullets" in options else 0,
         tuple(options.strings("lists")),
     )
 
@@ -84,11 +88,10 @@ def _length(rule: YamlMap, options: YamlMap) -> Options:
     found: dict[str, tuple[int, int]] = {}
     for audience in AUDIENCES:
         pair = limits.get(audience)
-        if isinstance(pair, YamlList) and len(pair) == 2 and all(isinstance(n, int) for n in pair):
-            if 0 < pair[0] <= pair[1]:
-                found[audience] = (pair[0], pair[1])
-                continue
-        if not limits.is_placeholder:
+        numbers = pair if isinstance(pair, YamlList) and all(isinstance(n, int) for n in pair) else []
+        if len(numbers) == 2 and 0 < numbers[0] <= numbers[1]:
+            found[audience] = (numbers[0], numbers[1])
+        elif not limits.is_placeholder:
             rule.report(f'"limits" needs two rising numbers of words for "{audience}"', "options")
     return typed.LengthOptions(found)
 
@@ -104,8 +107,8 @@ def _pattern(rule: YamlMap, options: YamlMap) -> Options:
         if context not in CLEARING:
             rule.report(f'"even-in": unknown "{context}"' + did_you_mean(context, CLEARING), "options")
     unknown = options.choice("unknown", ("speak", "silent")) if "unknown" in options else None
-    words = options.get("words")
-    if words is not None and (not isinstance(words, int) or words < 1):
+    words = options.get("words", 1)
+    if not isinstance(words, int) or words < 1:
         rule.report('"words" is a number, from 1', "options")
     usual = typed.PatternOptions(())
     return typed.PatternOptions(
@@ -115,7 +118,7 @@ def _pattern(rule: YamlMap, options: YamlMap) -> Options:
         frozenset(even_in),
         options.flag("mark"),
         cast(Literal["speak", "silent"] | None, unknown),
-        words,
+        words if "words" in options else 0,
     )
 
 
@@ -152,12 +155,8 @@ OPTIONS: Mapping[str, OptionKeys] = {
     "element": OptionKeys(("find", "lists", "patterns"), ("find",), _element),
     "language": OptionKeys(("words", "in"), ("words", "in"), _language),
     "length": OptionKeys(("limits",), ("limits",), _length),
-    "pattern": OptionKeys(
-        ("find", "with", "in", "even-in", "mark", "unknown", "words"), ("find",), _pattern
-    ),
+    "pattern": OptionKeys(("find", "with", "in", "even-in", "mark", "unknown", "words"), ("find",), _pattern),
     "presence": OptionKeys(("words", "sentences"), ("words", "sentences"), _presence),
-    "share": OptionKeys(
-        ("of", "limit", "sentences", "least"), ("of", "limit", "sentences", "least"), _share
-    ),
+    "share": OptionKeys(("of", "limit", "sentences", "least"), ("of", "limit", "sentences", "least"), _share),
     "term": OptionKeys((), (), lambda rule, options: typed.TermOptions()),
 }

@@ -120,17 +120,17 @@ class SyllableRules(NamedTuple):
 
     Attributes:
         initialism: a pattern for parts in capitals that are read letter by letter.
-        letters: letter to its syllables, where that is not one.
-        words: word to its syllables.
-        parts: pattern for a stretch of letters to its syllables, in order.
+        letters: letters with their syllables, where that is not one.
+        words: words with theirs.
+        parts: patterns for stretches of letters with theirs, in order.
         silent: patterns for letters that make no syllable, in order.
         nuclei: patterns that each make one, earlier ones first.
     """
 
     initialism: str
-    letters: Mapping[str, int]
-    words: Mapping[str, int]
-    parts: Mapping[str, int]
+    letters: tuple[tuple[str, int], ...]
+    words: tuple[tuple[str, int], ...]
+    parts: tuple[tuple[str, int], ...]
     silent: tuple[str, ...]
     nuclei: tuple[str, ...]
 

@@ -6,7 +6,6 @@ import re
 from collections.abc import Iterable
 from typing import Literal, cast
 
-from ..errors import DataError
 from ..language.frequency import FrequencySettings
 from ..strict_yaml import YamlMap
 from ..vocabulary import AUDIENCES, LANGUAGES
@@ -25,7 +24,14 @@ from .readability_data import (
 )
 
 _MEASURES = ("mean", "longest", "share", "number")
-_FILES = ("advice", "frequency", "limits", "lint-like", "scores", *(f"syllables.{lang}" for lang in LANGUAGES))
+_FILES = (
+    "advice",
+    "frequency",
+    "limits",
+    "lint-like",
+    "scores",
+    *(f"syllables.{lang}" for lang in LANGUAGES),
+)
 
 
 def read_readability(folder: Folder) -> None:
@@ -157,7 +163,7 @@ def _syllables(table: YamlMap) -> SyllableRules:
     parts = _numbers(table, "parts")
     silent, nuclei = table.strings("silent"), table.strings("nuclei")
     _check_patterns(table, "initialism", [table.text("initialism")])
-    _check_patterns(table, "parts", parts)
+    _check_patterns(table, "parts", [pattern for pattern, _ in parts])
     _check_patterns(table, "silent", silent)
     _check_patterns(table, "nuclei", nuclei)
     return SyllableRules(
@@ -170,9 +176,9 @@ def _syllables(table: YamlMap) -> SyllableRules:
     )
 
 
-def _numbers(table: YamlMap, key: str) -> dict[str, int]:
+def _numbers(table: YamlMap, key: str) -> tuple[tuple[str, int], ...]:
     numbers = table.table(key, f'"{key}" maps texts to numbers')
-    return {name: numbers.whole(name) for name in numbers}
+    return tuple((name, numbers.whole(name)) for name in numbers)
 
 
 def _check_patterns(table: YamlMap, key: str, patterns: Iterable[str]) -> None:

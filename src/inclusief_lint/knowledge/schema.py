@@ -6,8 +6,8 @@ import re
 from collections.abc import Collection, Mapping, Sequence
 from typing import Any
 
-from ..language.sentences import fold
 from ..errors import did_you_mean
+from ..language.sentences import fold
 from ..strict_yaml import YamlList, YamlMap
 from ..vocabulary import AUDIENCES
 from .terms import Example

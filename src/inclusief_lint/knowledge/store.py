@@ -122,6 +122,7 @@ class _Table(Mapping[str, T]):
 class _Hot(NamedTuple):
     """What is there from the start: what every run needs."""
 
+    inside: frozenset[int]
     companions: Mapping[str, tuple[str, ...]]
     rule_names: frozenset[str]
     interface: Mapping[str, Texts]
@@ -175,7 +176,8 @@ class Stored:
         """See ``Knowledge``."""
         texts = self._section("texts")
         rows = _Rows(self._section("triggers"))
-        return Triggers(texts.decode().split("\n") if texts else [], rows, self._hot.companions)
+        listed = texts.decode().split("\n") if texts else []
+        return Triggers(listed, rows, self._hot.inside, self._hot.companions)
 
     @cached_property
     def sources(self) -> Mapping[str, Source]:
@@ -234,7 +236,7 @@ def pack(data: Stored | Content) -> bytes:
 
     triggers = data.triggers
     bare = tuple(rule._replace(examples=()) for rule in data.checked_rules)
-    hot = _Hot(triggers.companions, data.rule_names, data.interface, bare, data.hint)
+    hot = _Hot(triggers.inside, triggers.companions, data.rule_names, data.interface, bare, data.hint)
     sections = {
         "texts": "\n".join(triggers.texts).encode(),
         "triggers": b"\n".join(_json(tuple[Trigger, ...], row) for row in triggers.of_text),

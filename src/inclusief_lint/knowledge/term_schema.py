@@ -69,9 +69,7 @@ class TermReader:
         previous, kind = "", None
         for entry, line in zip(entries, entries.lines, strict=True):
             if not isinstance(entry, YamlMap):
-                self._problems.add(
-                    DataError("an entry is a mapping that starts with id", entries.file, line)
-                )
+                self._problems.add(DataError("an entry is a mapping that starts with id", entries.file, line))
                 continue
             if entry is entries[0] and "id" not in entry and "kind" in entry:
                 kind = entry.text("kind")
@@ -228,11 +226,14 @@ class TermReader:
             if rest == "any":
                 found.append(Compound(fold(part), first, tuple(item.strings("except"))))
                 continue
-            table = rest if isinstance(rest, YamlMap) else None
-            for other in rest if table is not None else item.strings("with"):
+            if isinstance(rest, YamlMap):
+                given = {other: tuple(rest.strings(other)) for other in rest}
+            else:
+                given = dict.fromkeys(item.strings("with"), ())
+            for other, alternatives in given.items():
                 word = part + other if first else other + part
                 if fold(word) not in {fold(f) for f in forms}:
-                    forms[word] = tuple(table.strings(other)) if table is not None else ()
+                    forms[word] = alternatives
         return tuple(found)
 
     def cross_check(self) -> None:

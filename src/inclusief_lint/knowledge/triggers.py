@@ -8,6 +8,8 @@ from typing import Literal, NamedTuple
 from ..language.sentences import fold
 from .terms import Term
 
+INSIDE_WORDS = frozenset({"first", "last"})
+
 
 class Trigger(NamedTuple):
     """A piece of text that makes a candidate.
@@ -35,12 +37,14 @@ class Triggers(NamedTuple):
     Attributes:
         texts: folded texts to find.
         of_text: for each text the triggers with it.
+        inside: the places, in ``texts``, of those that may stand inside a longer word.
         companions: for terms made of common words, the texts of which one must stand near them.
             (A pronoun alone never starts an analysis: a role noun must stand in the segment too.)
     """
 
     texts: Sequence[str]
     of_text: Sequence[tuple[Trigger, ...]]
+    inside: frozenset[int]
     companions: Mapping[str, tuple[str, ...]]
 
     @classmethod
@@ -59,5 +63,7 @@ class Triggers(NamedTuple):
                 trigger = Trigger(compound.part, owner, compound.part, place, exceptions)
                 by_text.setdefault(trigger.text, []).append(trigger)
         texts = sorted(by_text)
+        of_text = [tuple(by_text[text]) for text in texts]
+        parts = {i for i, found in enumerate(of_text) if any(t.place in INSIDE_WORDS for t in found)}
         companions = {owner: term.companions for owner, term in terms.items() if term.companions}
-        return cls(texts, [tuple(by_text[text]) for text in texts], companions)
+        return cls(texts, of_text, frozenset(parts), companions)

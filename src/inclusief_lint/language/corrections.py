@@ -133,6 +133,8 @@ def add_corrections(nlp: Language, lang: str, entries: Sequence[Correction] | No
         return
     for tagger in ("attribute_ruler", "morphologizer", "tagger"):
         if tagger in nlp.pipe_names:
-            component: Any = nlp.add_pipe(NAME, after=tagger, config={"lang": lang if entries is None else ""})
+            component: Any = nlp.add_pipe(
+                NAME, after=tagger, config={"lang": lang if entries is None else ""}
+            )
             component.learn(nlp.vocab, entries or ())
             return

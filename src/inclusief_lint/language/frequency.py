@@ -104,7 +104,9 @@ class Frequencies:
             needed = rules.right if len(right) > rules.shortest else rules.short_right
             if right in rules.never_right or (self._zipf(right) or 0) < needed:
                 continue
-            if any(self._is_first(word[:place].removesuffix(link), link, word[:place]) for link in rules.links):
+            if any(
+                self._is_first(word[:place].removesuffix(link), link, word[:place]) for link in rules.links
+            ):
                 return right
         return None
 

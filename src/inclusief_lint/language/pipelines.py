@@ -129,9 +129,7 @@ def _require(name: str) -> None:
         raise PipelineError(f'the pipeline "{name}" is not installed; try: python -m spacy download {name}')
 
 
-def _installed(
-    name: str, lang: str, corrections: Sequence[Correction] | None
-) -> tuple[int, Language]:
+def _installed(name: str, lang: str, corrections: Sequence[Correction] | None) -> tuple[int, Language]:
     """Load an installed pipeline and tell what it can serve."""
     import spacy
 
