@@ -70,9 +70,15 @@ class PipelineError(InclusiefLintError):
     """A language pipeline is missing or cannot be loaded."""
 
 
-def did_you_mean(word: str, choices: Iterable[str]) -> str:
-    """Return ``'; did you mean "x"?'`` for the closest choice, or an empty string."""
+def did_you_mean(word: str, choices: Iterable[str], cutoff: float = 0.6) -> str:
+    """Return ``'; did you mean "x"?'`` for the closest choice, or an empty string.
+
+    Args:
+        word: what was written.
+        choices: what might be meant.
+        cutoff: how alike the two must be, 0 to 1.
+    """
     import difflib
 
-    close = difflib.get_close_matches(word, list(choices), n=1, cutoff=0.6)
+    close = difflib.get_close_matches(word, list(choices), n=1, cutoff=cutoff)
     return f'; did you mean "{close[0]}"?' if close else ""

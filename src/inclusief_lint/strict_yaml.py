@@ -122,10 +122,13 @@ class YamlMap(dict[str, Any]):
         Raises:
             DataError: with file, line and the closest known key; see ``report``.
         """
-        allowed = tuple(allowed)
+        allowed, required = tuple(allowed), tuple(required)
         for key in self:
             if key not in allowed:
-                hint = did_you_mean(key, allowed)
+                # Rather a key that must be there and is not than one that is there already.
+                hint = did_you_mean(key, [name for name in required if name not in self], 0.5)
+                hint = hint or did_you_mean(key, [name for name in allowed if name not in self])
+                hint = hint or did_you_mean(key, allowed)
                 self.report(f'unknown key "{key}"{hint}', key)
                 # What is meant is not missing as well.
                 self.broken |= {name for name in allowed if f'"{name}"' in hint and name not in self}
@@ -292,6 +295,15 @@ def load(path: Path, name: str | None = None, problems: Problems | None = None) 
         text = path.read_text(encoding="utf-8")
     except (OSError, UnicodeDecodeError) as error:
         raise DataError(f"cannot be read: {error}", name) from error
+    return parse(text, name, problems)
+
+
+def parse(text: str, name: str, problems: Problems | None = None) -> Any:
+    """Return the value of YAML text; see ``load``.
+
+    Raises:
+        DataError: as ``load``.
+    """
     loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
     try:
         node = yaml.compose(text, Loader=loader)

@@ -41,7 +41,16 @@ class Folder:
         for path in sorted((self.root / folder).glob("*.yml")):
             yield path, f"{self.name}{folder}/{path.name}"
 
-    def load(self, path: Path, name: str, kind: type[T], wrong: str, part: str = "") -> T | None:
+    def load(
+        self,
+        path: Path,
+        name: str,
+        kind: type[T],
+        wrong: str,
+        part: str = "",
+        *,
+        may_be_empty: bool = False,
+    ) -> T | None:
         """Return what a file holds, or None when that is of no use; what is wrong is noted.
 
         Args:
@@ -50,9 +59,12 @@ class Folder:
             kind: what it must hold.
             wrong: what to say when it holds something else.
             part: the part that is ``unreadable`` then.
+            may_be_empty: nothing but comments is not wrong.
         """
         try:
             value = strict_yaml.load(path, name, self.problems)
+            if value is None and may_be_empty:
+                return None
             if not isinstance(value, kind):
                 raise DataError(wrong, name, 1)
         except DataError as error:

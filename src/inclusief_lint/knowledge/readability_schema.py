@@ -51,7 +51,7 @@ def read_readability(folder: Folder) -> None:
             report=_report(files["advice"]),
             limits=_limits(files["limits"]),
             scores=_scores(files["scores"]),
-            lint=_lint(files["lint-like"], folder),
+            lint=_lint(files["lint-like"]),
             syllables={lang: _syllables(files[f"syllables.{lang}"]) for lang in LANGUAGES},
             frequency=_frequency(files["frequency"]),
             rare=_rare(files["frequency"]),
@@ -138,7 +138,7 @@ def _some_audiences(rules: YamlMap, key: str) -> dict[str, int]:
     return {audience: table.whole(audience) for audience in AUDIENCES if audience in table}
 
 
-def _lint(table: YamlMap, folder: Folder) -> LintRules:
+def _lint(table: YamlMap) -> LintRules:
     keys = ("weights", "band", "to-subtitles", "abstract-endings", "concrete-anyway", "abstract-nouns")
     table.only((*keys, "model", "sources"), keys)
     weights = table.table("weights", '"weights" maps a feature to its weight')
@@ -147,7 +147,7 @@ def _lint(table: YamlMap, folder: Folder) -> LintRules:
     scale.only(("slope", "intercept"), ("slope", "intercept"))
     return LintRules(
         table.text("model", ""),
-        folder.sources_of(table),
+        tuple(table.strings("sources")),
         LintWeights(*(weights.number(name) for name in LintWeights._fields)),
         table.number("band"),
         scale.number("slope"),

@@ -48,6 +48,7 @@ class TermReader:
                 written[path.stem] = self._folder.load(path, name, YamlMap, wrong)
             for kind in self._kinds.add(lang, written, self._problems):
                 self._settings(kind, lang)
+                self._folder.sources_of(kind)
                 for key in ("only-if", "unless"):
                     for part in kind.get(key, {}):
                         self._folder.conditions.read(kind[key], part, lang)
@@ -61,7 +62,8 @@ class TermReader:
             for path, name in self._folder.files(f"wordlists/{lang}"):
                 if only and f"{lang}/{path.stem}" not in only:
                     continue
-                entries = self._folder.load(path, name, list, "a word list is a list of entries")
+                wrong = "a word list is a list of entries"
+                entries = self._folder.load(path, name, list, wrong, may_be_empty=True)
                 if isinstance(entries, YamlList):
                     self._list(entries, lang, path.stem)
 
@@ -137,7 +139,7 @@ class TermReader:
             sources=self._folder.sources_of(entry, required=True),
             by_pronouns=self._by_pronouns(entry, forms),
             off=None,
-            examples=examples(entry, need_good=settings["fix"] == "safe", forms=forms),
+            examples=examples(entry, need_good=entry.has("fix"), forms=forms),
             **{**settings, "unknown": settings["unknown"] or ("silent" if only_if else "speak")},
         )
 
