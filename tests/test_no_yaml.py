@@ -68,7 +68,9 @@ def _warm(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
 
 @pytest.fixture
 def counted(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Counted:
-    write_data(tmp_path, {"waterhuis.md": TEXT, "marked.md": f"---\ntitle: Waterhuis\n---\n\n{TEXT}", **HOUSE})
+    write_data(
+        tmp_path, {"waterhuis.md": TEXT, "marked.md": f"---\ntitle: Waterhuis\n---\n\n{TEXT}", **HOUSE}
+    )
     monkeypatch.chdir(tmp_path)
     shipped.cache_clear()
     return Counted(monkeypatch)
