@@ -23,12 +23,17 @@ import pytest
 import yaml
 from click.testing import CliRunner, Result
 
-from inclusief_lint import Config, FileResult, Finding, Linter, Source, resources
+from inclusief_lint import Config, FileResult, Finding, Linter, Source, resources, strict_yaml
 from inclusief_lint.cli import main
+from inclusief_lint.finding import Severity
 from inclusief_lint.knowledge.catalogue import Catalogue, load
 from inclusief_lint.knowledge.compile import compile_folder
+from inclusief_lint.knowledge.condition_data import ConditionData
+from inclusief_lint.knowledge.condition_schema import Conditions
+from inclusief_lint.knowledge.terms import Term
 from inclusief_lint.language.sentences import fold
 from inclusief_lint.reading.formats import FORMATS
+from inclusief_lint.strict_yaml import Problems
 
 # A slow machine is no failure: timings are benchmarks, never tests.
 hypothesis.settings.register_profile("any-machine", deadline=None)
@@ -194,6 +199,25 @@ aliases: [{alias}]
 def rule(name: str, group: str = "inclusive", alias: str = "") -> str:
     """Return a rule file for a word list."""
     return _RULE.format(name=name, group=group, alias=alias)
+
+
+def as_condition(written: dict[str, Any], lang: str = "nl") -> ConditionData:
+    """Return a condition as data, given as it is written in YAML."""
+    entry = strict_yaml.parse(yaml.safe_dump({"unless": [written]}, sort_keys=False), "test.yml")
+    (condition,) = Conditions(Problems(), validate_patterns=False).read(entry, "unless", lang)
+    return condition
+
+
+def invented_term(**given: Any) -> Term:
+    """Return a Dutch term that says only what is given."""
+    usual: dict[str, Any] = {
+        "id": "a", "lang": "nl", "category": "crowd", "file": "crowd.yml", "line": 1, "forms": {},
+        "compounds": (), "severity": Severity.WARNING, "contested": False, "when": None, "only_if": (),
+        "unless": (), "note": {"nl": "Zo.", "en": "So."}, "sources": (), "fix": None, "message": None,
+        "advice": None, "unknown": "speak", "even_in": frozenset(), "country": (), "capital": False,
+        "by_pronouns": {}, "companions": (), "audience": (), "off": None, "examples": (),
+    }  # fmt: skip
+    return Term(**(usual | given))
 
 
 def write_data(root: Path, files: dict[str, str]) -> Path:

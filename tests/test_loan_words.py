@@ -6,7 +6,7 @@ import pytest
 import wordfreq
 
 from inclusief_lint import Config, Linter, lint
-from inclusief_lint.knowledge.catalogue import Term
+from inclusief_lint.knowledge.terms import Term
 from inclusief_lint.language.sentences import fold
 
 # Zipf scale: log10 of how often a word stands in a billion words. From here on a word of

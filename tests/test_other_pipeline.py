@@ -30,10 +30,10 @@ def test_examples_on_another_pipeline(caplog: pytest.LogCaptureFixture) -> None:
     with caplog.at_level(logging.WARNING):
         assert linter.pipelines.best_level("en") == TAGS
     assert caplog.text.count("parts of speech only") == 1
-    terms = [t for t in linter.catalogue.term_data.values() if t["lang"] == "en"]
+    terms = [t for t in linter.catalogue.terms() if t.lang == "en"]
     different = [line for term in terms for line in example_failures(linter, term)]
     print(*different, sep="\n")
-    examples = sum(len(t["examples"]) for t in terms)
+    examples = sum(len(t.examples) for t in terms)
     assert len(different) <= examples // 200, "\n".join(different)
 
 

@@ -7,7 +7,8 @@ from benchmarks.pipelines.gold import GOLD, LAYERS, SPLITS, score, sentences
 
 from inclusief_lint import resources
 from inclusief_lint.errors import DataError
-from inclusief_lint.language.corrections import add_corrections, read
+from inclusief_lint.language.correction_file import read
+from inclusief_lint.language.corrections import add_corrections
 from inclusief_lint.language.tagger import load, probability
 
 # What was reached, minus one point.

@@ -16,8 +16,8 @@ import wordfreq
 from inclusief_lint import resources
 from inclusief_lint.errors import DataError
 from inclusief_lint.judging.patterns import PARSE, TAGS
-from inclusief_lint.knowledge import measures as data
 from inclusief_lint.knowledge.catalogue import Catalogue, load
+from inclusief_lint.knowledge.measures import shipped
 from inclusief_lint.language.pipelines import Pipelines
 from inclusief_lint.language.sentences import Sentence
 from inclusief_lint.plain_language import (
@@ -357,7 +357,7 @@ def test_the_score_stays_between_0_and_100(frequency: float, value: float) -> No
 
 
 def test_the_sources_of_the_score_are_in_the_bibliography(full: Catalogue) -> None:
-    assert set(data.read("lint-like")["sources"]) <= set(full.sources)
+    assert set(shipped().lint.sources) <= set(full.sources)
 
 
 def test_official_language_scores_harder_than_plain_language(full: Catalogue, pipelines: Pipelines) -> None:

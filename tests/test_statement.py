@@ -5,7 +5,6 @@ from __future__ import annotations
 import json
 from functools import cache
 from pathlib import Path
-from typing import Any
 
 import pytest
 import yaml
@@ -14,20 +13,21 @@ import inclusief_lint
 from inclusief_lint.config import Config, Organisation
 from inclusief_lint.errors import DataError
 from inclusief_lint.knowledge.catalogue import load
-from inclusief_lint.knowledge.statement_schema import compile_statement
+from inclusief_lint.knowledge.compile import compile_folder
+from inclusief_lint.knowledge.guidelines import GuidelineExample
 from inclusief_lint.language.pipelines import Pipelines
 from inclusief_lint.reading.files import read_bytes
 from inclusief_lint.reports.statement import WRITERS, View
 from inclusief_lint.statement import Checklist, StatementResult
 
 DATA = load().statement
-EXAMPLES = [(g["id"], e) for g in DATA["guidelines"].values() for e in g["examples"]]
+EXAMPLES = [(g.id, e) for g in DATA.guidelines.values() for e in g.examples]
 SENTENCES = [
-    (f["id"], speaks, lang, text)
-    for f in DATA["features"].values()
+    (f.id, speaks, lang, text)
+    for f in DATA.features.values()
     for speaks in ("speaks", "silent")
     for lang in ("nl", "en")
-    for text in f["examples"][speaks][lang]
+    for text in getattr(f, speaks)[lang]
 ]
 
 MUSEUM = """# Diversiteit en inclusie in het Waterhuis
@@ -113,13 +113,13 @@ def test_features_speak_and_are_silent(
 
 
 @pytest.mark.parametrize(("guideline", "example"), EXAMPLES)
-def test_guidelines_judge_their_examples(guideline: str, example: dict[str, Any]) -> None:
-    profile = next(key for key, p in DATA["profiles"].items() if guideline in p["guidelines"])
-    result = assess(checklist_of(profile, example["lang"]), example["text"])
+def test_guidelines_judge_their_examples(guideline: str, example: GuidelineExample) -> None:
+    profile = next(key for key, p in DATA.profiles.items() if guideline in p.guidelines)
+    result = assess(checklist_of(profile, example.lang), example.text)
     found = next(a for a in result.guidelines if a.id == guideline)
-    assert found.verdict == example["verdict"]
+    assert found.verdict == example.verdict
     near = [m.text.lower() for m in found.near_misses]
-    assert [n for n in example["near"] if n.lower() not in near] == []
+    assert [n for n in example.near if n.lower() not in near] == []
 
 
 @pytest.mark.parametrize("text", [MUSEUM, LIBRARY])
@@ -418,7 +418,7 @@ def test_surface_alone_may_not_give_yes(tmp_path: Path) -> None:
     text = (root / "rules/statement/ownership.yml").read_text(encoding="utf-8")
     (folder / "ownership.yml").write_text(text.replace("[body, duty, duty-held]", "[body]"), encoding="utf-8")
     with pytest.raises(DataError, match="surface evidence alone"):
-        compile_statement(tmp_path)
+        compile_folder(tmp_path)
 
 
 def test_an_unknown_feature_is_named(tmp_path: Path) -> None:
@@ -429,4 +429,4 @@ def test_an_unknown_feature_is_named(tmp_path: Path) -> None:
     text = (root / "rules/statement/ownership.yml").read_text(encoding="utf-8")
     (folder / "ownership.yml").write_text(text.replace("duty-held]", "duty-heldd]"), encoding="utf-8")
     with pytest.raises(DataError, match='no feature "duty-heldd"'):
-        compile_statement(tmp_path)
+        compile_folder(tmp_path)

@@ -20,7 +20,7 @@ Wij zetten ons in voor gelijke kansen. Mail ons via hallo@waterhuis.nl.
 """
 TRAIN = "De trein naar Utrecht vertrekt om negen uur van het vierde spoor.\n"
 PAGE = Path(__file__).resolve().parent.parent / "docs/statement.md"
-PROFILES = tuple(load(()).statement["profiles"])
+PROFILES = tuple(load(()).statement.profiles)
 
 Run = Callable[..., Result]
 
@@ -261,4 +261,4 @@ def test_the_page_shows_what_is_printed(run: Run) -> None:
 def test_the_page_names_every_profile_and_guideline() -> None:
     page = PAGE.read_text(encoding="utf-8")
     data = load(()).statement
-    assert [name for name in (*data["profiles"], *data["guidelines"]) if f"`{name}`" not in page] == []
+    assert [name for name in (*data.profiles, *data.guidelines) if f"`{name}`" not in page] == []

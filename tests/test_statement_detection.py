@@ -184,8 +184,10 @@ def test_the_hint_knows_most_statements() -> None:
 
 def test_the_hint_looks_closely_at_a_limited_number_of_texts() -> None:
     hint = StatementHint(load())
+    known = load().statement_hint
+    assert known is not None
     near = NEIGHBOURS["nl-vacature"] + "\n\nWij zijn divers en inclusief. Iedereen is welkom.\n"
-    assert [seen(hint, near) for _ in range(load().statement_hint["looks"])].count(None) == 20
+    assert [seen(hint, near) for _ in range(known.looks)].count(None) == 20
     assert seen(hint, NL) is None
     assert seen(StatementHint(load()), NL) == "nl"
 

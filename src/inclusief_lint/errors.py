@@ -2,16 +2,17 @@
 
 ::
 
-    InclusiefLintError          base: a front prints one line and exits with 2
+    InclusiefLintError          base: a front prints it and exits with 2
     ├── ConfigError             a configuration file or option is wrong
     ├── DataError               a word list or rule file is wrong (file and line)
+    │   └── DataErrors          several of them, told at once
     ├── SourceError             one input cannot be read; the other inputs go on
     └── PipelineError           a language pipeline is missing or unusable
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 
 class InclusiefLintError(Exception):
@@ -38,6 +39,19 @@ class DataError(InclusiefLintError):
         self.line = line
 
 
+class DataErrors(DataError):
+    """All that is wrong in the data files of a folder, told at once.
+
+    Args:
+        errors: two or more, in order of file and line; the text has a line for each.
+    """
+
+    def __init__(self, errors: Sequence[DataError]) -> None:
+        super().__init__("\n".join(map(str, errors)))
+        self.file, self.line = errors[0].file, errors[0].line
+        self.errors = tuple(errors)
+
+
 class SourceError(InclusiefLintError):
     """One input cannot be read.
 
@@ -56,9 +70,15 @@ class PipelineError(InclusiefLintError):
     """A language pipeline is missing or cannot be loaded."""
 
 
-def did_you_mean(word: str, choices: Iterable[str]) -> str:
-    """Return ``'; did you mean "x"?'`` for the closest choice, or an empty string."""
+def did_you_mean(word: str, choices: Iterable[str], cutoff: float = 0.6) -> str:
+    """Return ``'; did you mean "x"?'`` for the closest choice, or an empty string.
+
+    Args:
+        word: what was written.
+        choices: what might be meant.
+        cutoff: how alike the two must be, 0 to 1.
+    """
     import difflib
 
-    close = difflib.get_close_matches(word, list(choices), n=1, cutoff=0.6)
+    close = difflib.get_close_matches(word, list(choices), n=1, cutoff=cutoff)
     return f'; did you mean "{close[0]}"?' if close else ""

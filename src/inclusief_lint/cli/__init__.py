@@ -62,7 +62,8 @@ class _Main(click.Group):
             error.show()
             code = FAILED
         except InclusiefLintError as error:
-            click.echo(f"inclusief-lint: {error}", err=True)
+            for line in str(error).splitlines():  # of data files all that is wrong is told at once
+                click.echo(f"inclusief-lint: {line}", err=True)
             code = FAILED
         except _ReaderGoneError:
             # Nothing is left to say; what is still buffered must not fail at exit.

@@ -7,9 +7,9 @@ installed one is used when the configuration names it.
 from __future__ import annotations
 
 import logging
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeAlias
 
 from .. import resources
 from ..errors import PipelineError
@@ -18,6 +18,7 @@ from .blas import one_thread
 if TYPE_CHECKING:
     from spacy.language import Language
 
+    from .correction_data import Correction
     from .lemmas import Lemmatizer
     from .sentences import Sentence
 
@@ -32,18 +33,26 @@ _UD_LABEL = "nsubj:pass"
 _UNUSED = ("ner", "senter", "lemmatizer", "trainable_lemmatizer")
 
 
+CorrectionsOf: TypeAlias = "Callable[[str], Sequence[Correction] | None]"
+
+
 class Pipelines:
     """Analyses sentences, with at most one pipeline loaded per language; may be shared by threads.
 
     Args:
         names: installed pipeline to use per language (``{"nl": "nl_core_news_sm"}``).
+        corrections: gives what the taggers of a language get wrong; the files next to the pipelines
+            are read when left out.
 
     Raises:
         PipelineError: a named pipeline is not installed.
     """
 
-    def __init__(self, names: Mapping[str, str] | None = None) -> None:
+    def __init__(
+        self, names: Mapping[str, str] | None = None, corrections: CorrectionsOf | None = None
+    ) -> None:
         self._names = dict(names or {})
+        self._corrections = corrections or (lambda lang: None)
         self._loaded: dict[str, tuple[int, Language]] = {}
         self._lemmatizers: dict[str, Lemmatizer] = {}
         for name in self._names.values():
@@ -91,7 +100,7 @@ class Pipelines:
         if loaded is not None and (loaded[0] >= level or lang in self._names):
             return loaded
         if lang in self._names:
-            loaded = _installed(self._names[lang], lang)
+            loaded = _installed(self._names[lang], lang, self._corrections(lang))
         elif level == TOKENS:
             import spacy
 
@@ -103,7 +112,7 @@ class Pipelines:
             from .tagger import load
 
             nlp = load(_packed(lang, ".bin"), components=_COMPONENTS[level])
-            add_corrections(nlp, lang)
+            add_corrections(nlp, lang, self._corrections(lang))
             loaded = (level, nlp)
         self._loaded[lang] = loaded
         return loaded
@@ -120,14 +129,14 @@ def _require(name: str) -> None:
         raise PipelineError(f'the pipeline "{name}" is not installed; try: python -m spacy download {name}')
 
 
-def _installed(name: str, lang: str) -> tuple[int, Language]:
+def _installed(name: str, lang: str, corrections: Sequence[Correction] | None) -> tuple[int, Language]:
     """Load an installed pipeline and tell what it can serve."""
     import spacy
 
     nlp = spacy.load(name, exclude=list(_UNUSED))
     from .corrections import add_corrections
 
-    add_corrections(nlp, lang)
+    add_corrections(nlp, lang, corrections)
     has_tags = any(p in nlp.pipe_names for p in ("morphologizer", "tagger"))
     if "parser" in nlp.pipe_names and _UD_LABEL in getattr(nlp.get_pipe("parser"), "labels", ()):
         return PARSE, nlp
