@@ -9,52 +9,16 @@ that is given instead is harmless.  Without them the first mistake is raised.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
-from contextlib import contextmanager
+from collections.abc import Iterable
 from pathlib import Path
 from typing import Any
 
 import yaml
 
-from .errors import DataError, DataErrors, did_you_mean
+from .errors import DataError, Problems, did_you_mean
 
 # YAML 1.1 reads these bare words as booleans; a word list means the words.
 _SURPRISING = {"y", "n", "yes", "no", "on", "off"}
-
-
-class Problems:
-    """What is wrong in data files, gathered so that all of it is told at once."""
-
-    def __init__(self) -> None:
-        self._found: dict[tuple[str, int, str], DataError] = {}
-
-    def __len__(self) -> int:
-        return len(self._found)
-
-    def add(self, error: DataError) -> None:
-        """Note an error; the same one twice counts once."""
-        self._found.setdefault((error.file, error.line or 0, str(error)), error)
-
-    @contextmanager
-    def noted(self) -> Iterator[None]:
-        """Note what is raised inside; the rest of the block is then left out."""
-        try:
-            yield
-        except DataError as error:
-            self.add(error)
-
-    def raise_all(self) -> None:
-        """Raise what was noted, in order of file and line.
-
-        Raises:
-            DataError: there was one problem.
-            DataErrors: there were several.
-        """
-        found = [self._found[key] for key in sorted(self._found, key=lambda key: key[:2])]
-        if len(found) == 1:
-            raise found[0]
-        if found:
-            raise DataErrors(found)
 
 
 class YamlMap(dict[str, Any]):
