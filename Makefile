@@ -3,13 +3,17 @@ PYTHON ?= python3
 VENV   := .venv
 BIN    := $(VENV)/bin
 
-.PHONY: demo test lint types layers site check clean
+.PHONY: demo test words lint types layers site check clean
 
 demo: $(VENV)/.installed
 	@$(BIN)/inclusief-lint check examples --fail-on never
 
 test: $(VENV)/.dev
 	$(BIN)/python -m pytest -q
+
+# The examples of one file: make words FILE=wordlists/nl/roles.yml
+words: $(VENV)/.installed
+	@$(BIN)/inclusief-lint rules --test $(FILE)
 
 lint: $(VENV)/.dev
 	$(BIN)/ruff format --check src tests benchmarks training scripts hatch_build.py

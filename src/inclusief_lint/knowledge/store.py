@@ -26,7 +26,7 @@ from .triggers import Trigger, Triggers
 
 if TYPE_CHECKING:
     from ..language.correction_data import Correction
-    from .content import Content, Knowledge
+    from .content import Content
     from .guidelines import StatementData
     from .readability_data import ReadabilityData
     from .schema import Compiled
@@ -47,7 +47,7 @@ _CODE = (
 )
 
 
-def load(folders: Sequence[Path] = ()) -> Knowledge:
+def load(folders: Sequence[Path] = ()) -> Stored:
     """Return what the shipped lists hold, with house styles on top.
 
     Raises:
