@@ -236,7 +236,7 @@ class Reference:
         from .coreference import reference
 
         span = occ.span
-        value = None if span is None else reference(span, occ.lists)
+        value = None if span is None else reference(span, occ.lists, occ.sentence.matches)
         return None if value is None else value == self.kind
 
 

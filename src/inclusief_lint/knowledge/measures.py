@@ -45,6 +45,7 @@ def frequencies(lang: str, data: ReadabilityData | None = None) -> Frequencies:
 
     Raises:
         ValueError: there are no figures for this language.
+        DataError: the list is missing, in a checkout without wordfreq.
     """
     code = language(lang)
     return _frequencies(code, (data or shipped()).frequency[code])

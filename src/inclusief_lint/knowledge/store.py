@@ -39,6 +39,7 @@ _CODE = (
     "vocabulary.py",
     "finding.py",
     "strict_yaml.py",
+    "yaml_values.py",
     "language/sentences.py",
     "language/frequency.py",
     "language/correction_*.py",
