@@ -25,6 +25,7 @@ from click.testing import CliRunner, Result
 
 from inclusief_lint import Config, FileResult, Finding, Linter, Source, resources, strict_yaml
 from inclusief_lint.cli import main
+from inclusief_lint.errors import Problems
 from inclusief_lint.finding import Severity
 from inclusief_lint.knowledge.catalogue import Catalogue, load
 from inclusief_lint.knowledge.compile import compile_folder
@@ -33,7 +34,6 @@ from inclusief_lint.knowledge.condition_schema import Conditions
 from inclusief_lint.knowledge.terms import Term
 from inclusief_lint.language.sentences import fold
 from inclusief_lint.reading.formats import FORMATS
-from inclusief_lint.strict_yaml import Problems
 
 # A slow machine is no failure: timings are benchmarks, never tests.
 hypothesis.settings.register_profile("any-machine", deadline=None)

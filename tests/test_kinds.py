@@ -13,7 +13,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from inclusief_lint import resources
-from inclusief_lint.errors import DataError
+from inclusief_lint.errors import DataError, Problems
 from inclusief_lint.finding import Severity
 from inclusief_lint.judging.examples import example_failures, lint_sentence, linter_of
 from inclusief_lint.knowledge import store
@@ -25,7 +25,7 @@ from inclusief_lint.knowledge.kinds import Kinds
 from inclusief_lint.knowledge.schema import Compiled, plain
 from inclusief_lint.knowledge.terms import Term
 from inclusief_lint.reports.explain import describe
-from inclusief_lint.strict_yaml import Problems, YamlMap, load
+from inclusief_lint.strict_yaml import YamlMap, load
 from tests.conftest import SOURCES, as_condition, rule, write_data
 
 TRADE = """\

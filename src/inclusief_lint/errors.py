@@ -12,7 +12,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
 
 
 class InclusiefLintError(Exception):
@@ -50,6 +51,41 @@ class DataErrors(DataError):
         super().__init__("\n".join(map(str, errors)))
         self.file, self.line = errors[0].file, errors[0].line
         self.errors = tuple(errors)
+
+
+class Problems:
+    """What is wrong in data files, gathered so that all of it is told at once."""
+
+    def __init__(self) -> None:
+        self._found: dict[tuple[str, int, str], DataError] = {}
+
+    def __len__(self) -> int:
+        return len(self._found)
+
+    def add(self, error: DataError) -> None:
+        """Note an error; the same one twice counts once."""
+        self._found.setdefault((error.file, error.line or 0, str(error)), error)
+
+    @contextmanager
+    def noted(self) -> Iterator[None]:
+        """Note what is raised inside; the rest of the block is then left out."""
+        try:
+            yield
+        except DataError as error:
+            self.add(error)
+
+    def raise_all(self) -> None:
+        """Raise what was noted, in order of file and line.
+
+        Raises:
+            DataError: there was one problem.
+            DataErrors: there were several.
+        """
+        found = [self._found[key] for key in sorted(self._found, key=lambda key: key[:2])]
+        if len(found) == 1:
+            raise found[0]
+        if found:
+            raise DataErrors(found)
 
 
 class SourceError(InclusiefLintError):

@@ -6,9 +6,9 @@ import re
 from functools import lru_cache
 from typing import TYPE_CHECKING, Any, Literal, cast
 
-from ..errors import DataError, did_you_mean
+from ..errors import DataError, Problems, did_you_mean
 from ..language.sentences import fold
-from ..strict_yaml import Problems, YamlList, YamlMap
+from ..strict_yaml import YamlList, YamlMap
 from ..vocabulary import CONTEXTS, RELATIONS, UPOS
 from .condition_data import (
     ConditionData,

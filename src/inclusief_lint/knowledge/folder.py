@@ -7,8 +7,8 @@ from pathlib import Path
 from typing import Any, TypeVar
 
 from .. import strict_yaml
-from ..errors import DataError, did_you_mean
-from ..strict_yaml import Problems, YamlMap
+from ..errors import DataError, Problems, did_you_mean
+from ..strict_yaml import YamlMap
 from .condition_schema import Conditions
 from .content import Content
 

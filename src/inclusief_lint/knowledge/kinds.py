@@ -13,8 +13,8 @@ import zlib
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
-from ..errors import did_you_mean
-from ..strict_yaml import Problems, YamlList, YamlMap
+from ..errors import Problems, did_you_mean
+from ..strict_yaml import YamlList, YamlMap
 from .placeholders import Articles, Filler
 from .schema import Compiled, plain
 

@@ -39,7 +39,6 @@ _CODE = (
     "vocabulary.py",
     "finding.py",
     "strict_yaml.py",
-    "yaml_values.py",
     "language/sentences.py",
     "language/frequency.py",
     "language/correction_*.py",

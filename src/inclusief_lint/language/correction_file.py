@@ -6,8 +6,8 @@ import re
 from pathlib import Path
 
 from .. import strict_yaml
-from ..errors import DataError
-from ..strict_yaml import Problems, YamlList, YamlMap
+from ..errors import DataError, Problems
+from ..strict_yaml import YamlList, YamlMap
 from ..vocabulary import UPOS
 from .correction_data import Correction, TokenTest
 
