@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import subprocess
+import sys
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
@@ -98,6 +100,15 @@ def run(*args: str) -> str:
 def test_a_run_reads_no_yaml(counted: Counted, args: tuple[str, ...], said: str) -> None:
     assert said in run(*args)
     assert counted.calls == []
+
+
+@pytest.mark.parametrize("command", ["check", "statement", "readability"])
+def test_a_run_goes_without_pyyaml(counted: Counted, command: str) -> None:
+    code = "import sys; sys.modules['yaml'] = None; from inclusief_lint.cli import main; main(sys.argv[1:])"
+    args = [sys.executable, "-c", code, command, "waterhuis.md"]
+    result = subprocess.run(args, capture_output=True, text=True, encoding="utf-8")
+    assert result.returncode in (0, 1), result.stderr
+    assert "waterhuis.md" in result.stdout
 
 
 def test_measuring_without_a_catalogue_reads_none_either(counted: Counted) -> None:
