@@ -271,6 +271,7 @@ print(frequencies.cache_info().currsize > 0)
     assert done.stdout.split() == ["False", "False", "True"]
 
 
+@pytest.mark.giant
 @pytest.mark.parametrize(
     ("page", "format", "number"),
     [

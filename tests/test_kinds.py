@@ -545,6 +545,7 @@ def test_writing_out_is_done_once(
     assert plain(Kinds(known, {}).write_out(read, "nl", None)) == plain(once)
 
 
+@pytest.mark.data
 def test_shipped_kinds_are_all_in_use_and_every_name_of_them_too() -> None:
     root = resources.data_root() / "wordlists"
     for lang in ("nl", "en"):

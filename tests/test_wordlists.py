@@ -10,17 +10,19 @@ from typing import Any
 
 import pytest
 
-from inclusief_lint import Config, Linter, resources
+from inclusief_lint import Config, Linter
 from inclusief_lint.errors import DataError
 from inclusief_lint.finding import Severity
 from inclusief_lint.judging.examples import example_failures, lint_sentence, linter_of
 from inclusief_lint.knowledge.catalogue import Catalogue
-from inclusief_lint.knowledge.compile import compile_folder
-from inclusief_lint.knowledge.content import Content
+from inclusief_lint.knowledge.content import Knowledge
 from inclusief_lint.knowledge.rules import Rule
 from inclusief_lint.knowledge.schema import without_marks
+from inclusief_lint.knowledge.store import load
 from inclusief_lint.knowledge.terms import Term
 from inclusief_lint.language.sentences import fold
+
+pytestmark = pytest.mark.data
 
 # Each side of a contested word is told; these are the words with which the notes do so.
 DIFFER = {
@@ -29,23 +31,18 @@ DIFFER = {
 }
 
 
-@cache
-def shipped_data() -> Content:
-    return compile_folder(resources.data_root())
-
-
 def each(kind: str) -> list[Any]:
     """Return the terms or rules for the list of cases; a broken file fails one test, below."""
     try:
-        found: Mapping[str, Term | Rule] = getattr(shipped_data(), kind)
+        found: Mapping[str, Term | Rule] = getattr(load(), kind)
     except DataError:
         return []
     return [pytest.param(data, id=full) for full, data in sorted(found.items())]
 
 
 @pytest.fixture(scope="module")
-def data() -> Content:
-    return shipped_data()
+def data() -> Knowledge:
+    return load()
 
 
 @pytest.fixture(scope="module")

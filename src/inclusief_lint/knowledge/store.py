@@ -57,13 +57,17 @@ def load(folders: Sequence[Path] = ()) -> Stored:
     if not folders and shipped.is_file():
         return Stored(shipped.read_bytes())
     roots = (resources.data_root(), *(folder.resolve() for folder in folders))
-    path = cache_folder() / f"data-{_signature(roots)}.json"
+    path = _cached(roots)
     cached = _read(path)
     if cached is not None:
         return cached
     from .compile import compile_folder
 
-    data: Stored | Content = Stored(shipped.read_bytes()) if shipped.is_file() else compile_folder(roots[0])
+    data: Stored | Content
+    if shipped.is_file():
+        data = Stored(shipped.read_bytes())
+    else:
+        data = (_read(_cached(roots[:1])) if folders else None) or compile_folder(roots[0])
     for folder in folders:
         data = compile_folder(folder, data, f"{folder}/")
     body = pack(data)
@@ -271,6 +275,10 @@ def cache_folder() -> Path:
     from platformdirs import user_cache_path
 
     return user_cache_path("inclusief-lint", appauthor=False)
+
+
+def _cached(roots: Sequence[Path]) -> Path:
+    return cache_folder() / f"data-{_signature(roots)}.json"
 
 
 def data_signature(folders: Sequence[Path]) -> str:
