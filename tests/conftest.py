@@ -21,18 +21,20 @@ import tempfile
 import textwrap
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import suppress
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 from typing import Any
 
 import hypothesis
 import pytest
+import yaml
 from click.testing import CliRunner, Result
 
 from inclusief_lint import Config, FileResult, Finding, Linter, Source, resources, strict_yaml
 from inclusief_lint.cli import main
 from inclusief_lint.errors import DataError, Problems
 from inclusief_lint.finding import Severity
+from inclusief_lint.judging.lexicon import Lexicon
 from inclusief_lint.knowledge import catalogue as catalogues
 from inclusief_lint.knowledge.catalogue import Catalogue
 from inclusief_lint.knowledge.compile import compile_folder
@@ -285,8 +287,8 @@ def _one_width() -> Iterator[None]:
 
 
 @pytest.fixture(scope="session", autouse=True)
-def _pipelines_once() -> Iterator[None]:
-    """Load each of our pipelines once, not once in every linter."""
+def _made_once() -> Iterator[None]:
+    """Load each of our pipelines once, not once in every linter; so with what is made of a catalogue."""
     load, made = pipelines.shipped, dict[object, Any]()
 
     def shipped(lang: str, level: int, corrections: Any) -> Any:
@@ -297,6 +299,7 @@ def _pipelines_once() -> Iterator[None]:
 
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(pipelines, "shipped", shipped)
+        patch.setattr("inclusief_lint.judging.linter.Lexicon", lru_cache(maxsize=8)(Lexicon))
         yield
 
 
