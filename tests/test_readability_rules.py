@@ -96,8 +96,8 @@ for lang, text in (
     ("en", "Bring your ticket prior to noon in order to see " + "a guide and a map and " * 6 + "the garden."),
 ):
     print(*{f.rule for f in lint(text, lang=lang, config=Config(select=("readability",)))})
-from inclusief_lint.knowledge.measures import frequencies
-print("spacy" in sys.modules, frequencies.cache_info().currsize > 0)
+from inclusief_lint.knowledge.measures import _frequencies
+print("spacy" in sys.modules, _frequencies.cache_info().currsize > 0)
 """
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     nl, en, loaded = done.stdout.splitlines()
