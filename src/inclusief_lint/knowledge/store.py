@@ -314,6 +314,7 @@ def _data_files(roots: Sequence[Path]) -> Iterator[Path]:
 def _read(path: Path) -> Stored | None:
     try:
         content = path.read_bytes()
+        os.utime(path)  # what is used stays when others are swept
     except OSError:
         return None
     checksum, _, body = content.partition(b"\n")
