@@ -50,7 +50,7 @@ def explain(word: str, advice: str | None, config_path: Path | None) -> int:
 def _test(paths: tuple[Path, ...], lang: str) -> int:
     from ..judging.examples import try_examples
 
-    trial = try_examples(paths)
+    trial = try_examples(paths, lang)
     say = trial.catalogue.say
     for failure in trial.failures:
         said = say(f"example-{failure.key}", lang, **failure.values)
@@ -77,7 +77,9 @@ def _fitted(text: str, width: int) -> str:
     "--format", "output_format", type=click.Choice(["text", "json"]), default="text", show_default=True
 )
 @click.option("--lang", type=click.Choice(["nl", "en"]), help="Only the rules for this language.")
-@click.option("--test", is_flag=True, help="Run the examples of these data files or folders.")
+@click.option(
+    "--test", is_flag=True, help="Run the examples of these data files or folders. Default: all shipped ones."
+)
 @ADVICE
 @CONFIG
 def rules(
@@ -98,6 +100,8 @@ def rules(
     """
     import json
 
+    if test and (lang or output_format != "text"):
+        raise click.UsageError("--lang and --format go with the list, not with --test.")
     if test:
         return _test(paths, advice or reader_language())
     if paths:

@@ -6,12 +6,13 @@ same examples run for all shipped files in ``tests/test_wordlists.py``.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
 from typing import NamedTuple
 
-from .. import resources
+from .. import resources, strict_yaml
 from ..config import Config
 from ..errors import ConfigError
 from ..finding import Finding, Severity
@@ -31,6 +32,9 @@ from .linter import Linter
 _EVERYTHING = Config(contested=True, min_severity=Severity.TIP)
 _USUAL = Example(0)
 _PARTS = ("wordlists", "rules")
+_DATA_FILE = re.compile(
+    rf"/(?:wordlists/(?:{'|'.join(LANGUAGES)})/(?:kinds/)?|rules/(?:{'|'.join(RULE_LANGUAGES)})/)[^/]+\.yml$"
+)
 
 
 class Failure(NamedTuple):
@@ -128,22 +132,25 @@ def example_failures(linter: Linter, owner: Term | Rule) -> Iterator[Failure]:
             yield Failure(*place, "good", {"text": good})
 
 
-def try_examples(paths: Sequence[Path]) -> Trial:
-    """Run the examples of word lists and rules.
+def try_examples(paths: Sequence[Path], lang: str) -> Trial:
+    """Run the examples of word lists, kinds of entries and rules.
+
+    The file of a rule for a word list stands for the entries of that list, the file of a kind for
+    all entries in its language: any of them may build on it.
 
     Args:
-        paths: word-list or rule files, or data folders; those of a house style are read on top
-            of the shipped data.  None: all shipped ones.
+        paths: such files, or data folders; those of a house style are read on top of the shipped
+            data.  None: all shipped ones.
+        lang: language of an error about a path, ``nl`` or ``en``.
 
     Raises:
-        ConfigError: a path is not there, or holds no word list and no rule.
+        ConfigError: a path is not there, or is none of these.
         DataError: a file breaks its schema.
     """
     entries = 0
     failures: list[Failure] = []
-    catalogue = load()
-    for root, only in _by_root(paths).items():
-        catalogue, wanted = _wanted(root, only)
+    for root, asked in _by_root(paths, lang).items():
+        catalogue, wanted = _wanted(root, asked)
         words = linter_of(catalogue)
         for owner in wanted:
             linter = words if isinstance(owner, Term) else linter_of(catalogue, owner)
@@ -152,49 +159,61 @@ def try_examples(paths: Sequence[Path]) -> Trial:
     return Trial(catalogue, entries, failures)
 
 
-def _by_root(paths: Sequence[Path]) -> dict[Path, set[str]]:
-    """Return the data folders behind paths, each with the files asked for (``nl/roles``); none: all."""
-    shipped = resources.data_root().resolve()
-    found: dict[Path, set[str]] = {} if paths else {shipped: set()}
+def _by_root(paths: Sequence[Path], lang: str) -> dict[Path, set[str]]:
+    """Return the data folders behind paths, each with the files in it that are asked for; none: all."""
+    if not paths:
+        return {resources.data_root().resolve(): set()}
+    found: dict[Path, set[str]] = {}
     whole: set[Path] = set()
     for path in paths:
         full = path.resolve()
-        if not full.exists():
-            raise ConfigError(f"{path}: there is no such file or folder")
         if full.is_dir() and any((full / part).is_dir() for part in _PARTS):
             whole.add(full)
             found[full] = set()
             continue
-        kind = full.parent.parent
-        if not (
-            full.is_file()
-            and full.suffix == ".yml"
-            and kind.name in _PARTS
-            and full.parent.name in RULE_LANGUAGES
-        ):
-            example = "wordlists/nl/roles.yml or rules/nl/passive.yml"
-            raise ConfigError(f"{path}: neither a data folder nor a file such as {example}")
-        if kind.parent not in whole:
-            found.setdefault(kind.parent, set()).add(f"{full.parent.name}/{full.stem}")
+        inside = _DATA_FILE.search(full.as_posix())
+        if not full.exists() or inside is None:
+            key = "no-data-file" if full.exists() else "not-found"
+            raise ConfigError(load().say(key, lang, path=path))
+        root = full.parents[inside[0].count("/") - 1]
+        if root not in whole:
+            found.setdefault(root, set()).add(inside[0][1:])
     return found
 
 
-def _wanted(root: Path, only: set[str]) -> tuple[Catalogue, Sequence[Term | Rule]]:
+def _wanted(root: Path, asked: set[str]) -> tuple[Catalogue, Sequence[Term | Rule]]:
     """Return the data of a folder, and the entries and rules in it whose examples are asked for."""
-    if root == resources.data_root().resolve():
-        content, prefix = compile_folder(root, only=only), ""
-    else:
-        prefix = f"{root}/"
-        content = compile_folder(root, store.load(), prefix, only=only)
+    shipped = root == resources.data_root().resolve()
+    base, prefix = (None, "") if shipped else (store.load(), f"{root}/")
+    content = compile_folder(root, base, prefix, only=_lists_behind(root, asked, prefix))
     catalogue = Catalogue(content)
+
+    def is_asked(file: str) -> bool:
+        return file.startswith(prefix) and (not asked or file.removeprefix(prefix) in asked)
+
+    of_rules = {(r.lang, r.wordlist) for r in content.rules.values() if asked and is_asked(r.file)}
+    of_kinds = {Path(name).parts[1] for name in asked if "/kinds/" in name}
     terms = [
         term
         for _, term in sorted(content.terms.items())
-        if term.file.startswith(prefix) and (not only or f"{term.lang}/{term.category}" in only)
+        if is_asked(term.file)
+        or (term.file.startswith(prefix) and term.lang in of_kinds)
+        or ((term.lang, term.category) in of_rules and not term.off)
     ]
-    rules = [
-        rule
-        for rule in catalogue.checked_rules
-        if rule.file.startswith(prefix) and (not only or rule.id in only)
-    ]
-    return catalogue, [*terms, *rules]
+    return catalogue, [*terms, *(rule for rule in catalogue.checked_rules if is_asked(rule.file))]
+
+
+def _lists_behind(root: Path, asked: set[str], prefix: str) -> set[str]:
+    """Return the word lists (``nl/roles``) that hold the entries asked for; none when all of them do."""
+    lists: set[str] = set()
+    for name in asked:
+        part, lang, *middle, _ = name.split("/")
+        stem = Path(name).stem
+        if middle:  # any entry may be of a kind
+            lists.update(f"{lang}/{path.stem}" for path in (root / part / lang).glob("*.yml"))
+            continue
+        if part == "rules":
+            rule = strict_yaml.load(root / name, f"{prefix}{name}")
+            stem = str(rule.get("wordlist", stem)) if isinstance(rule, strict_yaml.YamlMap) else stem
+        lists.add(f"{lang}/{stem}")
+    return lists
