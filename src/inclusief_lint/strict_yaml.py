@@ -6,15 +6,20 @@ YAML reads as false, a key given twice or a misspelt key is an error with file a
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from pathlib import Path
 from typing import Any
 
 import yaml
 
+from .bounded import read_text
 from .errors import DataError, did_you_mean
 
 # YAML 1.1 reads these bare words as booleans; a word list means the words.
+_MAX_DEPTH = 50
+_MAX_NODES = 200_000  # in one file; ours of the most have a tenth
+_WHOLE = re.compile(r"[+-]?[0-9][0-9_]{0,99}")
 _SURPRISING = {"y", "n", "yes", "no", "on", "off"}
 
 
@@ -126,7 +131,7 @@ def load(path: Path, name: str | None = None) -> Any:
     """
     name = name or str(path)
     try:
-        text = path.read_text(encoding="utf-8")
+        text = read_text(path)
     except (OSError, UnicodeDecodeError) as error:
         raise DataError(f"cannot be read: {error}", name) from error
     loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
@@ -137,34 +142,64 @@ def load(path: Path, name: str | None = None) -> Any:
         raise DataError(f"not valid YAML: {error.problem}", name, line) from error
     except yaml.YAMLError as error:
         raise DataError(f"not valid YAML: {error}", name) from error
-    return None if node is None else _convert(node, name)
+    except RecursionError as error:
+        raise DataError("nested too deeply", name) from error
+    return None if node is None else _Conversion(name).value(node)
 
 
-def _convert(node: yaml.Node, name: str) -> Any:
-    line = node.start_mark.line + 1
-    if isinstance(node, yaml.MappingNode):
-        mapping = YamlMap()
-        mapping.file, mapping.line, mapping.lines = name, line, {}
-        for key_node, value_node in node.value:
-            # A bare `off` is a key of ours, and as a key it can only mean the word.
-            bare = isinstance(key_node, yaml.ScalarNode) and key_node.value.lower() in _SURPRISING
-            key = key_node.value if bare else _convert(key_node, name)
-            key_line = key_node.start_mark.line + 1
-            if not isinstance(key, str):
-                raise DataError(f"the key {key!r} must be quoted text", name, key_line)
-            if key in mapping:
-                raise DataError(f'the key "{key}" stands twice', name, key_line)
-            mapping[key] = _convert(value_node, name)
-            mapping.lines[key] = key_line
-        return mapping
-    if isinstance(node, yaml.SequenceNode):
-        sequence = YamlList()
-        sequence.file, sequence.line, sequence.lines = name, line, []
-        for item in node.value:
-            sequence.append(_convert(item, name))
-            sequence.lines.append(item.start_mark.line + 1)
-        return sequence
-    return _scalar(node, name, line)
+class _Conversion:
+    """Makes values of the nodes of one file; aliases may repeat nodes only so often.
+
+    Args:
+        name: how error messages call the file.
+    """
+
+    def __init__(self, name: str) -> None:
+        self._name = name
+        self._left = _MAX_NODES
+
+    def value(self, node: yaml.Node, depth: int = 0) -> Any:
+        """Return the value of a node.
+
+        Args:
+            node: may hold itself, by an alias.
+            depth: how many others it stands in.
+
+        Raises:
+            DataError: as in ``load``.
+        """
+        self._left -= 1
+        if depth > _MAX_DEPTH:
+            raise DataError("nested too deeply", self._name, node.start_mark.line + 1)
+        if self._left < 0:
+            raise DataError(f"more than {_MAX_NODES:,} values", self._name, node.start_mark.line + 1)
+        return self._convert(node, depth + 1)
+
+    def _convert(self, node: yaml.Node, depth: int) -> Any:
+        name, line = self._name, node.start_mark.line + 1
+        if isinstance(node, yaml.MappingNode):
+            mapping = YamlMap()
+            mapping.file, mapping.line, mapping.lines = name, line, {}
+            for key_node, value_node in node.value:
+                # A bare `off` is a key of ours, and as a key it can only mean the word.
+                bare = isinstance(key_node, yaml.ScalarNode) and key_node.value.lower() in _SURPRISING
+                key = key_node.value if bare else self.value(key_node, depth)
+                key_line = key_node.start_mark.line + 1
+                if not isinstance(key, str):
+                    raise DataError(f"the key {key!r} must be quoted text", name, key_line)
+                if key in mapping:
+                    raise DataError(f'the key "{key}" stands twice', name, key_line)
+                mapping[key] = self.value(value_node, depth)
+                mapping.lines[key] = key_line
+            return mapping
+        if isinstance(node, yaml.SequenceNode):
+            sequence = YamlList()
+            sequence.file, sequence.line, sequence.lines = name, line, []
+            for item in node.value:
+                sequence.append(self.value(item, depth))
+                sequence.lines.append(item.start_mark.line + 1)
+            return sequence
+        return _scalar(node, name, line)
 
 
 def _scalar(node: yaml.Node, name: str, line: int) -> Any:
@@ -177,7 +212,10 @@ def _scalar(node: yaml.Node, name: str, line: int) -> Any:
     if tag == "null":
         return None
     if tag == "int":
-        return int(value.replace("_", "")) if value.lstrip("+-").isdigit() else value
+        return int(value.replace("_", "")) if _WHOLE.fullmatch(value) else value
     if tag == "float":
-        return float(value)
+        try:
+            return float(value)
+        except ValueError:  # such as 1:30.5, or .inf
+            return value
     return value
