@@ -157,7 +157,7 @@ def test_an_interrupt_between_files_ends_with_130(run: Run, monkeypatch: pytest.
         raise KeyboardInterrupt
 
     put("a.md", ERROR)
-    monkeypatch.setattr("inclusief_lint.check.cache.fetch", interrupt)
+    monkeypatch.setattr("inclusief_lint.check.run.fetch", interrupt)
     assert run("check", "a.md").exit_code == 130
 
 

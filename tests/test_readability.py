@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+import sys
 from itertools import pairwise
 from pathlib import Path
 from typing import Any
@@ -259,6 +260,62 @@ def test_what_a_file_says_of_its_audience_counts(folder: Path) -> None:
     (folder / "brief.md").write_text(f"---\naudience: staff\nlang: nl\n---\n{HARD}", encoding="utf-8")
     assert "voor medewerkers" in run("brief.md").stdout
     assert "voor partners" in run("brief.md", "--audience", "partners").stdout
+
+
+# -- the figures of another program ----------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("name", "text", "checked"),
+    [("kom.md", EASY, ["flesch-douma", "lix"]), ("come.md", ENGLISH, ["lix"]), ("kort.md", "Kom langs.", [])],
+)
+def test_figures_of_textstat_stand_beside_ours(
+    folder: Path, name: str, text: str, checked: list[str]
+) -> None:
+    """English has no Flesch of textstat: its syllables need a download."""
+    (folder / name).write_text(text, encoding="utf-8")
+    options = (name, "--cross-check", "--advice", "en")
+    (file,) = json.loads(run(*options, "--format", "json").stdout)["files"]
+    assert [both["id"] for both in file["cross_check"]] == checked
+    scores = {s["id"]: s["value"] for s in file["scores"]}
+    shown = " ".join(run(*options).stdout.split())
+    page = run(*options, "--format", "html").stdout
+    assert ("Checked with textstat" in shown) == ("Checked with textstat" in page) == bool(checked)
+    for both in file["cross_check"]:
+        assert both["value"] == scores[both["id"]]
+        assert abs(both["textstat"] - both["value"]) < 6
+        assert f"{both['value']} (textstat: {both['textstat']})" in shown
+        assert f"{both['value']} (textstat: {both['textstat']})" in page
+
+
+def test_a_file_without_figures_has_none_of_textstat_either(folder: Path) -> None:
+    result = run("nergens.md", "kom.md", "--cross-check", "--format", "json")
+    missing, easy = json.loads(result.stdout)["files"]
+    assert (result.exit_code, missing["cross_check"]) == (2, []) and easy["cross_check"]
+
+
+@pytest.mark.parametrize("form", ["text", "json", "html"])
+def test_without_the_option_textstat_is_not_asked(
+    folder: Path, form: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setitem(sys.modules, "textstat", None)  # importing it fails
+    result = run("kom.md", "--format", form)
+    assert result.exit_code == 0
+    assert "textstat" not in result.output and "cross_check" not in result.output
+
+
+@pytest.mark.parametrize("gone", ["textstat", "textstat.backend.metrics"])
+@pytest.mark.parametrize(("lang", "says"), [("nl", "is textstat nodig"), ("en", "needs textstat")])
+def test_one_line_says_which_extra_is_missing(
+    folder: Path, monkeypatch: pytest.MonkeyPatch, gone: str, lang: str, says: str
+) -> None:
+    for name in [n for n in sys.modules if n.split(".")[0] == "textstat"]:
+        monkeypatch.delitem(sys.modules, name)
+    monkeypatch.setitem(sys.modules, gone, None)
+    result = run("kom.md", "--cross-check", "--advice", lang)
+    assert (result.exit_code, result.stdout) == (2, "")
+    assert says in result.stderr and "inclusief-lint[crosscheck]" in result.stderr
+    assert result.stderr.count("\n") == 1
 
 
 # -- the page ------------------------------------------------------------------------------

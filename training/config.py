@@ -10,7 +10,7 @@ from .augment import Rates
 
 
 class Recipe(NamedTuple):
-    """One way to train. `embed` is "affix" (ours, see `tagger.py`) or "multihash" (spaCy's)."""
+    """One way to train. `embed` is "affix" (ours, see `embedding.py`) or "multihash" (spaCy's)."""
 
     embed: str = "affix"
     width: int = 128

@@ -1,7 +1,8 @@
 """What training needs of the runtime modules; the only place that says where they are."""
 
+from inclusief_lint.language.embedding import normalise, word_id
 from inclusief_lint.language.lemmas import Lemmatizer, natural_lemma, pack_table
-from inclusief_lint.language.tagger import BATCH, FORMAT, load, normalise, probability, word_id
+from inclusief_lint.language.tagger import BATCH, FORMAT, load, probability
 
 __all__ = [
     "BATCH",

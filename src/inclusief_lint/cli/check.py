@@ -196,7 +196,7 @@ def _check(
     *,
     cache: bool = False,
 ) -> int:
-    from ..check import cache as caches
+    from ..check.run import lint
     from ..judging.linter import Linter
     from ..reading.files import discover
     from ..statement.hint import StatementHint
@@ -209,9 +209,13 @@ def _check(
 
         changes = Changes(changed_since, paths)
         items = [i for i in items if i.path is None or changes.lines(i.name)]
-    kept = caches.ResultCache() if cache else None
+    kept = None
+    if cache:
+        from ..check.cache import ResultCache
+
+        kept = ResultCache()
     hint = StatementHint(catalogue)
-    results = caches.lint(with_progress(items, config), linter, stdin_name, kept, hint.observe)
+    results = lint(with_progress(items, config), linter, stdin_name, kept, hint.observe)
     accepted = None
     if write_baseline is not None:
         from ..check.baseline import Baseline

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import click
 
+from ..errors import ConfigError
 from .shared import (
     ADVICE,
     CLEAN,
@@ -34,6 +35,7 @@ from .shared import (
 @click.option("--lang", type=click.Choice(["nl", "en", "auto"]), help="Language of the texts.")
 @ADVICE
 @CONFIG
+@click.option("--cross-check", is_flag=True, help="Show the figures of textstat beside ours (an extra).")
 @click.option("--stdin-name", default="stdin.txt", show_default=True, help="Name of standard input.")
 def readability(
     paths: tuple[str, ...],
@@ -43,6 +45,7 @@ def readability(
     lang: str | None,
     advice: str | None,
     config_path: Path | None,
+    cross_check: bool,
     stdin_name: str,
 ) -> int:
     """Tell how easy texts are to read for their audience, and which sentences to mend first.
@@ -53,13 +56,18 @@ def readability(
       inclusief-lint readability jaarplan.md --audience staff --format html --output rapport.html
     """
     from ..finding import FileError
+    from ..plain_language import crosscheck
     from ..plain_language.assess import Readability
     from ..reading.files import discover, read
     from ..reports.readability import WRITERS, View
 
     config = load_config(config_path, paths).with_options(lang=lang, advice=advice, audience=audience)
     catalogue = load_catalogue(config)
-    front = Readability(config, catalogue)
+    if cross_check and not crosscheck.is_installed():
+        raise ConfigError(
+            catalogue.say("readability-cross-check-missing", config.advice or reader_language())
+        )
+    front = Readability(config, catalogue, cross_check=cross_check)
     items = discover(paths, config)
     results, code = [], CLEAN
     for result in front.assess(read(item, config, stdin_name) for item in items):

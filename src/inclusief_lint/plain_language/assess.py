@@ -20,6 +20,7 @@ from ..language.pipelines import PARSE, TAGS
 from ..language.sentences import fold
 from ..vocabulary import LANGUAGES
 from .advice import Advice, PlainText
+from .crosscheck import textstat_scores
 from .measures import Measures, measure
 from .prose import is_prose
 from .rare import RareWord, rare_words
@@ -94,6 +95,21 @@ class Score:
 
 
 @dataclass(frozen=True)
+class CrossCheck:
+    """A published formula counted twice; the counts of words and syllables may differ.
+
+    Attributes:
+        id: a key of ``formulas.FORMULAS``.
+        value: our figure, as among the scores.
+        textstat: that of textstat, on the same sentences prepared for it.
+    """
+
+    id: str
+    value: float
+    textstat: float
+
+
+@dataclass(frozen=True)
 class ReadabilityResult:
     """What there is to say about one input.
 
@@ -103,6 +119,7 @@ class ReadabilityResult:
         no_score: why there are no scores, or None: ``too-short`` or ``not-running``.
         reading: what was read of the input, for reports that show it.
         remarks: keys of texts in ``rules/interface.yml`` about the text as a whole.
+        cross_check: the figures of textstat, for the scores that it has; None when not asked for.
     """
 
     path: str
@@ -120,6 +137,7 @@ class ReadabilityResult:
     error: FileError | None = None
     text: str = field(default="", repr=False)
     notes: tuple[str, ...] = ()
+    cross_check: tuple[CrossCheck, ...] | None = None
     reading: Reading | None = field(default=None, repr=False, compare=False)
 
     @property
@@ -138,9 +156,13 @@ class Readability:
     Args:
         config: the settings; ``select`` is replaced by the rules on plain language.
         catalogue: the data; that of ``config`` when left out.
+        cross_check: also give the figures of textstat, which the extra ``crosscheck`` installs.
     """
 
-    def __init__(self, config: Config, catalogue: Catalogue | None = None) -> None:
+    def __init__(
+        self, config: Config, catalogue: Catalogue | None = None, *, cross_check: bool = False
+    ) -> None:
+        self.cross_check = cross_check
         self.rules = data.read("advice")
         chosen = tuple(self.rules.strings("groups"))
         self.linter = Linter(config.with_options(select=chosen, min_severity=Severity.TIP), catalogue)
@@ -154,10 +176,15 @@ class Readability:
         Args:
             readings: may be a generator.
             lang: ``nl`` or ``en``, whatever the settings and the sources say; None follows them.
+
+        Raises:
+            ImportError: ``cross_check`` was asked for and textstat is not installed.
         """
         for linted in self.linter.runs(readings, lang=lang, keep=_LEVELS):
             if linted.document is None or linted.config is None:
-                yield ReadabilityResult(linted.result.path, error=linted.result.error)
+                none = () if self.cross_check else None
+                path, error = linted.result.path, linted.result.error
+                yield ReadabilityResult(path, error=error, cross_check=none)
             else:
                 yield _Assessment(self, linted.document, linted.config, linted.result).result()
 
@@ -216,7 +243,8 @@ class _Assessment:
         }
         if self.lang is None or not self.plain.sentences:
             remark = "readability-no-language" if self.lang is None else "readability-no-sentences"
-            return ReadabilityResult(**about, remarks=(remark,))  # type: ignore[arg-type]
+            none = () if self.front.cross_check else None
+            return ReadabilityResult(**about, remarks=(remark,), cross_check=none)  # type: ignore[arg-type]
         measures, rare = self.measures, self._rare_words()
         return ReadabilityResult(
             **about,  # type: ignore[arg-type]
@@ -228,7 +256,16 @@ class _Assessment:
             counts=measures.counts,
             lengths=tuple(self.plain.lengths),
             remarks=tuple(self._remarks()),
+            cross_check=tuple(self._cross_check(measures)) if self.front.cross_check else None,
         )
+
+    def _cross_check(self, measures: Measures) -> Iterator[CrossCheck]:
+        """Yield our formulas beside textstat's, of a text that has scores."""
+        if measures.formulas:
+            theirs = textstat_scores(self.plain.sentences, measures.lang)
+            for key, value in measures.formulas.items():
+                if key in theirs:
+                    yield CrossCheck(key, value, theirs[key])
 
     # -- sentences -------------------------------------------------------------------------
 

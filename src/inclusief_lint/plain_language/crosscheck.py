@@ -4,6 +4,7 @@ textstat splits sentences at every full stop, reads ``3.500,50`` as three senten
 ``nl-NL`` for English; so it is given one sentence after the other, without marks inside.  Its
 functions take text and no counts, and its English syllables need a corpus from the network:
 therefore the figures we show come from ``formulas``, and textstat gives what it can get right.
+textstat comes with the extra ``crosscheck``, and is imported only when its figures are asked for.
 """
 
 from __future__ import annotations
@@ -37,6 +38,15 @@ def _plain(word: str) -> str:
     return "".join(c for c in word if c.isalpha()) or "x"
 
 
+def is_installed() -> bool:
+    """Tell whether textstat can be imported here, with all that it needs itself."""
+    try:
+        import textstat.backend.metrics  # noqa: F401
+    except ImportError:
+        return False
+    return True
+
+
 def textstat_scores(sentences: Iterable[Sentence], lang: str) -> dict[str, float]:
     """Return textstat's figures by the names of ``formulas.FORMULAS``.
 
@@ -49,6 +59,7 @@ def textstat_scores(sentences: Iterable[Sentence], lang: str) -> dict[str, float
 
     Raises:
         ValueError: there are no measures for this language.
+        ImportError: textstat is not installed.
     """
     from textstat.backend import metrics
 

@@ -65,6 +65,11 @@ def _file(result: ReadabilityResult) -> dict[str, Any]:
         "sentences": [{"start": a, "end": b, "words": words} for a, b, words in result.lengths],
         "findings": [finding_object(f) for f in result.findings],
     }
+    if result.cross_check is not None:
+        item["cross_check"] = [
+            {"id": both.id, "value": round(both.value, 1), "textstat": round(both.textstat, 1)}
+            for both in result.cross_check
+        ]
     if result.error is not None:
         item["error"] = {"kind": result.error.kind, "message": result.error.message}
     return item

@@ -111,7 +111,8 @@ class Sheet:
 
     def explanation(self) -> list[str]:
         """Say what each score is, for readers who have never seen one."""
-        return [self.say(f"explain-{score.id}") for score in self.result.scores]
+        ids = [score.id for score in self.result.scores]
+        return [self.say(f"explain-{key}") for key in (*ids, *(["cross-check"] if self._checked else []))]
 
     @property
     def figures(self) -> list[str]:
@@ -141,6 +142,21 @@ class Sheet:
                 yield self._estimate(score)
         if small:
             yield self.say("small-print", scores=" · ".join(small))
+        if self._checked:
+            yield self.say("cross-check", scores=" · ".join(self._checked))
+
+    @property
+    def _checked(self) -> list[str]:
+        """Our figures beside textstat's; empty when not asked for."""
+        return [
+            self.say(
+                "cross-check-score",
+                name=self.say(f"score-{both.id}"),
+                value=self.number(both.value),
+                textstat=self.number(both.textstat),
+            )
+            for both in self.result.cross_check or ()
+        ]
 
     def _estimate(self, score: Score) -> str:
         assert score.low is not None and score.high is not None
