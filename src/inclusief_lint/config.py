@@ -10,7 +10,7 @@ from dataclasses import dataclass, field, fields, replace
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from .bounded import read_bytes, read_text
+from .border.bounded import read_bytes, read_text
 from .errors import ConfigError, did_you_mean
 from .finding import Severity
 from .vocabulary import (

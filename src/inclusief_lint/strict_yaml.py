@@ -13,7 +13,7 @@ from typing import Any
 
 import yaml
 
-from .bounded import read_text
+from .border.bounded import read_text
 from .errors import DataError, did_you_mean
 
 # YAML 1.1 reads these bare words as booleans; a word list means the words.

@@ -15,10 +15,10 @@ from pathlib import Path
 from typing import Any
 
 from ..border import bordered
-from ..bounded import read_text
+from ..border.bounded import read_text
+from ..border.writing import writing
 from ..errors import ConfigError
 from ..finding import FileResult, Finding, Suppression
-from ..writing import writing
 
 VERSION = 1
 _MAX_BYTES = 20_000_000  # about 100,000 findings

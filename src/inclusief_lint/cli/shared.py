@@ -169,7 +169,7 @@ def open_output(
     """
     if output is None:
         return nullcontext(sys.stdout)
-    from ..writing import writing
+    from ..border.writing import writing
 
     return writing(output, lang)
 

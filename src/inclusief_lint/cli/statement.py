@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from ..bounded import read_text
+from ..border.bounded import read_text
 from ..errors import ConfigError, did_you_mean
 from .shared import (
     ADVICE,

@@ -177,6 +177,10 @@ class Catalogue:
         maybe = frozenset(w.lower() for x in langs for w in self.words(x, "abbreviation"))
         return Splitter(inside, maybe)
 
+    def knows_text(self, key: str) -> bool:
+        """Tell whether the interface has a text of this name."""
+        return key in self._data["interface"]
+
     def say(self, key: str, lang: str, **values: object) -> str:
         """Return a text of the interface in a reader's language, filled in."""
         text: str = self._data["interface"][key][lang]

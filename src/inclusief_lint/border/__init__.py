@@ -14,7 +14,7 @@ from collections.abc import Callable, Mapping
 from functools import partial
 from typing import IO, Any, cast
 
-from .errors import OutputError
+from ..errors import OutputError
 
 # C0 without tab and line feed, DEL, C1, the line and paragraph separators, the characters of
 # Unicode's property Bidi_Control, and halves of surrogate pairs (a name that is no UTF-8).

@@ -10,8 +10,8 @@ from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import IO, cast
 
-from .border import Border, ReaderGoneError
-from .errors import OutputError
+from ..errors import OutputError
+from . import Border, ReaderGoneError
 
 _STANDARD = (1, 2)  # standard output and standard error
 
