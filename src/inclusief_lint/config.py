@@ -25,6 +25,8 @@ from .vocabulary import (
 
 FILE_NAME = ".inclusief-lint.toml"
 _TABLE = "inclusief-lint"
+_MOST_DOTS = 200  # outside strings, in one line: the parser's time grows with their square
+_STRING = re.compile(r"\"(?:[^\"\\\n]|\\.)*\"|'[^'\n]*'")
 _PACKAGE = re.compile(r"[A-Za-z0-9][A-Za-z0-9_-]*")
 
 
@@ -149,7 +151,10 @@ def load(path: Path, allowed: Sequence[Path] = ()) -> Config:
     import tomllib  # most runs have no configuration file
 
     try:
-        table = tomllib.loads(read_text(path))
+        text = read_text(path)
+        if any(line.count(".") > _MOST_DOTS for line in _STRING.sub("", text).split("\n")):
+            raise ConfigError(f"{path}: a key of more than {_MOST_DOTS} parts")
+        table = tomllib.loads(text)
     except OSError as error:
         raise ConfigError(f"{path}: cannot be read: {error.strerror}") from error
     except RecursionError as error:

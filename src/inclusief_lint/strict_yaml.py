@@ -133,7 +133,8 @@ def load(path: Path, name: str | None = None) -> Any:
     try:
         text = read_text(path)
     except (OSError, UnicodeDecodeError) as error:
-        raise DataError(f"cannot be read: {error}", name) from error
+        reason = error.strerror if isinstance(error, OSError) else error
+        raise DataError(f"cannot be read: {reason}", name) from error
     loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
     try:
         node = yaml.compose(text, Loader=loader)

@@ -25,8 +25,9 @@ _SHOWN = re.compile(rf"[{_ACTING}]|#(?=#\w*\[)")
 _COLOR = re.compile(r"(\x1b\[(?:0|1|2|31|33|36)m)")
 _LINES = re.compile(r"[\n\t]")
 # Two colons after blanks; at the end of a piece one may become two.
-_COMMAND = re.compile(r"^([^\S\n]*):(?=:|\Z)", re.MULTILINE)
-_LAST_BLANKS = re.compile(r"[^\S\n]*\Z")
+_BLANKS = r"(?:[^\S\n]|\x1b\[[0-9]+m)*"  # our own colours too
+_COMMAND = re.compile(rf"^({_BLANKS}):(?=:|\Z)", re.MULTILINE)
+_BLANK = re.compile(_BLANKS)
 
 
 def visible(text: str) -> str:
@@ -156,9 +157,9 @@ class Border:
             if not self._at_start:
                 head = shown.find("\n") + 1 or len(shown)
             shown = shown[:head] + _COMMAND.sub(lambda m: m[1] + colon, shown[head:])
-            blanks = _LAST_BLANKS.search(shown)
-            place = blanks.start() if blanks else len(shown)
-            self._at_start = self._at_start if place == 0 else shown[place - 1] == "\n"
+            last = shown[shown.rfind("\n") + 1 :]
+            is_blank = _BLANK.fullmatch(last) is not None
+            self._at_start = is_blank and (self._at_start or "\n" in shown)
         return shown
 
     def _try(self, act: Callable[[], object]) -> None:

@@ -65,7 +65,7 @@ def _open(path: Path) -> tuple[str | None, str, int]:
     except FileNotFoundError:
         there = None
     if there is not None and not _is_replaceable(path, there):
-        return None, target, os.open(path, os.O_WRONLY)
+        return None, target, os.open(path, os.O_WRONLY | os.O_APPEND)
     if there is not None and not os.access(path, os.W_OK):
         raise PermissionError(13, os.strerror(13))
     draft = os.path.join(os.path.dirname(target), f".inclusief-lint-{secrets.token_hex(8)}.tmp")  # noqa: PTH118, PTH120

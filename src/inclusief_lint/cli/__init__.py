@@ -64,6 +64,8 @@ class _Main(click.Group):
             tell(_interrupted(), err=True)
             code = INTERRUPTED
         except click.ClickException as error:
+            # click would take the escape sequences of a colour out, and not show them.
+            vars(error)["message"] = one_line(error.message)
             error.show()
             code = FAILED
         except OutputError as error:
@@ -103,7 +105,9 @@ def _flush() -> None:
 
 
 def _shortened(text: str) -> str:
-    return text if len(text) <= _LONGEST_ERROR else text[:_LONGEST_ERROR] + "…"
+    if len(text) <= _LONGEST_ERROR:
+        return text
+    return f"{text[: _LONGEST_ERROR - 200]}…{text[-200:]}"  # what is wrong stands at the end
 
 
 def _interrupted() -> str:
