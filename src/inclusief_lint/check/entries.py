@@ -99,6 +99,6 @@ def _is_finding(item: Any, text: str, lines: int, catalogue: Catalogue) -> bool:
         and _whole(item["end_line"], item["line"], lines)
         and _whole(item["column"], 1, item["start"] + 1)
         and _whole(item["end_column"], 1, item["end"] + 1)
-        and item["rule"] in catalogue.rules
+        and catalogue.is_name_of_rule(item["rule"])
         and _all(item["sources"], lambda key: isinstance(key, str) and key in catalogue.sources)
     )

@@ -232,6 +232,10 @@ class Catalogue:
             names.update((key, key.split("/")[1]))
         return names
 
+    def is_name_of_rule(self, name: str) -> bool:
+        """Tell whether a rule, a group or a category is called so, without reading the rules."""
+        return name in self._rule_names
+
     @cached_property
     def _rule_names(self) -> frozenset[str]:
         if "rule-names" in self._data:
