@@ -124,8 +124,8 @@ class Pools:
         )
         self.open_forms = sorted(f for t in terms if asked[t.full_id].needs for f in t.forms if f.islower())
         for term in terms:
-            for example in term.data["examples"]:
-                text = example.get("ok") or without_marks(example.get("bad", ""))[0]
+            for example in term.examples:
+                text = example.ok or without_marks(example.bad)[0]
                 if not text or "\n" in text or text[-1] not in ".!?" or set(text) & set("#>*_[]`<"):
                     continue
                 owners = {hit.trigger.owner for hit in lexicon.prefilter.hits(fold(text))}

@@ -14,10 +14,12 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import groupby
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from inclusief_lint.finding import Severity
-from inclusief_lint.knowledge.catalogue import Catalogue, Rule, Term, load
+from inclusief_lint.knowledge.catalogue import Catalogue, load
+from inclusief_lint.knowledge.rules import Rule
+from inclusief_lint.knowledge.terms import Example, Term
 from inclusief_lint.vocabulary import ADVICE_LANGUAGES
 
 if TYPE_CHECKING:  # MkDocs is there when it builds the site, and only then
@@ -107,32 +109,31 @@ def _list_page(catalogue: Catalogue, terms: Sequence[Term]) -> list[str]:
     keys: set[str] = set()
     for term in terms:
         lines += ["", *_entry(catalogue, term)]
-        keys.update(term.data["sources"])
+        keys.update(term.sources)
     return [*lines, "", *_sources(catalogue, keys)]
 
 
 def _entry(catalogue: Catalogue, term: Term) -> Iterator[str]:
-    data = term.data
     yield f"## {term.id}"
     yield ""
     yield " · ".join(_facts(term))
-    if data["when"]:
+    if term.when:
         yield ""
-        yield f"**When.** {_plain(data['when']['nl'])} · {_plain(data['when']['en'])}"
-    elif data["only-if"]:
+        yield f"**When.** {_plain(term.when['nl'])} · {_plain(term.when['en'])}"
+    elif term.only_if:
         yield ""
         yield "**When.** Only where the sentence shows that this sense is meant."
     yield ""
     yield from _forms(term)
-    if data["advice"]:
+    if term.advice:
         yield ""
-        yield f"**How.** {_plain(data['advice']['nl'])} · {_plain(data['advice']['en'])}"
+        yield f"**How.** {_plain(term.advice['nl'])} · {_plain(term.advice['en'])}"
     for lang in ADVICE_LANGUAGES:
         yield ""
-        yield f"**Why ({lang}).** {_plain(data['note'][lang])}"
+        yield f"**Why ({lang}).** {_plain(term.note[lang])}"
     yield ""
-    yield f"**Who says so.** {'; '.join(_cited(catalogue, key) for key in data['sources'])}."
-    yield from _examples(data.get("examples", ()))
+    yield f"**Who says so.** {'; '.join(_cited(catalogue, key) for key in term.sources)}."
+    yield from _examples(term.examples)
 
 
 def _facts(term: Term) -> Iterator[str]:
@@ -140,13 +141,13 @@ def _facts(term: Term) -> Iterator[str]:
     yield term.severity.word
     if term.contested:
         yield "contested: usage differs, shown only with `contested = true`"
-    if term.data["fix"]:
+    if term.fix:
         yield "safe fix"
     if term.capital:
         yield "only with a capital"
-    for key, words in (("country", "readers in"), ("audience", "texts for")):
-        if term.data[key]:
-            yield f"{words} {', '.join(term.data[key])}"
+    for names, words in ((term.country, "readers in"), (term.audience, "texts for")):
+        if names:
+            yield f"{words} {', '.join(names)}"
     if term.even_in:
         yield f"also in a {' or '.join(sorted(term.even_in))}"
 
@@ -157,19 +158,19 @@ def _forms(term: Term) -> Iterator[str]:
         forms = ", ".join(_plain(form) for form, _ in group)
         instead = ", ".join(f"**{_plain(a)}**" for a in alternatives) or "no word that fits as it stands"
         yield f"- {forms} → {instead}"
-    for compound in term.data["open"]:
-        where = "starts" if compound["first"] else "ends"
-        yield f"- every compound that {where} with *{_plain(compound['part'])}*"
+    for compound in term.compounds:
+        where = "starts" if compound.first else "ends"
+        yield f"- every compound that {where} with *{_plain(compound.part)}*"
 
 
-def _examples(examples: Iterable[Mapping[str, Any]]) -> Iterator[str]:
-    flagged = [e for e in examples if "bad" in e]
-    silent = [e["ok"] for e in examples if "ok" in e]
+def _examples(examples: Iterable[Example]) -> Iterator[str]:
+    flagged = [e for e in examples if e.bad]
+    silent = [e.ok for e in examples if e.ok]
     if flagged:
         yield from ("", "**Speaks:**", "")
         for example in flagged:
-            good = f" → {_plain(example['good'])}" if "good" in example else ""
-            yield f"- {_marked(example['bad'])}{good}"
+            good = f" → {_plain(example.good)}" if example.good else ""
+            yield f"- {_marked(example.bad)}{good}"
     if silent:
         yield from ("", "**Leaves alone:**", "")
         yield from (f"- {_plain(text)}" for text in silent)
@@ -260,20 +261,20 @@ def _sources(catalogue: Catalogue, keys: Iterable[str]) -> Iterator[str]:
     yield "## Sources"
     yield ""
     for key in ordered:
-        yield f"- {_cited(catalogue, key)}: {_plain(catalogue.sources[key]['voice'])}"
+        yield f"- {_cited(catalogue, key)}: {_plain(catalogue.sources[key].voice)}"
     yield ""
     for key in ordered:
-        url = catalogue.sources[key]["url"]
+        url = catalogue.sources[key].url
         if url:
             yield f"[{key}]: <{url}>"
 
 
 def _cited(catalogue: Catalogue, key: str) -> str:
     source = catalogue.sources[key]
-    title = _plain(source["title"])
-    linked = f"[{title}][{key}]" if source["url"] else title
-    year = f", {source['year']}" if source["year"] else ""
-    return f"{linked} ({_plain(source['publisher'])}{year})"
+    title = _plain(source.title)
+    linked = f"[{title}][{key}]" if source.url else title
+    year = f", {source.year}" if source.year else ""
+    return f"{linked} ({_plain(source.publisher)}{year})"
 
 
 def _page_of(rule: Rule) -> str:

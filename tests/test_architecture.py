@@ -16,6 +16,7 @@ ROOT = Path(__file__).resolve().parent.parent
 PAGE = ROOT / "docs" / "architecture.md"
 MOST_LAYERS = 9
 MOST_AT_THE_TOP = 12  # modules beside the packages
+MOST_LINES = 350  # of a module: what is longer holds more than one idea
 _CODE = re.compile(r"`([^`\s]+)`")
 
 
@@ -89,6 +90,14 @@ def test_no_circle_of_files() -> None:
 def test_few_layers_and_little_at_the_top() -> None:
     assert len(architecture.layers()) <= MOST_LAYERS
     assert len(list(architecture.PACKAGE.glob("*.py"))) <= MOST_AT_THE_TOP
+
+
+def test_no_module_is_too_long_to_read_at_once() -> None:
+    lengths = {
+        path.relative_to(architecture.PACKAGE).as_posix(): len(path.read_text(encoding="utf-8").splitlines())
+        for path in architecture.modules(architecture.PACKAGE).values()
+    }
+    assert {name: length for name, length in lengths.items() if length > MOST_LINES} == {}
 
 
 def test_the_picture_is_fresh() -> None:

@@ -15,6 +15,7 @@ from inclusief_lint.language.pipelines import Pipelines
 from inclusief_lint.language.sentences import fold, words_of
 from inclusief_lint.language.word_set import WordSet
 from inclusief_lint.reading.segments import Run, Segment
+from tests.conftest import as_condition
 
 PIPELINES = Pipelines()
 PASSIVE = [
@@ -39,7 +40,7 @@ def holds(condition: dict[str, Any], text: str, word: str, *, analysed: bool = T
         catalogue.lists("nl"),
         DocumentFacts([segment]),
     )
-    return build(condition, catalogue.lists("nl")).holds(occurrence)
+    return build(as_condition(condition), catalogue.lists("nl")).holds(occurrence)
 
 
 @pytest.mark.parametrize(

@@ -11,6 +11,8 @@ from spacy.tokens import Doc
 from spacy.vocab import Vocab
 
 from inclusief_lint.judging.patterns import RELATIONS, DependencyPattern
+from inclusief_lint.knowledge.condition_data import DependencyNode, DependencyTree
+from tests.conftest import as_condition
 
 VOCAB = Vocab()
 WORDS = ("a", "b", "c")
@@ -45,6 +47,13 @@ def pattern(*relations: str) -> list[dict[str, Any]]:
     return nodes
 
 
+def typed(nodes: list[dict[str, Any]]) -> tuple[DependencyNode, ...]:
+    """Return nodes in spaCy's notation as our own data."""
+    condition = as_condition({"dependency": nodes})
+    assert isinstance(condition, DependencyTree)
+    return condition.nodes
+
+
 @pytest.mark.parametrize("relation", sorted(RELATIONS))
 @pytest.mark.parametrize("seed", range(5))
 def test_finds_what_spacy_finds(relation: str, seed: int) -> None:
@@ -53,24 +62,24 @@ def test_finds_what_spacy_finds(relation: str, seed: int) -> None:
     matcher = DependencyMatcher(VOCAB)
     matcher.add("row", [nodes])
     expected = sorted(list(tokens) for _, tokens in matcher(doc))
-    assert sorted(DependencyPattern(nodes).matches(doc)) == expected
+    assert sorted(DependencyPattern(typed(nodes)).matches(doc)) == expected
 
 
 def test_finds_something_for_each_relation() -> None:
     docs = [tree(14, seed) for seed in range(5)]
     for relation in RELATIONS:
-        assert any(DependencyPattern(pattern(relation)).matches(doc) for doc in docs), relation
+        assert any(DependencyPattern(typed(pattern(relation))).matches(doc) for doc in docs), relation
 
 
 def test_a_long_row_of_clauses_has_a_bounded_number_of_matches() -> None:
     size = 400
     chain = Doc(VOCAB, words=["a"] * size, heads=[0, *range(size - 1)], deps=["dep"] * size)
     # Every combination of five in this chain is a match: some eighty thousand million.
-    found = DependencyPattern(pattern("<<", "<<", "<<", "<<")).matches(chain)
+    found = DependencyPattern(typed(pattern("<<", "<<", "<<", "<<"))).matches(chain)
     assert 1000 <= len(found) <= 10_000
 
 
 def test_a_node_that_nothing_fits_matches_nothing() -> None:
     nodes = pattern(">")
     nodes[1]["RIGHT_ATTRS"] = {"ORTH": "z"}
-    assert DependencyPattern(nodes).matches(tree(14, 0)) == []
+    assert DependencyPattern(typed(nodes)).matches(tree(14, 0)) == []

@@ -23,8 +23,8 @@ from click.testing import CliRunner
 
 from inclusief_lint import config
 from inclusief_lint.cli import main
-from inclusief_lint.knowledge import measures as data
 from inclusief_lint.knowledge.catalogue import load
+from inclusief_lint.knowledge.check_options import LengthOptions, ShareOptions
 from tests.links import House, broken
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -65,6 +65,7 @@ def _generated() -> Mapping[str, str]:
     return pages
 
 
+@pytest.mark.data
 def test_every_rule_and_term_has_its_place() -> None:
     catalogue, found = load(), _generated()
     assert len(found) == len(catalogue.rules) + len({(t.lang, t.category) for t in catalogue.terms()}) + 2
@@ -347,22 +348,23 @@ def test_the_readability_page_names_the_limits_that_count() -> None:
     page = _READABILITY.read_text(encoding="utf-8")
     rows = {line.split("`")[1]: line for line in page.splitlines() if line.startswith("|") and "`" in line}
     pages = [line for line in page.splitlines() if line.startswith("|")]
-    rules, advice, scores = load(()).rules, data.read("advice")["advice"], data.read("scores")
+    rules, known = load(()).rules, load(()).readability
+    advice, scores = known.report.advice, known.scores
     for lang, language in (("nl", "Dutch"), ("en", "English")):
         row = next(line for line in pages if "`mean-sentence`" in line and language in line)
         assert [int(n) for n in re.findall(r"\d+", row)] == [
-            advice["mean-sentence"]["limit"][lang][who] for who in config.AUDIENCES
+            advice["mean-sentence"].limit[lang][who] for who in config.AUDIENCES
         ]
-        longest = rules[f"{lang}/long-sentence"].options["limits"]
+        longest = rules[f"{lang}/long-sentence"].options_as(LengthOptions).limits
         assert re.findall(r"\d+", rows["longest-sentence"]) == [str(longest[w][1]) for w in config.AUDIENCES]
-        passive = rules[f"{lang}/passive-share"].options["limit"]
+        passive = rules[f"{lang}/passive-share"].options_as(ShareOptions).limit
         assert re.findall(r"(\d+)%", rows["passives"]) == [
             f"{100 * passive[w]:.0f}" for w in config.AUDIENCES
         ]
     for name in scores:
-        limits = scores[name].get("above") or scores[name].get("below")
+        limits = scores[name].above or scores[name].below
         numbers = re.findall(r"\d+", rows[name].rsplit(" | ", 1)[1])
-        wanted = [*limits.values(), *(scores[name].get("aim") or {}).values()]
+        wanted = [*limits.values(), *scores[name].aim.values()]
         assert numbers == [str(value) for value in wanted], name
 
 

@@ -13,7 +13,9 @@ from click.testing import CliRunner, Result
 
 from inclusief_lint.cli import main
 from inclusief_lint.config import FILE_NAME
-from inclusief_lint.knowledge.catalogue import Catalogue, Rule, Term, load
+from inclusief_lint.knowledge.catalogue import Catalogue, load
+from inclusief_lint.knowledge.rules import Rule
+from inclusief_lint.knowledge.terms import Term
 from tests.conftest import write_data
 
 Run = Callable[..., Result]
@@ -178,18 +180,19 @@ def test_lines_fit_the_terminal(explained: Explained, columns: int) -> None:
 def _settings(rule: Rule) -> list[str]:
     """Return the numbers and names in a rule's options that readers have to do with."""
     found: list[str] = []
-    for low, high in rule.options.get("limits", {}).values():
+    for low, high in getattr(rule.options, "limits", {}).values():
         found.append(f"over {low} words is a suggestion, over {high} a warning.")
-    found += [f"{100 * share:.0f} per cent." for share in rule.options.get("limit", {}).values()]
+    found += [f"{100 * share:.0f} per cent." for share in getattr(rule.options, "limit", {}).values()]
     for name, told in (
         ("words", "From {} words up."),
         ("bullets", "From {} lines in a row."),
         ("sentences", "Only in texts of {} sentences or more."),
         ("least", "Only from {} sentences with a finding."),
     ):
-        if isinstance(rule.options.get(name), int):
-            found.append(told.format(rule.options[name]))
-    return [*found, *rule.options.get("of", ()), *rule.aliases]
+        number = getattr(rule.options, name, None)
+        if isinstance(number, int) and number:
+            found.append(told.format(number))
+    return [*found, *getattr(rule.options, "of", ()), *rule.aliases]
 
 
 @pytest.mark.parametrize("key", [key for key, rule in sorted(_shipped().rules.items()) if not rule.wordlist])
@@ -207,7 +210,7 @@ def test_a_rule_without_a_word_list_shows_all_of_it(explained: Explained, key: s
         rule.message["en"],
         *_settings(rule),
         *(f"for {audience}" for audience in rule.audience),
-        *(e.get("bad") or e["ok"] for e in rule.examples),
+        *(e.text for e in rule.examples),
         *(part for source in rule.sources for part in _source_parts(source)),
     ):
         assert _joined(part) in page
@@ -215,13 +218,15 @@ def test_a_rule_without_a_word_list_shows_all_of_it(explained: Explained, key: s
     assert ("as a whole" in re.sub(re.escape(_joined(rule.explanation["en"])), "", page)) == (
         rule.scope != "span"
     )
-    assert ("Also in a name." in page) == ("name" in rule.options.get("even-in", ()))
+    assert ("Also in a name." in page) == ("name" in getattr(rule.options, "even_in", ()))
     assert ("report of inclusief-lint readability" in page) == (rule.severity.word == "advice")
 
 
 def _source_parts(key: str) -> list[str]:
     source = _shipped().sources[key]
-    return [str(source[part]) for part in ("title", "publisher", "year", "url", "voice") if source[part]]
+    return [
+        str(part) for part in (source.title, source.publisher, source.year, source.url, source.voice) if part
+    ]
 
 
 def _telling() -> list[str]:
@@ -233,14 +238,14 @@ def _telling() -> list[str]:
             "when",
             "advice",
             "fix",
-            "open",
+            "compounds",
             "country",
             "audience",
-            "even-in",
+            "even_in",
             "capital",
             "contested",
         ):
-            if term.data[name]:
+            if getattr(term, name):
                 features.setdefault((name, term.lang), term)
     return sorted({term.full_id for term in features.values()})
 
@@ -248,20 +253,19 @@ def _telling() -> list[str]:
 @pytest.mark.parametrize("key", _telling())
 def test_a_shipped_term_shows_all_of_it(explained: Explained, key: str) -> None:
     term = _shipped().term(key)
-    data = term.data
     for lang in ("nl", "en"):
         page = _joined(explained(key, lang))
         for part in (
             key,
-            data["note"][lang],
+            term.note[lang],
             _shipped().rule_of(term).id,
             *term.forms,
             *(alternative for alternatives in term.forms.values() for alternative in alternatives),
-            *(f"'{compound['part']}'" for compound in data["open"]),
-            *(data[name][lang] for name in ("advice", "when") if data[name]),
-            *data["country"],
-            *(example.get(kind, "") for example in data["examples"] for kind in ("bad", "good", "ok")),
-            *(part for source in data["sources"] for part in _source_parts(source)),
+            *(f"'{compound.part}'" for compound in term.compounds),
+            *(texts[lang] for texts in (term.advice, term.when) if texts),
+            *term.country,
+            *(text for e in term.examples for text in (e.bad, e.good, e.ok)),
+            *(part for source in term.sources for part in _source_parts(source)),
         ):
             assert _joined(part) in page
 

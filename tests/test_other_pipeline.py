@@ -24,16 +24,17 @@ def test_a_missing_pipeline_names_the_command() -> None:
         Linter(Config(pipelines={"nl": "nl_none"}))
 
 
+@pytest.mark.data
 def test_examples_on_another_pipeline(caplog: pytest.LogCaptureFixture) -> None:
     pytest.importorskip(OTHER)
     linter = Linter(Config(contested=True, pipelines={"en": OTHER}))
     with caplog.at_level(logging.WARNING):
         assert linter.pipelines.best_level("en") == TAGS
     assert caplog.text.count("parts of speech only") == 1
-    terms = [t for t in linter.catalogue.term_data.values() if t["lang"] == "en"]
+    terms = [t for t in linter.catalogue.terms() if t.lang == "en"]
     different = [line for term in terms for line in example_failures(linter, term)]
     print(*different, sep="\n")
-    examples = sum(len(t["examples"]) for t in terms)
+    examples = sum(len(t.examples) for t in terms)
     assert len(different) <= examples // 200, "\n".join(different)
 
 

@@ -7,7 +7,8 @@ from benchmarks.pipelines.gold import GOLD, LAYERS, SPLITS, score, sentences
 
 from inclusief_lint import resources
 from inclusief_lint.errors import DataError
-from inclusief_lint.language.corrections import add_corrections, read
+from inclusief_lint.language.correction_file import read
+from inclusief_lint.language.corrections import add_corrections
 from inclusief_lint.language.tagger import load, probability
 
 # What was reached, minus one point.
@@ -17,6 +18,7 @@ FLOORS = {
 }
 
 
+@pytest.mark.data
 @pytest.mark.parametrize("lang", sorted(FLOORS))
 def test_floors(lang: str) -> None:
     reached = score(lang, "test")
@@ -25,6 +27,7 @@ def test_floors(lang: str) -> None:
     assert not low, reached.errors
 
 
+@pytest.mark.data
 @pytest.mark.parametrize("lang", sorted(FLOORS))
 def test_gold_is_well_formed(lang: str) -> None:
     seen = set()

@@ -22,11 +22,13 @@ from inclusief_lint.judging.linter import Linter
 from inclusief_lint.judging.prefilter import Hit, Prefilter, Trigger
 from inclusief_lint.knowledge.catalogue import Catalogue
 from inclusief_lint.knowledge.schema import without_marks
-from inclusief_lint.knowledge.triggers import index_of
+from inclusief_lint.knowledge.terms import Compound, Term
+from inclusief_lint.knowledge.triggers import Triggers
 from inclusief_lint.language import sentences, word_set
 from inclusief_lint.language.sentences import Splitter, fold, quotations
 from inclusief_lint.language.word_set import WordSet
 from inclusief_lint.reading.segments import Run, Segment
+from tests.conftest import invented_term
 
 # -- the reference: as README describes it, term by term and place by place
 
@@ -34,16 +36,16 @@ from inclusief_lint.reading.segments import Run, Segment
 class Naive:
     """Tries every form and every compound part of every term at every place."""
 
-    def __init__(self, terms: Mapping[str, Mapping[str, Any]]) -> None:
-        active = [(owner, term) for owner, term in sorted(terms.items()) if not term["off"]]
+    def __init__(self, terms: Mapping[str, Term]) -> None:
+        active = [(owner, term) for owner, term in sorted(terms.items()) if not term.off]
         # By their first letters: what does not hold those need not be searched for the rest.
         self._forms: defaultdict[str, list[tuple[str, str, str, str]]] = defaultdict(list)
         for owner, term in active:
-            for form in term["forms"]:
-                place = "capital" if term.get("capital") else "word"
+            for form in term.forms:
+                place = "capital" if term.capital else "word"
                 self._forms[fold(form)[:3]].append((owner, form, fold(form), place))
-        self._parts = [(owner, part) for owner, term in active for part in term["open"]]
-        self._company = {owner: term["with"] for owner, term in active if term.get("with")}
+        self._parts = [(owner, part) for owner, term in active for part in term.compounds]
+        self._company = {owner: term.companions for owner, term in active if term.companions}
 
     def hits(self, folded: str) -> Iterator[Hit]:
         alone = {owner for owner, words in self._company.items() if not any(w in folded for w in words)}
@@ -57,17 +59,17 @@ class Naive:
                 if not in_word(folded, start - 1) and not in_word(folded, end):
                     yield Hit(start, end, Trigger(text, owner, form, place))
         for owner, part in self._parts:
-            for start in places(folded, part["part"]):
+            for start in places(folded, part.part):
                 yield from self._compound(folded, start, owner, part)
 
-    def _compound(self, folded: str, at: int, owner: str, part: Mapping[str, Any]) -> Iterator[Hit]:
-        text, stop = part["part"], at + len(part["part"])
+    def _compound(self, folded: str, at: int, owner: str, part: Compound) -> Iterator[Hit]:
+        text, stop = part.part, at + len(part.part)
         start, end = word_begin(folded, at), word_end(folded, stop)
-        inside = (start == at and end > stop) if part["first"] else (start < at and end == stop)
+        inside = (start == at and end > stop) if part.first else (start < at and end == stop)
         word = folded[start:end]
-        excepted = any(fnmatchcase(word, fold(pattern)) for pattern in part["except"])
+        excepted = any(fnmatchcase(word, fold(pattern)) for pattern in part.exceptions)
         if inside and not excepted and len(word) < 100:
-            yield Hit(start, end, Trigger(text, owner, text, "first" if part["first"] else "last"))
+            yield Hit(start, end, Trigger(text, owner, text, "first" if part.first else "last"))
 
 
 def places(text: str, part: str) -> Iterator[int]:
@@ -96,11 +98,9 @@ def word_end(text: str, at: int) -> int:
 
 def slow(linter: Linter) -> Linter:
     """Return the linter again, without its prefilter."""
-    catalogue = Catalogue(
-        {key: linter.catalogue._data[key] for key in ("sources", "lists", "terms", "rules", "interface")}
-    )
+    catalogue = Catalogue(linter.catalogue.knowledge)
     other = Linter(linter.config, catalogue)
-    other.lexicon.__dict__["prefilter"] = Naive(catalogue.term_data)
+    other.lexicon.__dict__["prefilter"] = Naive(catalogue.all_terms)
     return other
 
 
@@ -121,11 +121,11 @@ def both() -> tuple[Linter, Linter]:
 
 def all_examples() -> list[tuple[str, str]]:
     found = []
-    for term in both()[0].catalogue.term_data.values():
-        for example in term["examples"]:
-            for key in ("bad", "good", "ok"):
-                if key in example:
-                    found.append((without_marks(example[key])[0], term["lang"]))
+    for term in both()[0].catalogue.all_terms.values():
+        for example in term.examples:
+            for text in (example.bad, example.good, example.ok):
+                if text:
+                    found.append((without_marks(text)[0], term.lang))
     return found
 
 
@@ -139,6 +139,7 @@ def equal(text: str, lang: str) -> tuple[Finding, ...]:
 # -- on and off are equal
 
 
+@pytest.mark.data
 def test_hits_are_equal_on_all_examples() -> None:
     fast, naive = both()
     examples = [text for text, _ in all_examples()]
@@ -148,6 +149,7 @@ def test_hits_are_equal_on_all_examples() -> None:
         assert spots(quick) == spots(slowly)
 
 
+@pytest.mark.data
 def test_findings_are_equal_on_examples() -> None:
     """A fixed share of them, since each is analysed twice; hits above cover all."""
     examples = random.Random(7).sample(all_examples(), 300)
@@ -158,12 +160,12 @@ def test_findings_are_equal_on_examples() -> None:
 def bricks() -> dict[str, list[str]]:
     """Pieces to build text of: forms, compound parts, exceptions, and words from the examples."""
     found: dict[str, set[str]] = {"nl": set(), "en": set()}
-    for term in both()[0].catalogue.term_data.values():
-        pieces = found[term["lang"]]
-        pieces.update(term["forms"])
-        for part in term["open"]:
-            pieces.add(part["part"])
-            pieces.update(e.strip("*") for e in part["except"])
+    for term in both()[0].catalogue.all_terms.values():
+        pieces = found[term.lang]
+        pieces.update(term.forms)
+        for part in term.compounds:
+            pieces.add(part.part)
+            pieces.update(e.strip("*") for e in part.exceptions)
     for text, lang in all_examples()[::7]:
         found[lang].update(text.split())
     return {lang: sorted(pieces) for lang, pieces in found.items()}
@@ -193,35 +195,33 @@ def test_findings_are_equal_on_generated_text(case: tuple[str, str]) -> None:
 letters = st.text("abİß’-_ 1éł—", max_size=30)
 small_terms = st.dictionaries(
     st.sampled_from(["nl/a", "nl/b", "nl/c"]),
-    st.fixed_dictionaries(
-        {
-            "off": st.sampled_from([None, None, None, "reason"]),
-            "forms": st.dictionaries(
-                st.text("ab -łé(", min_size=1, max_size=4).filter(str.strip), st.just([])
+    st.builds(
+        invented_term,
+        off=st.sampled_from([None, None, None, "reason"]),
+        forms=st.dictionaries(st.text("ab -łé(", min_size=1, max_size=4).filter(str.strip), st.just(())),
+        compounds=st.lists(
+            st.builds(
+                Compound,
+                st.text("ab", min_size=1, max_size=3),
+                st.booleans(),
+                st.lists(st.text("ab*", min_size=1, max_size=3), max_size=2).map(tuple),
             ),
-            "open": st.lists(
-                st.fixed_dictionaries(
-                    {
-                        "part": st.text("ab", min_size=1, max_size=3),
-                        "first": st.booleans(),
-                        "except": st.lists(st.text("ab*", min_size=1, max_size=3), max_size=2),
-                    }
-                ),
-                max_size=2,
-            ),
-        }
+            max_size=2,
+        ).map(tuple),
     ),
 )
 
 
 @settings(max_examples=400, deadline=None)
 @given(small_terms, letters, st.integers(1, 40))
-def test_hits_are_equal_and_in_order_on_invented_terms(terms: dict[str, Any], text: str, window: int) -> None:
+def test_hits_are_equal_and_in_order_on_invented_terms(
+    terms: dict[str, Term], text: str, window: int
+) -> None:
     """Whatever part of the text is searched at a time; a letter may be outside Latin-1."""
     folded = fold(text)
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(prefilter, "_WINDOW", window)
-        found = list(Prefilter(*index_of(terms), {}).hits(folded))
+        found = list(Prefilter(*Triggers.of(terms)).hits(folded))
     assert Counter(map(spot, found)) == Counter(map(spot, Naive(terms).hits(folded)))
     assert found == sorted(found, key=by_end)
 
@@ -234,8 +234,8 @@ def by_end(hit: Hit) -> tuple[int, int]:
 
 
 def test_a_text_is_found_across_the_windows_of_a_long_line() -> None:
-    terms = {"nl/a": {"off": None, "forms": {"aap noot": [], "noot": [], "(mies)": []}, "open": []}}
-    everywhere = Prefilter(*index_of(terms), {})
+    terms = {"nl/a": invented_term(forms={"aap noot": (), "noot": (), "(mies)": ()})}
+    everywhere = Prefilter(*Triggers.of(terms))
     for before in range(prefilter._WINDOW - 20, prefilter._WINDOW + 5):
         found = list(everywhere.hits(f"{'x' * (before - 1)} aap noot (mies) noot"))
         assert [(h.start - before, h.trigger.text) for h in found] == [
@@ -244,8 +244,8 @@ def test_a_text_is_found_across_the_windows_of_a_long_line() -> None:
 
 
 def test_endless_word_is_no_compound() -> None:
-    terms = {"nl/a": {"off": None, "forms": {}, "open": [{"part": "slaven", "first": True, "except": []}]}}
-    found = Prefilter(*index_of(terms), {})
+    terms = {"nl/a": invented_term(compounds=(Compound("slaven", True, ()),))}
+    found = Prefilter(*Triggers.of(terms))
     assert len(list(found.hits("slaven" + "x" * 93))) == 1
     assert not list(found.hits("slaven" + "x" * 94))
 
@@ -296,12 +296,14 @@ def test_words_of_a_sentence_are_searched_once(monkeypatch: pytest.MonkeyPatch) 
     assert counter.calls < 10 * len(words) + word_set._LONG_ROW**2
 
 
+@pytest.mark.giant
 def test_every_row_of_full_stops_is_tried_once() -> None:
     """Tried from each of its full stops, this would take minutes."""
     text = "." * 300_000 + "a " + "!?" * 100_000 + " b"
     assert list(Splitter(frozenset(), frozenset()).spans(text))[-1][1] == len(text)
 
 
+@pytest.mark.giant
 def test_opening_marks_without_an_end_are_passed_over() -> None:
     """Searched mark by mark, this would take minutes."""
     assert quotations("“" * 200_000 + "x" * 2000 + "”") == []

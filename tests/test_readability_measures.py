@@ -3,16 +3,21 @@
 from __future__ import annotations
 
 import csv
+import gzip
 import random
 import subprocess
 import sys
 from pathlib import Path
 
 import pytest
+import srsly  # type: ignore[import-untyped]
+import wordfreq
 
+from inclusief_lint import resources
+from inclusief_lint.errors import DataError
 from inclusief_lint.judging.patterns import PARSE, TAGS
-from inclusief_lint.knowledge import measures as data
 from inclusief_lint.knowledge.catalogue import Catalogue, load
+from inclusief_lint.knowledge.measures import shipped
 from inclusief_lint.language.pipelines import Pipelines
 from inclusief_lint.language.sentences import Sentence
 from inclusief_lint.plain_language import (
@@ -297,12 +302,39 @@ def test_counting_loads_nothing_heavy(tmp_path: Path) -> None:
 import sys
 import inclusief_lint.plain_language as r
 r.count_words, r.count, r.counter("nl")("museum"), r.FORMULAS, r.measure, r.rare_words
-print(sorted(m for m in ("spacy", "wordfreq", "textstat", "nltk", "numpy") if m in sys.modules))
+print(sorted(m for m in ("spacy", "srsly", "textstat", "nltk", "numpy") if m in sys.modules))
 """
     done = subprocess.run(
         [sys.executable, "-c", code], capture_output=True, text=True, check=True, cwd=tmp_path
     )
     assert done.stdout.strip() == "[]"
+
+
+# --- frequencies -----------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("lang", ["nl", "en"])
+def test_the_frequencies_are_those_of_wordfreq(lang: str) -> None:
+    theirs = wordfreq.get_frequency_dict(lang, "large")
+    assert len(theirs) > 300_000
+    common = frequencies(lang)
+    assert common._shares == theirs
+
+
+def test_frequencies_that_are_missing_or_strange_are_told(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    from inclusief_lint.language import frequency
+
+    monkeypatch.setattr(resources, "find_spec", lambda name: None)
+    monkeypatch.setattr(resources, "_PACKAGE", tmp_path)
+    with pytest.raises(DataError, match="install wordfreq"):
+        resources.frequency_file("large_nl.msgpack.gz")
+    (tmp_path / "frequency_data").mkdir()
+    strange = tmp_path / "frequency_data" / "large_nl.msgpack.gz"
+    strange.write_bytes(gzip.compress(srsly.msgpack_dumps([{"format": "cB", "version": 2}, ["de"]])))
+    with pytest.raises(DataError, match=r"large_nl\.msgpack\.gz"):
+        frequency._shares("large_nl.msgpack.gz")
 
 
 # --- the LiNT-like score ---------------------------------------------------------------------
@@ -325,7 +357,7 @@ def test_the_score_stays_between_0_and_100(frequency: float, value: float) -> No
 
 
 def test_the_sources_of_the_score_are_in_the_bibliography(full: Catalogue) -> None:
-    assert set(data.read("lint-like")["sources"]) <= set(full.sources)
+    assert set(shipped().lint.sources) <= set(full.sources)
 
 
 def test_official_language_scores_harder_than_plain_language(full: Catalogue, pipelines: Pipelines) -> None:

@@ -8,8 +8,10 @@ from pathlib import Path
 import pytest
 
 from inclusief_lint.errors import DataError
+from inclusief_lint.finding import Severity
 from inclusief_lint.knowledge.compile import compile_folder
-from inclusief_lint.knowledge.schema import Compiled
+from inclusief_lint.knowledge.content import Content
+from inclusief_lint.knowledge.terms import Compound
 from tests.conftest import SOURCES, rule, write_data
 
 ENTRY = """\
@@ -26,14 +28,14 @@ ENTRY = """\
 OTHER = ENTRY.replace("brandweerman", "zeeman").replace("brandweermens", "zeevarende")
 LIST = "wordlists/nl/crowd.yml"
 
-Load = Callable[..., Compiled]
+Load = Callable[..., Content]
 
 
 @pytest.fixture
 def load(tmp_path: Path) -> Load:
     """``load(text, **files)``: compile a word list, and further files by their path."""
 
-    def load(text: str = ENTRY, files: dict[str, str] | None = None) -> Compiled:
+    def load(text: str = ENTRY, files: dict[str, str] | None = None) -> Content:
         usual = {
             "wordlists/sources.yml": SOURCES,
             "wordlists/nl/lists/person.yml": "about: People.\nwords: [bezoeker, man]\n",
@@ -57,12 +59,12 @@ def with_lines(*lines: str) -> str:
 
 
 def test_a_correct_entry_loads_with_its_defaults(load: Load) -> None:
-    term = load()["terms"]["nl/brandweerman"]
-    assert term["forms"] == {"brandweerman": ["brandweermens"]}
-    assert (term["file"], term["line"], term["category"]) == (LIST, 1, "crowd")
-    assert (term["contested"], term["fix"], term["unknown"]) == (False, None, "speak")
-    conditional = load(with_lines("only-if: [{near: [museum]}]"))["terms"]["nl/brandweerman"]
-    assert conditional["unknown"] == "silent"
+    term = load().terms["nl/brandweerman"]
+    assert term.forms == {"brandweerman": ("brandweermens",)}
+    assert (term.file, term.line, term.category) == (LIST, 1, "crowd")
+    assert (term.contested, term.fix, term.unknown) == (False, None, "speak")
+    conditional = load(with_lines("only-if: [{near: [museum]}]")).terms["nl/brandweerman"]
+    assert conditional.unknown == "silent"
 
 
 @pytest.mark.parametrize(
@@ -170,21 +172,21 @@ def test_what_is_wrong_is_named_with_file_line_and_cure(
 
 
 def test_an_empty_word_list_is_fine(load: Load) -> None:
-    assert load("# nog niets\n")["terms"] == {}
+    assert load("# nog niets\n").terms == {}
 
 
 def test_the_same_form_may_have_two_entries_that_conditions_keep_apart(load: Load) -> None:
     apart = OTHER.replace("zeeman: [", "brandweerman: [").replace(
         "  note:", "  only-if: [{near: [zee]}]\n  note:"
     )
-    assert set(load(ENTRY + apart)["terms"]) == {"nl/brandweerman", "nl/zeeman"}
+    assert set(load(ENTRY + apart).terms) == {"nl/brandweerman", "nl/zeeman"}
     country = OTHER.replace("zeeman: [", "brandweerman: [").replace("  note:", "  country: [nl-BE]\n  note:")
-    assert len(load(ENTRY + country)["terms"]) == 2
+    assert len(load(ENTRY + country).terms) == 2
 
 
 def test_a_form_may_stand_in_both_languages(load: Load) -> None:
     files = {"wordlists/en/crowd.yml": ENTRY, "rules/en/crowd-word.yml": rule("crowd")}
-    assert set(load(ENTRY, files)["terms"]) == {"nl/brandweerman", "en/brandweerman"}
+    assert set(load(ENTRY, files).terms) == {"nl/brandweerman", "en/brandweerman"}
 
 
 def test_duplicates_are_found_across_files(load: Load) -> None:
@@ -201,12 +203,12 @@ def test_compounds_are_worked_out(load: Load) -> None:
         "  - {part: ras, place: first, with: {hond: [soorthond], kat: []}}",
         "  - {part: slaven, place: first, with: any, except: ['slaventaal*']}",
     )
-    term = load(text)["terms"]["nl/brandweerman"]
-    assert term["forms"] == {
-        "brandweerman": ["brandweermens"], "bakvrouw": [], "melkvrouw": [],
-        "rashond": ["soorthond"], "raskat": [],
+    term = load(text).terms["nl/brandweerman"]
+    assert term.forms == {
+        "brandweerman": ("brandweermens",), "bakvrouw": (), "melkvrouw": (),
+        "rashond": ("soorthond",), "raskat": (),
     }  # fmt: skip
-    assert term["open"] == [{"part": "slaven", "first": True, "except": ["slaventaal*"]}]
+    assert term.compounds == (Compound("slaven", True, ("slaventaal*",)),)
 
 
 # --- the other files
@@ -271,7 +273,7 @@ def test_a_file_that_is_not_utf_8(load: Load, tmp_path: Path) -> None:
 # --- house styles: data on top of data
 
 
-def house(load: Load, root: Path, text: str) -> Compiled:
+def house(load: Load, root: Path, text: str) -> Content:
     base = load()
     folder = write_data(root / "house", {LIST: text})
     return compile_folder(folder, base, "house/")
@@ -279,10 +281,10 @@ def house(load: Load, root: Path, text: str) -> Compiled:
 
 def test_a_house_style_overrides_adds_and_switches_off(load: Load, tmp_path: Path) -> None:
     changed = house(load, tmp_path, ENTRY.replace("warning", "error") + OTHER)
-    assert changed["terms"]["nl/brandweerman"]["severity"] == "error"
-    assert changed["terms"]["nl/zeeman"]["file"] == f"house/{LIST}"
+    assert changed.terms["nl/brandweerman"].severity is Severity.ERROR
+    assert changed.terms["nl/zeeman"].file == f"house/{LIST}"
     off = house(load, tmp_path, "- id: brandweerman\n  off: true\n  reason: Wij weten het.\n")
-    assert off["terms"]["nl/brandweerman"]["off"] == "Wij weten het."
+    assert off.terms["nl/brandweerman"].off == "Wij weten het."
 
 
 @pytest.mark.parametrize(

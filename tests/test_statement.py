@@ -5,7 +5,6 @@ from __future__ import annotations
 import json
 from functools import cache
 from pathlib import Path
-from typing import Any
 
 import pytest
 import yaml
@@ -14,20 +13,21 @@ import inclusief_lint
 from inclusief_lint.config import Config, Organisation
 from inclusief_lint.errors import DataError
 from inclusief_lint.knowledge.catalogue import load
-from inclusief_lint.knowledge.statement_schema import compile_statement
+from inclusief_lint.knowledge.compile import compile_folder
+from inclusief_lint.knowledge.guidelines import GuidelineExample
 from inclusief_lint.language.pipelines import Pipelines
 from inclusief_lint.reading.files import read_bytes
 from inclusief_lint.reports.statement import WRITERS, View
 from inclusief_lint.statement import Checklist, StatementResult
 
 DATA = load().statement
-EXAMPLES = [(g["id"], e) for g in DATA["guidelines"].values() for e in g["examples"]]
+EXAMPLES = [(g.id, e) for g in DATA.guidelines.values() for e in g.examples]
 SENTENCES = [
-    (f["id"], speaks, lang, text)
-    for f in DATA["features"].values()
+    (f.id, speaks, lang, text)
+    for f in DATA.features.values()
     for speaks in ("speaks", "silent")
     for lang in ("nl", "en")
-    for text in f["examples"][speaks][lang]
+    for text in getattr(f, speaks)[lang]
 ]
 
 MUSEUM = """# Diversiteit en inclusie in het Waterhuis
@@ -103,6 +103,7 @@ def verdicts(result: StatementResult) -> dict[str, str]:
     return {a.id: a.verdict for a in result.guidelines}
 
 
+@pytest.mark.data
 @pytest.mark.parametrize(("feature", "speaks", "lang", "text"), SENTENCES)
 def test_features_speak_and_are_silent(
     explaining: dict[str, Checklist], feature: str, speaks: str, lang: str, text: str
@@ -112,14 +113,15 @@ def test_features_speak_and_are_silent(
     assert found is (speaks == "speaks")
 
 
+@pytest.mark.data
 @pytest.mark.parametrize(("guideline", "example"), EXAMPLES)
-def test_guidelines_judge_their_examples(guideline: str, example: dict[str, Any]) -> None:
-    profile = next(key for key, p in DATA["profiles"].items() if guideline in p["guidelines"])
-    result = assess(checklist_of(profile, example["lang"]), example["text"])
+def test_guidelines_judge_their_examples(guideline: str, example: GuidelineExample) -> None:
+    profile = next(key for key, p in DATA.profiles.items() if guideline in p.guidelines)
+    result = assess(checklist_of(profile, example.lang), example.text)
     found = next(a for a in result.guidelines if a.id == guideline)
-    assert found.verdict == example["verdict"]
+    assert found.verdict == example.verdict
     near = [m.text.lower() for m in found.near_misses]
-    assert [n for n in example["near"] if n.lower() not in near] == []
+    assert [n for n in example.near if n.lower() not in near] == []
 
 
 @pytest.mark.parametrize("text", [MUSEUM, LIBRARY])
@@ -200,6 +202,7 @@ def test_nothing_one_sentence_and_two_languages(checklists: dict[str, Checklist]
     assert any("travel costs" in text for text in texts)
 
 
+@pytest.mark.giant
 def test_a_long_report_gets_an_answer(checklists: dict[str, Checklist]) -> None:
     body = "\n\n".join(f"In hoofdstuk {n} staat wat de zaal kostte en wie er kwam." for n in range(400))
     result = assess(checklists["auto"], f"# Jaarverslag\n\n{body}\n")
@@ -254,6 +257,7 @@ BOILERPLATE = {
 }
 
 
+@pytest.mark.data
 @pytest.mark.parametrize("name", BOILERPLATE)
 def test_traps_are_near_misses_with_a_reason(checklists: dict[str, Checklist], name: str) -> None:
     lang, guideline, sentence = BOILERPLATE[name]
@@ -275,6 +279,7 @@ SURFACE = {
 }
 
 
+@pytest.mark.data
 @pytest.mark.parametrize("guideline", SURFACE)
 def test_words_without_a_sentence_are_partial(checklists: dict[str, Checklist], guideline: str) -> None:
     for lang, text in zip(("nl", "en"), SURFACE[guideline], strict=True):
@@ -347,6 +352,7 @@ def test_the_page_profile_asks_for_links_and_information_per_group() -> None:
     assert bare["group-information"] == bare["action-links"] == bare["result-data"] == "no"
 
 
+@pytest.mark.data
 def test_own_test_statements_are_judged_as_annotated(checklists: dict[str, Checklist]) -> None:
     folder = Path(__file__).parent.parent / "benchmarks" / "statements" / "own"
     gold = yaml.safe_load((folder / "verdicts.yml").read_text(encoding="utf-8"))
@@ -418,7 +424,7 @@ def test_surface_alone_may_not_give_yes(tmp_path: Path) -> None:
     text = (root / "rules/statement/ownership.yml").read_text(encoding="utf-8")
     (folder / "ownership.yml").write_text(text.replace("[body, duty, duty-held]", "[body]"), encoding="utf-8")
     with pytest.raises(DataError, match="surface evidence alone"):
-        compile_statement(tmp_path)
+        compile_folder(tmp_path)
 
 
 def test_an_unknown_feature_is_named(tmp_path: Path) -> None:
@@ -429,4 +435,4 @@ def test_an_unknown_feature_is_named(tmp_path: Path) -> None:
     text = (root / "rules/statement/ownership.yml").read_text(encoding="utf-8")
     (folder / "ownership.yml").write_text(text.replace("duty-held]", "duty-heldd]"), encoding="utf-8")
     with pytest.raises(DataError, match='no feature "duty-heldd"'):
-        compile_statement(tmp_path)
+        compile_folder(tmp_path)

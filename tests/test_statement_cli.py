@@ -20,7 +20,7 @@ Wij zetten ons in voor gelijke kansen. Mail ons via hallo@waterhuis.nl.
 """
 TRAIN = "De trein naar Utrecht vertrekt om negen uur van het vierde spoor.\n"
 PAGE = Path(__file__).resolve().parent.parent / "docs/statement.md"
-PROFILES = tuple(load(()).statement["profiles"])
+PROFILES = tuple(load(()).statement.profiles)
 
 Run = Callable[..., Result]
 
@@ -219,6 +219,7 @@ def test_the_template_is_filled_with_what_is_known(run: Run) -> None:
     assert run("--new", "--lang", "nl").stdout.count("[VUL IN]") == known.count("[VUL IN]") + 2
 
 
+@pytest.mark.data
 @pytest.mark.parametrize("lang", ["nl", "en"])
 @pytest.mark.parametrize("profile", PROFILES)
 def test_the_template_is_clean_and_open_at_every_question(run: Run, profile: str, lang: str) -> None:
@@ -261,4 +262,4 @@ def test_the_page_shows_what_is_printed(run: Run) -> None:
 def test_the_page_names_every_profile_and_guideline() -> None:
     page = PAGE.read_text(encoding="utf-8")
     data = load(()).statement
-    assert [name for name in (*data["profiles"], *data["guidelines"]) if f"`{name}`" not in page] == []
+    assert [name for name in (*data.profiles, *data.guidelines) if f"`{name}`" not in page] == []

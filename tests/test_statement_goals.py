@@ -3,17 +3,19 @@
 from __future__ import annotations
 
 from functools import cache
-from typing import Any
 
 import pytest
 
 from inclusief_lint import assess
 from inclusief_lint.config import Config
 from inclusief_lint.knowledge.catalogue import load
+from inclusief_lint.knowledge.guidelines import GoalExample
 from inclusief_lint.reading.files import read_bytes
 from inclusief_lint.statement import Checklist, Goal
 
-EXAMPLES = load().statement["goals"]["examples"]
+GOALS = load().statement.goals
+assert GOALS is not None
+EXAMPLES = GOALS.examples
 
 PLAN = """# Onze doelen
 
@@ -42,12 +44,13 @@ def goals(text: str, lang: str = "nl", profile: str = "goals") -> tuple[Goal, ..
     return next(iter(checklist(lang, profile).assess([read_bytes(text.encode(), "goals.md")]))).goals
 
 
+@pytest.mark.data
 @pytest.mark.parametrize("example", EXAMPLES)
-def test_examples(example: dict[str, Any]) -> None:
-    found = goals(example["text"], example["lang"])
-    assert [g.kind for g in found] == ([] if example["kind"] == "none" else [example["kind"]])
-    if example["missing"]:
-        assert list(found[0].missing) == example["missing"]
+def test_examples(example: GoalExample) -> None:
+    found = goals(example.text, example.lang)
+    assert [g.kind for g in found] == ([] if example.kind == "none" else [example.kind])
+    if example.missing:
+        assert found[0].missing == example.missing
 
 
 def test_a_list_of_goals() -> None:
@@ -77,6 +80,7 @@ def test_advice_names_what_is_missing_with_a_model() -> None:
     assert "which figure" in english.advice
 
 
+@pytest.mark.data
 @pytest.mark.parametrize("profile", ["goals", "statement"])
 def test_figures_and_dates_that_set_no_goal(profile: str) -> None:
     assert goals(TRAPS, profile=profile) == ()

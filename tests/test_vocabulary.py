@@ -9,7 +9,7 @@ from inclusief_lint.finding import Severity
 from inclusief_lint.judging.checks import CHECKS, characters, element
 from inclusief_lint.judging.contexts import CONTEXTS
 from inclusief_lint.judging.patterns import RELATIONS
-from inclusief_lint.knowledge.check_options import OPTIONS
+from inclusief_lint.knowledge.options_schema import OPTIONS
 
 
 def test_every_word_has_its_code() -> None:

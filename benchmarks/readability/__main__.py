@@ -202,7 +202,7 @@ def speed_lines(catalogue: Catalogue) -> Iterator[str]:
         yield (
             f"{lang}: {words} words; reading and sentences {words / split:,.0f} words/s, counts "
             f"{words / plain:,.0f}, pipeline with its loading {words / parsed:,.0f}, all measures after it "
-            f"{words / scored:,.0f}; wordfreq loads in {loaded:.2f} s"
+            f"{words / scored:,.0f}; frequencies load in {loaded:.2f} s"
         )
 
 

@@ -35,7 +35,7 @@ if TYPE_CHECKING:
     from .config import Config
     from .finding import FileResult, Finding, Findings, Severity
     from .judging.linter import Linter
-    from .plain_language.assess import ReadabilityResult
+    from .plain_language.result import ReadabilityResult
     from .reading.source import Reading, Source
     from .statement import StatementResult
 
@@ -45,7 +45,7 @@ _HOME = {
     "Finding": "finding",
     "Findings": "finding",
     "Linter": "judging.linter",
-    "ReadabilityResult": "plain_language.assess",
+    "ReadabilityResult": "plain_language.result",
     "Severity": "finding",
     "Source": "reading.source",
     "StatementResult": "statement",

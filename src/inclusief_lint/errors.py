@@ -2,9 +2,10 @@
 
 ::
 
-    InclusiefLintError          base: a front prints one line and exits with 2
+    InclusiefLintError          base: a front prints it and exits with 2
     ├── ConfigError             a configuration file or option is wrong
     ├── DataError               a word list or rule file is wrong (file and line)
+    │   └── DataErrors          several of them, told at once
     ├── SourceError             one input cannot be read; the other inputs go on
     ├── OutputError             what was asked for cannot be written
     └── PipelineError           a language pipeline is missing or unusable
@@ -12,7 +13,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
 
 
 class InclusiefLintError(Exception):
@@ -37,6 +39,54 @@ class DataError(InclusiefLintError):
         super().__init__(place + message)
         self.file = file
         self.line = line
+
+
+class DataErrors(DataError):
+    """All that is wrong in the data files of a folder, told at once.
+
+    Args:
+        errors: two or more, in order of file and line; the text has a line for each.
+    """
+
+    def __init__(self, errors: Sequence[DataError]) -> None:
+        super().__init__("\n".join(map(str, errors)))
+        self.file, self.line = errors[0].file, errors[0].line
+        self.errors = tuple(errors)
+
+
+class Problems:
+    """What is wrong in data files, gathered so that all of it is told at once."""
+
+    def __init__(self) -> None:
+        self._found: dict[tuple[str, int, str], DataError] = {}
+
+    def __len__(self) -> int:
+        return len(self._found)
+
+    def add(self, error: DataError) -> None:
+        """Note an error; the same one twice counts once."""
+        self._found.setdefault((error.file, error.line or 0, str(error)), error)
+
+    @contextmanager
+    def noted(self) -> Iterator[None]:
+        """Note what is raised inside; the rest of the block is then left out."""
+        try:
+            yield
+        except DataError as error:
+            self.add(error)
+
+    def raise_all(self) -> None:
+        """Raise what was noted, in order of file and line.
+
+        Raises:
+            DataError: there was one problem.
+            DataErrors: there were several.
+        """
+        found = [self._found[key] for key in sorted(self._found, key=lambda key: key[:2])]
+        if len(found) == 1:
+            raise found[0]
+        if found:
+            raise DataErrors(found)
 
 
 class SourceError(InclusiefLintError):
@@ -74,11 +124,17 @@ class PipelineError(InclusiefLintError):
 _LONGEST_NAME = 100  # characters; comparing takes time that grows with them
 
 
-def did_you_mean(word: str, choices: Iterable[str]) -> str:
-    """Return ``'; did you mean "x"?'`` for the closest choice, or an empty string."""
+def did_you_mean(word: str, choices: Iterable[str], cutoff: float = 0.6) -> str:
+    """Return ``'; did you mean "x"?'`` for the closest choice, or an empty string.
+
+    Args:
+        word: what was written.
+        choices: what might be meant.
+        cutoff: how alike the two must be, 0 to 1.
+    """
     import difflib
 
     if len(word) > _LONGEST_NAME:
         return ""
-    close = difflib.get_close_matches(word, list(choices), n=1, cutoff=0.6)
+    close = difflib.get_close_matches(word, list(choices), n=1, cutoff=cutoff)
     return f'; did you mean "{close[0]}"?' if close else ""

@@ -15,7 +15,7 @@ import click
 
 from .._version import __version__
 from ..border import Border, ReaderGoneError, one_line
-from ..errors import InclusiefLintError, OutputError
+from ..errors import DataErrors, InclusiefLintError, OutputError
 from .baseline import baseline
 from .cache import cache
 from .check import check
@@ -73,7 +73,9 @@ class _Main(click.Group):
             tell(f"inclusief-lint: {not_written(error)}", err=True)
             code = FAILED
         except InclusiefLintError as error:
-            tell(f"inclusief-lint: {_shortened(one_line(str(error)))}", err=True)
+            # Of data files all that is wrong is told at once, each mistake in one line.
+            for line in map(str, error.errors) if isinstance(error, DataErrors) else [str(error)]:
+                tell(f"inclusief-lint: {_shortened(one_line(line))}", err=True)
             code = FAILED
         except ReaderGoneError:
             _let_go()

@@ -41,7 +41,7 @@ class _ProfileName(click.types.StringParamType):
     def get_metavar(self, param: click.Parameter, ctx: click.Context | None = None) -> str:
         from ..knowledge.catalogue import load
 
-        return f"[{'|'.join(load(()).statement['profiles'])}]"
+        return f"[{'|'.join(load(()).statement.profiles)}]"
 
 
 @click.command()
@@ -138,7 +138,7 @@ class _Front:
 
     def check_profile(self, name: str) -> None:
         """Refuse a profile that the data do not have."""
-        known = self.catalogue.statement["profiles"]
+        known = self.catalogue.statement.profiles
         if name not in known:
             close = did_you_mean(name, known) if self.reader == "en" else ""
             raise ConfigError(self.say("profile-unknown", name=name, known=", ".join(known)) + close)
@@ -213,14 +213,15 @@ def _template(catalogue: Catalogue, config: Config, profile: str, lang: str, mis
 def _questions(catalogue: Catalogue, profile: str, lang: str) -> Iterator[tuple[str, str]]:
     """Yield the guidelines of a profile that can be asked, with the question and an example."""
     data = catalogue.statement
-    for key in data["profiles"][profile]["guidelines"]:
-        guideline = data["guidelines"][key]
-        if guideline["question"]:
-            yield key, f"{guideline['question'][lang]} {guideline['model'][lang]}"
+    for key in data.profiles[profile].guidelines:
+        guideline = data.guidelines[key]
+        if guideline.question:
+            yield key, f"{guideline.question[lang]} {guideline.model[lang]}"
 
 
 def _goal_questions(catalogue: Catalogue, _: str, lang: str) -> Iterator[tuple[str, str]]:
     """Yield the kinds of goals, with what each is and an example."""
-    for key, kind in catalogue.statement["goals"]["kinds"].items():
-        example = catalogue.say("statement-new-example", lang, model=kind["model"][lang])
-        yield key, f"{kind['title'][lang]}: {kind['what'][lang]} {example}"
+    goals = catalogue.statement.goals
+    for key, kind in goals.kinds.items() if goals else ():
+        example = catalogue.say("statement-new-example", lang, model=kind.model[lang])
+        yield key, f"{kind.title[lang]}: {kind.what[lang]} {example}"

@@ -9,8 +9,19 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
-from typing import Any
 
+from ..knowledge.condition_data import (
+    ConditionData,
+    Denied,
+    DependencyTree,
+    HasMorph,
+    IsNominal,
+    Joined,
+    OneOf,
+    RefersTo,
+    TokenPattern,
+    WordsAround,
+)
 from ..language.pipelines import PARSE, TAGS, TEXT
 from ..language.word_set import WordSet, WordUnion
 from .contexts import CONTEXTS
@@ -225,7 +236,7 @@ class Reference:
         from .coreference import reference
 
         span = occ.span
-        value = None if span is None else reference(span, occ.lists)
+        value = None if span is None else reference(span, occ.lists, occ.sentence.matches)
         return None if value is None else value == self.kind
 
 
@@ -246,13 +257,13 @@ class Conditions:
     @classmethod
     def of(
         cls,
-        only_if: Sequence[Mapping[str, Any]],
-        unless: Sequence[Mapping[str, Any]],
+        only_if: Sequence[ConditionData],
+        unless: Sequence[ConditionData],
         lists: Lists,
         *,
         speaks_when_unknown: bool,
     ) -> Conditions:
-        """Make them from their validated data form; one item of a list is enough."""
+        """Make them from their data; one item of a list is enough."""
         return cls(_one_of(only_if, lists), _one_of(unless, lists), speaks_when_unknown)
 
     @cached_property
@@ -275,7 +286,7 @@ class Conditions:
         return self.speaks_when_unknown if answer is None and final else answer
 
 
-def _one_of(values: Sequence[Mapping[str, Any]], lists: Lists) -> Condition | None:
+def _one_of(values: Sequence[ConditionData], lists: Lists) -> Condition | None:
     parts = tuple(build(value, lists) for value in values)
     if len(parts) == 1:
         return parts[0]
@@ -291,48 +302,41 @@ def word_set(words: Sequence[str], lists: Lists) -> WordsLike:
     return WordUnion([WordSet(plain), *shared]) if shared else WordSet(plain)
 
 
-def build(condition: Mapping[str, Any], lists: Lists) -> Condition:
-    """Make a condition from its validated data form.
+def build(data: ConditionData, lists: Lists) -> Condition:
+    """Make a condition from its data.
 
     Args:
-        condition: as checked by ``schema.check_condition``.
+        data: what it asks.
         lists: gives a shared word list by name.
     """
-    parts: list[Condition] = []
-    within = int(condition.get("within", 0))
-    for key, value in condition.items():
-        if key in ("before", "after"):
-            parts.append(Words(word_set(value, lists), key, within or 1))
-        elif key == "text":
-            parts.append(InDocument(word_set(value, lists)))
-        elif key == "near":
-            parts.append(Words(word_set(value, lists), key, within))
-        elif key == "head":
-            parts.append(Head(None if value == "none" else word_set(value, lists)))
-        elif key == "last":
-            parts.append(Last(word_set(value, lists)))
-        elif key == "lemma":
-            parts.append(Lemma(word_set(value, lists)))
-        elif key == "not":
-            parts.append(Not(build(value, lists)))
-        elif key in ("all", "any"):
-            inner = tuple(build(v, lists) for v in value)
-            both: Condition = All(inner) if key == "all" else AnyOf(inner)
-            parts.append(both)
-        elif key != "within":
-            parts.append(_SIMPLE[key](value))
-    if len(parts) == 1:
-        return parts[0]
-    return All(tuple(parts))
+    match data:
+        case WordsAround(key, words, within):
+            return Words(word_set(words, lists), key, within or (0 if key == "near" else 1))
+        case OneOf(key, values):
+            return _ONE_OF[key](values, lists)
+        case HasMorph(features):
+            return Morph(features)
+        case IsNominal(wanted):
+            return Nominal(wanted)
+        case RefersTo(kind):
+            return Reference(kind)
+        case TokenPattern(tokens):
+            return Pattern(tokens)
+        case DependencyTree(nodes):
+            return Dependency(nodes)
+        case Denied(part):
+            return Not(build(part, lists))
+        case Joined(key, parts):
+            made = tuple(build(part, lists) for part in parts)
+            return All(made) if key == "all" else AnyOf(made)
 
 
-_SIMPLE: Mapping[str, Callable[[Any], Condition]] = {
-    "form": lambda value: Form(frozenset(value)),
-    "context": lambda value: Context(tuple(value)),
-    "pos": lambda value: Tag(frozenset(value)),
-    "morph": lambda value: Morph(tuple((k, tuple(v)) for k, v in sorted(value.items()))),
-    "nominal": Nominal,
-    "reference": Reference,
-    "pattern": Pattern,
-    "dependency": Dependency,
+_ONE_OF: Mapping[str, Callable[[Sequence[str], Lists], Condition]] = {
+    "text": lambda words, lists: InDocument(word_set(words, lists)),
+    "last": lambda words, lists: Last(word_set(words, lists)),
+    "lemma": lambda words, lists: Lemma(word_set(words, lists)),
+    "head": lambda words, lists: Head(word_set(words, lists) if words else None),
+    "form": lambda words, lists: Form(frozenset(words)),
+    "context": lambda names, lists: Context(tuple(names)),
+    "pos": lambda tags, lists: Tag(frozenset(tags)),
 }

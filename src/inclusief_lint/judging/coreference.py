@@ -8,7 +8,8 @@ the answer unknown, so that an entry stays silent.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from typing import TYPE_CHECKING
+from functools import cached_property
+from typing import TYPE_CHECKING, Any
 
 from ..language.syntax import names_of
 
@@ -27,11 +28,16 @@ _ARGUMENTS = frozenset({"nsubj", "nsubj:pass", "obj"})
 _CLAUSES = frozenset({"ROOT", "advcl", "ccomp", "xcomp", "acl", "acl:relcl", "csubj", "parataxis", "conj"})
 
 
-def reference(span: Span, lists: Lists) -> str | None:
+def reference(span: Span, lists: Lists, resolvers: dict[object, list[Any]]) -> str | None:
     """Return ``generic`` or ``specific`` for a pronoun or role noun, or None when unsure.
 
     A role noun is specific beside a name, else generic.  A pronoun takes the reference of
     its antecedent before it in the sentence.
+
+    Args:
+        span: the pronoun or noun.
+        lists: gives a shared word list by name.
+        resolvers: keeps what was found out about the sentence for its next pronoun.
     """
     last = span[-1]
     if not last.pos:
@@ -40,7 +46,10 @@ def reference(span: Span, lists: Lists) -> str | None:
         return SPECIFIC if _is_named(last) else GENERIC
     if not last.doc.has_annotation("DEP"):
         return None
-    return _Resolver(last.doc, lists).resolve(last)
+    if Resolver not in resolvers:
+        resolvers[Resolver] = [Resolver(last.doc, lists)]
+    answer: str | None = resolvers[Resolver][0].resolve(last)
+    return answer
 
 
 def is_person(token: Token, lists: Lists) -> bool:
@@ -54,15 +63,28 @@ def is_person(token: Token, lists: Lists) -> bool:
     return any(part in lists("person") for part in parts)
 
 
-class _Resolver:
-    """Seeks antecedents in one analysed sentence."""
+class Resolver:
+    """Seeks antecedents in one analysed sentence; each pronoun in it is resolved once."""
 
     def __init__(self, doc: Doc, lists: Lists) -> None:
         self._doc: list[Token] = list(doc)
         self._lists = lists
+        self._resolved: dict[int, str | None] = {}  # by place
+        self._kinds: dict[tuple[int, str], str | None] = {}
 
     def resolve(self, pronoun: Token) -> str | None:
         """Return the reference of a third-person singular pronoun."""
+        if pronoun.i not in self._resolved:
+            # The answer may rest on earlier pronouns: from the left, so that none waits for another.
+            for token in (*self._doc[: pronoun.i], pronoun):
+                if token.i not in self._resolved and (token is pronoun or self._is_pronoun(token)):
+                    self._resolved[token.i] = self._resolve(token)
+        return self._resolved[pronoun.i]
+
+    def _is_pronoun(self, token: Token) -> bool:
+        return token.pos_ == "PRON" and self._in(token, "he-form", "she-form")
+
+    def _resolve(self, pronoun: Token) -> str | None:
         if not self._is_singular(pronoun) or self._belongs_to_thing(pronoun):
             return None
         for token in reversed(self._doc[: pronoun.i]):
@@ -76,8 +98,15 @@ class _Resolver:
 
     def _kind(self, token: Token, pronoun: Token) -> str | None:
         """Return what a token is as an antecedent: generic, specific, or None for neither."""
+        # Of the pronoun only its form counts.
+        key = (token.i, pronoun.lower_)
+        if key not in self._kinds:
+            self._kinds[key] = self._kind_for(token, pronoun)
+        return self._kinds[key]
+
+    def _kind_for(self, token: Token, pronoun: Token) -> str | None:
         lower = token.lower_
-        if self._in(token, "he-form", "she-form") and token.pos_ == "PRON":
+        if self._is_pronoun(token):
             if not self._is_singular(token):
                 return None
             same = any(lower in self._lists(n) and pronoun.lower_ in self._lists(n) for n in _GENDERS)
@@ -114,10 +143,17 @@ class _Resolver:
 
     def _if_cued(self, token: Token) -> str:
         """Return generic when the sentence states what holds in general, else specific."""
-        if any(self._is_past(t) for t in self._doc):
+        if self._has_past:
             return SPECIFIC
-        cued = self._is_typical(token) or any(self._in(t, "general-cue") for t in self._doc)
-        return GENERIC if cued else SPECIFIC
+        return GENERIC if self._is_typical(token) or self._has_general_cue else SPECIFIC
+
+    @cached_property
+    def _has_past(self) -> bool:
+        return any(self._is_past(t) for t in self._doc)
+
+    @cached_property
+    def _has_general_cue(self) -> bool:
+        return any(self._in(t, "general-cue") for t in self._doc)
 
     def _is_typical(self, noun: Token) -> bool:
         return any(self._in(t, "typical") for t in _determiners(noun))

@@ -191,7 +191,7 @@ class DocumentRun:
         if term is not None:
             quoted = candidate.is_quoted
             said = message(term, rule, words, alternatives, lang, self.catalogue, quoted=quoted)
-            note, sources, fix = term.data["note"][lang], term.data["sources"], term.data["fix"]
+            note, sources, fix = term.note[lang], term.sources, term.fix
         else:
             said = rule_message(rule, words, alternatives, lang, self.catalogue, candidate.values)
             note, sources, fix = rule.explanation[lang], rule.sources, None

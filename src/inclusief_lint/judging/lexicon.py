@@ -4,7 +4,10 @@ from __future__ import annotations
 
 from functools import cached_property
 
-from ..knowledge.catalogue import Catalogue, Rule, Term
+from ..knowledge.catalogue import Catalogue
+from ..knowledge.check_options import PatternOptions
+from ..knowledge.rules import Rule
+from ..knowledge.terms import Term
 from .conditions import Conditions
 from .prefilter import Prefilter
 
@@ -30,8 +33,8 @@ class Lexicon:
         if term.full_id not in self._conditions:
             rule = self.catalogue.rule_of(term)
             self._conditions[term.full_id] = Conditions.of(
-                term.data["only-if"],
-                [*term.data["unless"], *rule.unless],
+                term.only_if,
+                (*term.unless, *rule.unless),
                 self.catalogue.lists(term.lang),
                 speaks_when_unknown=term.speaks_when_unknown,
             )
@@ -39,7 +42,7 @@ class Lexicon:
 
     def conditions_of_rule(self, rule: Rule) -> Conditions:
         """Return the conditions of a rule without a word list."""
-        unknown = rule.options.get("unknown")
+        unknown = rule.options.unknown if isinstance(rule.options, PatternOptions) else None
         return Conditions.of(
             rule.only_if,
             rule.unless,

@@ -89,7 +89,7 @@ class Linter:
             catalogue = load(self.config.data)
         self.catalogue = catalogue
         self.lexicon = Lexicon(catalogue)
-        self.pipelines = Pipelines(self.config.pipelines)
+        self.pipelines = Pipelines(self.config.pipelines, catalogue.corrections)
         self._selections: dict[tuple[object, ...], Selection] = {}
         self._selection(self.config)
         for override in self.config.overrides:

@@ -9,7 +9,9 @@ from .contexts import is_sentence_start
 from .occurrence import Occurrence
 
 if TYPE_CHECKING:
-    from ..knowledge.catalogue import Catalogue, Rule, Term
+    from ..knowledge.catalogue import Catalogue
+    from ..knowledge.rules import Rule
+    from ..knowledge.terms import Term
 
 _MAX_IN_MESSAGE = 4
 
@@ -83,18 +85,18 @@ def message(
     values = {"match": matched, "alternatives": listing(alternatives, lang, catalogue)}
     if quoted and rule.message_quoted:
         return rule.message_quoted[lang].format(**values)
-    own = term.data["message"]
+    own = term.message
     if own:
-        template: str = own[lang]
+        template = own[lang]
     elif alternatives:
         template = rule.message[lang]
     else:
         template = (rule.message_bare or rule.message)[lang]
     text = template.format(**values)
-    when = term.data["when"]
+    when = term.when
     if when and not own:
         text = f"{text.rstrip('.')} {when[lang].rstrip('.')}."
-    advice = term.data["advice"]
+    advice = term.advice
     if advice:
         text = f"{text} {advice[lang]}"
     return text

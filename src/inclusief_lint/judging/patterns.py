@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from itertools import islice
 from typing import TYPE_CHECKING, Any
 
+from ..knowledge.condition_data import DependencyNode, TokenAttributes
 from ..language.pipelines import PARSE, TAGS, TOKENS
 from .logic import All, AnyOf, Condition
 
@@ -23,7 +24,7 @@ class Pattern:
 
     needs = TOKENS
 
-    def __init__(self, pattern: Sequence[Mapping[str, Any]]) -> None:
+    def __init__(self, pattern: Sequence[TokenAttributes]) -> None:
         self._pattern = [dict(token) for token in pattern]
         self._matchers: dict[Any, Any] = {}  # per vocabulary: one a language
         if _mentions(pattern, {"POS", "TAG", "LEMMA", "MORPH"}):
@@ -66,9 +67,9 @@ class Dependency:
 
     needs = PARSE
 
-    def __init__(self, pattern: Sequence[Mapping[str, Any]]) -> None:
-        self._pattern = DependencyPattern(pattern)
-        self._lemmas = _mentions(pattern, {"LEMMA"})
+    def __init__(self, nodes: Sequence[DependencyNode]) -> None:
+        self._pattern = DependencyPattern(nodes)
+        self._lemmas = _mentions([node.attributes for node in nodes], {"LEMMA"})
 
     def holds(self, occ: Occurrence) -> bool | None:
         span = occ.span
@@ -106,7 +107,7 @@ def _look_up_lemmas(doc: Any) -> None:
         lemma_of(token)
 
 
-def _mentions(value: Any, names: set[str]) -> bool:
+def _mentions(value: object, names: set[str]) -> bool:
     if isinstance(value, Mapping):
         return any(k in names or _mentions(v, names) for k, v in value.items())
     if isinstance(value, Sequence) and not isinstance(value, str):
@@ -146,14 +147,14 @@ class DependencyPattern:
     leads.
 
     Args:
-        nodes: as for spaCy's ``DependencyMatcher``; each node but the first names one before it.
+        nodes: each but the first names one before it.
     """
 
-    def __init__(self, nodes: Sequence[Mapping[str, Any]]) -> None:
-        names = [node["RIGHT_ID"] for node in nodes]
-        self._attributes = [node["RIGHT_ATTRS"] for node in nodes]
+    def __init__(self, nodes: Sequence[DependencyNode]) -> None:
+        names = [node.name for node in nodes]
+        self._attributes = [dict(node.attributes) for node in nodes]
         # For each node but the first: the place of the node it hangs on, and how.
-        self._links = [(names.index(n["LEFT_ID"]), RELATIONS[n["REL_OP"]]) for n in nodes[1:]]
+        self._links = [(names.index(n.left), RELATIONS[n.relation]) for n in nodes[1:]]
         self._matchers: dict[Any, Any] = {}  # per vocabulary: one a language
 
     def matches(self, doc: Doc) -> list[list[int]]:

@@ -6,35 +6,16 @@ is the text looked for.  A segment without a hit is never analysed.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence, Set
 from fnmatch import fnmatchcase
-from typing import Any, NamedTuple
+from typing import NamedTuple
+
+from ..knowledge.triggers import INSIDE_WORDS, Trigger
 
 _LONGEST_WORD = 100  # letters; a longer row of them is no compound
 _WINDOW = 1000  # characters searched at a time, which keeps an endless line linear
-_INSIDE_WORDS = frozenset({"first", "last"})
 # Latin-1 with a space for all that is no letter: bytes are cut into words far faster than text.
 _LETTERS = bytes(code if chr(code).isalnum() or chr(code) == "_" else 32 for code in range(256))
-
-
-class Trigger(NamedTuple):
-    """A piece of text that makes a candidate.
-
-    Attributes:
-        text: folded text to find.
-        owner: what it belongs to, such as ``nl/blank-person``.
-        form: the form as listed (for an open compound, the part).
-        place: ``word`` (borders on both sides), ``capital`` (a word that counts only with a
-            capital, which the folded text does not show), ``first`` or ``last`` (the text begins or
-            ends a longer word).
-        exceptions: folded whole words, with ``*``, that are something else.
-    """
-
-    text: str
-    owner: str
-    form: str
-    place: str = "word"
-    exceptions: tuple[str, ...] = ()
 
 
 class Hit(NamedTuple):
@@ -50,29 +31,26 @@ class Prefilter:
 
     Args:
         texts: what to find.
-        owners: for each text what it belongs to, as ``triggers.index_of`` makes it.
-        companions: as ``triggers.companions_of`` makes it.
+        of_text: for each text its triggers.
+        inside: the places, in ``texts``, of those that may stand inside a longer word.
+        companions: by owner, the texts of which one must stand in the segment.
     """
 
     def __init__(
         self,
         texts: Sequence[str],
-        owners: Sequence[Sequence[Any]],
+        of_text: Sequence[Sequence[Trigger]],
+        inside: Set[int],
         companions: Mapping[str, Sequence[str]],
     ) -> None:
-        self._texts, self._owners = texts, owners
-        self._companions = companions
-        self._made: dict[int, list[Trigger]] = {}
-        self._search = _Search(texts, [_stands_inside(rows) for rows in owners])
+        self._of_text, self._companions = of_text, companions
+        self._made: dict[int, Sequence[Trigger]] = {}
+        self._search = _Search(texts, inside)
 
-    def _triggers(self, number: int) -> list[Trigger]:
-        """Return the triggers of one text; made when the text is first found."""
+    def _triggers(self, number: int) -> Sequence[Trigger]:
+        """Return the triggers of one text; asked for when the text is first found."""
         if number not in self._made:
-            text = self._texts[number]
-            self._made[number] = [
-                Trigger(text, owner, form, place, tuple(exceptions))
-                for owner, form, place, exceptions in self._owners[number]
-            ]
+            self._made[number] = self._of_text[number]
         return self._made[number]
 
     def _accompanied(self, owner: str, folded: str, known: dict[str, bool]) -> bool:
@@ -94,7 +72,7 @@ class Prefilter:
             if not (left or right) or (has_ampersand and _in_ampersand(folded, start, end)):
                 continue
             for trigger in self._triggers(index):
-                if trigger.place in _INSIDE_WORDS:
+                if trigger.place in INSIDE_WORDS:
                     fits = left != right and left == (trigger.place == "first")
                     hit = _compound(folded, start, end, trigger) if fits else None
                 else:
@@ -108,17 +86,17 @@ class _Search:
 
     Args:
         texts: folded texts.
-        inside: for each text whether it may also stand inside a longer word.
+        inside: the places, in ``texts``, of those that may also stand inside a longer word.
     """
 
-    def __init__(self, texts: Sequence[str], inside: Sequence[bool]) -> None:
+    def __init__(self, texts: Sequence[str], inside: Set[int]) -> None:
         self._texts = texts
         self._longest = max(map(len, texts), default=0)
         self._anywhere: list[int] = []
         self._by_word: dict[bytes, list[int]] = {}
         for number, text in enumerate(texts):
             words = _words(text)
-            if words and not inside[number]:
+            if words and number not in inside:
                 # Of equal ones the last: an article comes before its noun.
                 self._by_word.setdefault(max(reversed(words), key=len), []).append(number)
             else:
@@ -152,11 +130,6 @@ class _Search:
 def _words(folded: str) -> list[bytes]:
     """Return the words of a text as keys; a letter outside Latin-1 only cuts a word in two."""
     return folded.encode("latin-1", "replace").translate(_LETTERS).split()
-
-
-def _stands_inside(rows: Sequence[Sequence[Any]]) -> bool:
-    """Tell whether one of the owners of a text finds it at the border of a longer word."""
-    return any(place in _INSIDE_WORDS for _, _, place, _ in rows)
 
 
 def _compound(folded: str, start: int, end: int, trigger: Trigger) -> Hit | None:

@@ -8,7 +8,8 @@ from functools import cached_property
 
 from ..config import Config
 from ..finding import Finding, Severity
-from ..knowledge.catalogue import Rule, Term
+from ..knowledge.rules import Rule
+from ..knowledge.terms import Term
 from ..language.word_set import WordSet
 from ..vocabulary import SUPPRESSION
 from .checks import CHECKS, Check
@@ -43,10 +44,10 @@ class Selection:
         config = self._config
         if (term.contested and not config.contested) or self._is_unasked_tip(term.severity):
             return False
-        country = term.data["country"]
+        country = term.country
         if country and config.country and config.country not in country:
             return False
-        audience = term.data["audience"] or self.catalogue.rule_of(term).audience
+        audience = term.audience or self.catalogue.rule_of(term).audience
         if audience and config.audience not in audience:
             return False
         names = self._names(term)
@@ -72,19 +73,15 @@ class Selection:
             return False
         if rule.audience and self._config.audience not in rule.audience:
             return False
-        names = self._names_of_rule(rule)
+        names = rule.names
         return (not self._select or bool(names & self._select)) and not names & self._ignore
 
     def _names(self, term: Term) -> frozenset[str]:
-        return self._names_of_rule(self.catalogue.rule_of(term)) | {term.id, term.full_id}
-
-    @staticmethod
-    def _names_of_rule(rule: Rule) -> frozenset[str]:
-        return frozenset((rule.id, rule.id.split("/")[1], rule.group, rule.category, *rule.aliases))
+        return self.catalogue.rule_of(term).names | {term.id, term.full_id}
 
     def names_of(self, finding: Finding) -> frozenset[str]:
         """Return the names under which a finding can be suppressed."""
-        names = self._names_of_rule(self.catalogue.rules[finding.rule]) | {finding.category}
+        names = self.catalogue.rules[finding.rule].names | {finding.category}
         return names | {finding.term, f"{finding.lang}/{finding.term}"} if finding.term else names
 
     def is_judged(self, name: str) -> bool:
@@ -108,7 +105,7 @@ class Selection:
         for term in self.catalogue.terms():
             yield self._names(term), self.is_active(term)
         for rule in self.catalogue.checked_rules:
-            yield self._names_of_rule(rule), self._is_active_rule(rule)
+            yield rule.names, self._is_active_rule(rule)
 
     def reports(self, rule: str) -> bool:
         """Tell whether findings about suppressions are wanted."""

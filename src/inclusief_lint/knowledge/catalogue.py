@@ -1,7 +1,6 @@
-"""The data at run time: terms, rules, sources, lists and texts for people.
+"""Looks up what is known: terms, rules, sources, lists and texts for people.
 
-A ``Catalogue`` is made from compiled data (see ``schema``).  Word sets and term objects are
-built when first asked for: most runs need a few of a thousand.
+Word sets are built and terms read when first asked for: most runs need a few of a thousand.
 """
 
 from __future__ import annotations
@@ -10,117 +9,51 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING
 
-from ..errors import ConfigError, did_you_mean
-from ..finding import Severity
+from ..errors import ConfigError, DataError, did_you_mean
 from ..language.sentences import Splitter
 from ..language.word_set import WordSet
 from ..vocabulary import LANGUAGES, SUPPRESSION_NAMES
-from .triggers import Triggers, companions_of, index_of
+from .rules import Rule
+from .sources import Source
+from .terms import Term
+from .triggers import Triggers
 
-
-class Term:
-    """An entry of a word list, ready to be judged.
-
-    Attributes are those of ``wordlists/README.md``.
-    """
-
-    def __init__(self, data: Mapping[str, Any]) -> None:
-        self.data = data
-        self.id: str = data["id"]
-        self.lang: str = data["lang"]
-        self.category: str = data["category"]
-        self.forms: Mapping[str, Sequence[str]] = data["forms"]
-        self.severity = Severity.of(data["severity"])
-        self.contested: bool = data["contested"]
-        self.even_in = frozenset(data["even-in"])
-        self.speaks_when_unknown: bool = data["unknown"] == "speak"
-        self.capital: bool = data["capital"]
-
-    @property
-    def full_id(self) -> str:
-        """The id with its language, such as ``nl/blank-person``."""
-        return f"{self.lang}/{self.id}"
-
-    def alternatives(self, form: str, pronouns: str) -> Sequence[str]:
-        """Return the alternatives of a form, by the house setting for pronouns."""
-        chosen: Mapping[str, Sequence[str]] = self.data["by-pronouns"].get(pronouns, self.forms)
-        return chosen.get(form, ())
-
-
-@dataclass(frozen=True)
-class Rule:
-    """What to look for, how to say it, and who says so; from ``rules/``."""
-
-    id: str
-    file: str
-    lang: str
-    check: str
-    group: str
-    category: str
-    title: Mapping[str, str]
-    label: Mapping[str, str] | None
-    wordlist: str | None
-    severity: Severity
-    contested: bool
-    scope: str
-    message: Mapping[str, str]
-    message_bare: Mapping[str, str] | None
-    message_quoted: Mapping[str, str] | None
-    explanation: Mapping[str, str]
-    sources: tuple[str, ...]
-    options: Mapping[str, Any]
-    only_if: Sequence[Mapping[str, Any]]
-    unless: Sequence[Mapping[str, Any]]
-    audience: Sequence[str]
-    once: bool
-    aliases: tuple[str, ...]
-    examples: tuple[Mapping[str, Any], ...]
-
-    @classmethod
-    def of(cls, data: Mapping[str, Any]) -> Rule:
-        """Make a rule from its compiled form."""
-        return cls(
-            **{key.replace("-", "_"): value for key, value in data.items()}
-            | {
-                "severity": Severity.of(data["severity"]),
-                "sources": tuple(data["sources"]),
-                "aliases": tuple(data["aliases"]),
-                "examples": tuple(data["examples"]),
-            }
-        )
+if TYPE_CHECKING:
+    from ..language.correction_data import Correction
+    from .content import Knowledge
+    from .guidelines import StatementData
+    from .hint import Hint
+    from .readability_data import ReadabilityData
 
 
 class Catalogue:
     """All terms, rules and texts of one configuration.
 
     Args:
-        data: compiled data, as ``schema.compile_folder`` returns it.
+        knowledge: what is known, as ``compile.compile_folder`` or ``store.load`` gives it.
     """
 
-    def __init__(self, data: Mapping[str, Any]) -> None:
-        self._data = data
-        self._terms: dict[str, Term] = {}
+    def __init__(self, knowledge: Knowledge) -> None:
+        self.knowledge = knowledge
         self._sets: dict[str, WordSet] = {}
         self._splitters: dict[str | None, Splitter] = {}
 
     @property
-    def sources(self) -> Mapping[str, Mapping[str, Any]]:
+    def sources(self) -> Mapping[str, Source]:
         """The bibliography: key to particulars."""
-        sources: Mapping[str, Mapping[str, Any]] = self._data["sources"]
-        return sources
+        return self.knowledge.sources
 
-    @cached_property
+    @property
     def rules(self) -> Mapping[str, Rule]:
         """All rules by id."""
-        return {key: Rule.of(data) for key, data in self._data["rules"].items()}
+        return self.knowledge.rules
 
-    @cached_property
+    @property
     def checked_rules(self) -> Sequence[Rule]:
-        """The rules without a word list, which look for themselves."""
-        rules = self._data["checked-rules"] if "checked-rules" in self._data else self._data["rules"]
-        return [Rule.of(data) for _, data in sorted(rules.items()) if not data["wordlist"]]
+        """The rules without a word list, which look for themselves; maybe without their examples."""
+        return self.knowledge.checked_rules
 
     @cached_property
     def _rule_of_list(self) -> Mapping[tuple[str, str], Rule]:
@@ -131,28 +64,30 @@ class Catalogue:
         return self._rule_of_list[term.lang, term.category]
 
     @property
-    def term_data(self) -> Mapping[str, Mapping[str, Any]]:
-        """The compiled form of every term, by ``lang/id``; switched-off ones included."""
-        terms: Mapping[str, Mapping[str, Any]] = self._data["terms"]
-        return terms
+    def all_terms(self) -> Mapping[str, Term]:
+        """Every term by ``lang/id``; switched-off ones included."""
+        return self.knowledge.terms
 
     def term(self, full_id: str) -> Term:
-        """Return one term by ``lang/id``."""
-        if full_id not in self._terms:
-            self._terms[full_id] = Term(self._data["terms"][full_id])
-        return self._terms[full_id]
+        """Return one term by ``lang/id``.
+
+        Raises:
+            KeyError: there is none.
+        """
+        return self.knowledge.terms[full_id]
 
     def terms(self) -> Iterator[Term]:
         """Yield all terms that are not switched off, in order of ``lang/id``."""
-        for key, data in sorted(self.term_data.items()):
-            if not data["off"]:
-                yield self.term(key)
+        for key in sorted(self.all_terms):
+            term = self.term(key)
+            if not term.off:
+                yield term
 
     def word_set(self, lang: str, name: str) -> WordSet:
         """Return a shared list of a language; an unknown one is empty."""
         key = f"{lang}/{name}"
         if key not in self._sets:
-            self._sets[key] = WordSet(self._data["lists"].get(key, ()))
+            self._sets[key] = WordSet(self.words(lang, name))
         return self._sets[key]
 
     def lists(self, lang: str) -> Lists:
@@ -160,10 +95,8 @@ class Catalogue:
         return Lists(self, lang)
 
     def words(self, lang: str, name: str) -> Sequence[str]:
-        """Return the words of a shared list as written."""
-        key = f"{lang}/{name}"
-        words: Sequence[str] = self._data.get("splitting", {}).get(key) or self._data["lists"].get(key, ())
-        return words
+        """Return the words of a shared list as written; none of an unknown one."""
+        return self.knowledge.lists.get(f"{lang}/{name}", ())
 
     def splitter(self, lang: str | None) -> Splitter:
         """Return the sentence splitter; without a language both lists of abbreviations serve."""
@@ -179,70 +112,61 @@ class Catalogue:
 
     def knows_text(self, key: str) -> bool:
         """Tell whether the interface has a text of this name."""
-        return key in self._data["interface"]
+        return key in self.knowledge.interface
 
     def say(self, key: str, lang: str, **values: object) -> str:
         """Return a text of the interface in a reader's language, filled in."""
-        text: str = self._data["interface"][key][lang]
+        text = self.knowledge.interface[key][lang]
         return text.format(**values) if values else text
 
     @property
-    def statement(self) -> Mapping[str, Any]:
+    def statement(self) -> StatementData:
         """Features, guidelines and profiles of the statement checklist."""
-        data: Mapping[str, Any] = self._data["statement"]
-        return data
+        return self.knowledge.statement
 
     @property
-    def statement_hint(self) -> Mapping[str, Any]:
-        """What ``check`` needs to notice a statement; in compiled data it is loaded with every run."""
-        data: Mapping[str, Any] | None
-        if "hint" in self._data:
-            data = self._data["hint"]
-        else:
-            data = self._data["statement"]["detection"].get("hint")
-        return data or {}
+    def statement_hint(self) -> Hint | None:
+        """What ``check`` needs to notice a statement; None where the checklist is not there."""
+        return self.knowledge.hint
+
+    @property
+    def readability(self) -> ReadabilityData:
+        """What the measures of readability know.
+
+        Raises:
+            DataError: the data folder has no ``rules/readability``.
+        """
+        if self.knowledge.readability is None:
+            raise DataError("is missing", "rules/readability")
+        return self.knowledge.readability
+
+    def corrections(self, lang: str) -> Sequence[Correction]:
+        """Return what the taggers of a language get wrong."""
+        return self.knowledge.corrections.get(lang, ())
 
     def source_urls(self, keys: Iterable[str]) -> str | None:
         """Return the address of the first source that has one."""
-        for key in keys:
-            url = self.sources[key]["url"]
-            if url:
-                return str(url)
-        return None
+        return next((url for key in keys if (url := self.sources[key].url)), None)
 
     def citation(self, key: str) -> str:
-        """Return a source in words: title, publisher, and year and address where they are known."""
-        source = self.sources[key]
-        year = f", {source['year']}" if source["year"] else ""
-        address = f" {source['url']}" if source["url"] else ""
-        return f"{source['title']} ({source['publisher']}{year}){address}"
+        """Return a source in words."""
+        return self.sources[key].citation
 
-    @cached_property
+    @property
     def triggers(self) -> Triggers:
         """The texts by which all terms are found, whichever are active."""
-        if "companions" in self._data:
-            return Triggers(self._data["texts"], self._data["triggers"], self._data["companions"])
-        terms = self._data["terms"]
-        return Triggers(*index_of(terms), companions_of(terms))
+        return self.knowledge.triggers
 
     def known_names(self) -> set[str]:
         """Every name that ``select``, ``ignore`` and suppressions may use."""
-        names = {*SUPPRESSION_NAMES, *self._rule_names}
-        for key in self.term_data:
+        names = {*SUPPRESSION_NAMES, *self.knowledge.rule_names}
+        for key in self.all_terms:
             names.update((key, key.split("/")[1]))
         return names
 
     def is_name_of_rule(self, name: str) -> bool:
         """Tell whether a rule, a group or a category is called so, without reading the rules."""
-        return name in self._rule_names
-
-    @cached_property
-    def _rule_names(self) -> frozenset[str]:
-        if "rule-names" in self._data:
-            return frozenset(self._data["rule-names"])
-        from .store import names_of_rule
-
-        return frozenset(name for rule in self._data["rules"].values() for name in names_of_rule(rule))
+        return name in self.knowledge.rule_names
 
     def check_names(self, names: Iterable[str], where: str) -> None:
         """Refuse names that are no rule, group, category or term.
@@ -251,7 +175,7 @@ class Catalogue:
             ConfigError: names the place and the closest known name.
         """
         # Rules and groups are known without reading the word lists.
-        names = [name for name in names if name not in self._rule_names]
+        names = [name for name in names if name not in self.knowledge.rule_names]
         known = self.known_names() if names else set()
         for name in names:
             if name not in known:
@@ -276,7 +200,7 @@ def load(folders: Sequence[Path] = ()) -> Catalogue:
     """Return the shipped data with house-style folders on top, later ones winning.
 
     Raises:
-        DataError: a folder breaks the schema.
+        DataError: a folder breaks the schema; see ``compile.compile_folder``.
     """
     from . import store
 

@@ -1,106 +1,139 @@
-"""What the ``options`` of a rule may say, per check.
-
-The checks themselves (``judging/checks``) read options that were found right here.
-"""
+"""The options of a rule, a class for each check; ``options_schema`` reads them."""
 
 from __future__ import annotations
 
-import re
-from collections.abc import Callable, Mapping
-from typing import NamedTuple
+from collections.abc import Mapping
+from typing import Literal, NamedTuple, TypeAlias
 
-from ..errors import did_you_mean
-from ..strict_yaml import YamlMap
-from ..vocabulary import AUDIENCES, CHARACTER_FINDERS, CLEARING, ELEMENT_FINDERS
+from ..reading.segments import OWN_PROSE
 
 
-class Options(NamedTuple):
-    """The options of one check.
+class AbbreviationOptions(NamedTuple):
+    """Options of the check on abbreviations.
 
     Attributes:
-        known: all of them.
-        required: those that a rule must give.
-        examine: refuses values that the check does not understand.
+        known: shared word lists of abbreviations that readers know.
+        connectors: the list of words that give an abbreviation no letter.
     """
 
-    known: tuple[str, ...] = ()
-    required: tuple[str, ...] = ()
-    examine: Callable[[YamlMap, YamlMap], None] | None = None
+    known: tuple[str, ...]
+    connectors: str
 
 
-def check_options(rule: YamlMap, check: str) -> None:
-    """Refuse a rule whose options its check does not understand.
+class CharactersOptions(NamedTuple):
+    """Options of the check on signs.
 
-    Raises:
-        DataError: names file and line.
+    Attributes:
+        find: what to look for.
+        words: the fewest words in capitals in running text; 0 where capitals are not looked for.
+        bullets: the fewest lines in a row that begin with an emoji; 0 where they are not looked for.
+        lists: shared word lists: words that are written in capitals, or known phrases.
     """
-    known, required, examine = OPTIONS[check]
-    options: YamlMap = rule.get("options") or YamlMap()
-    for key in options:
-        if key not in known:
-            raise rule.fail(f'unknown option "{key}"' + did_you_mean(key, known), "options")
-    for key in required:
-        if key not in options:
-            raise rule.fail(f'this check needs the option "{key}"', "options")
-    if examine is not None:
-        examine(rule, options)
+
+    find: str
+    words: int
+    bullets: int
+    lists: tuple[str, ...]
 
 
-def _characters(rule: YamlMap, options: YamlMap) -> None:
-    options.choice("find", CHARACTER_FINDERS)
+class ElementOptions(NamedTuple):
+    """Options of the check on images, headings and links.
+
+    Attributes:
+        find: what to look for.
+        lists: shared word lists of texts that say nothing; those of both languages count.
+        patterns: regular expressions for such texts, for the whole of the folded text.
+    """
+
+    find: str
+    lists: tuple[str, ...]
+    patterns: tuple[str, ...]
 
 
-def _element(rule: YamlMap, options: YamlMap) -> None:
-    options.choice("find", ELEMENT_FINDERS)
-    for pattern in options.strings("patterns"):
-        _regex(rule, "patterns", pattern)
+class LanguageOptions(NamedTuple):
+    """Options of the check on unmarked language.
+
+    Attributes:
+        words: the fewest words of the writer's own that a passage must have.
+        syntaxes: those (``html``, ``markdown``) that can mark a language.
+    """
+
+    words: int
+    syntaxes: tuple[str, ...]
 
 
-def _length(rule: YamlMap, options: YamlMap) -> None:
-    limits = options["limits"]
-    for audience in AUDIENCES:
-        pair = limits.get(audience)
-        if not (isinstance(pair, list) and len(pair) == 2 and 0 < pair[0] <= pair[1]):
-            raise rule.fail(f'"limits" needs two rising numbers of words for "{audience}"', "options")
+class LengthOptions(NamedTuple):
+    """Options of the check on long sentences.
+
+    Attributes:
+        limits: audience to the words from which on it is a suggestion, and a warning.
+    """
+
+    limits: Mapping[str, tuple[int, int]]
 
 
-def _pattern(rule: YamlMap, options: YamlMap) -> None:
-    for key in ("find", "with"):
-        for pattern in options.strings(key):
-            if _regex(rule, key, pattern).match(""):
-                raise rule.fail(f'"{key}" matches an empty text: {pattern}', "options")
-    for context in options.strings("even-in"):
-        if context not in CLEARING:
-            raise rule.fail(f'"even-in": unknown "{context}"' + did_you_mean(context, CLEARING), "options")
-    if "unknown" in options:
-        options.choice("unknown", ("speak", "silent"))
-    words = options.get("words", 1)
-    if not isinstance(words, int) or words < 1:
-        raise rule.fail('"words" is a number, from 1', "options")
+class PatternOptions(NamedTuple):
+    """Options of the check on turns of phrase.
+
+    Attributes:
+        find: regular expressions over folded text; the group ``mark`` is the range, if any.
+        company: regular expressions of which one must be found in the folded sentence; none: all do.
+        kinds: kinds of segments to look in.
+        even_in: contexts that do not clear it.
+        mark: mark all words that the condition on dependencies matched.
+        unknown: what it means that conditions cannot be settled; None leaves that to them.
+        words: the fewest words that the range must hold for the rule to speak; 0: any number.
+    """
+
+    find: tuple[str, ...]
+    company: tuple[str, ...] = ()
+    kinds: frozenset[str] = OWN_PROSE
+    even_in: frozenset[str] = frozenset()
+    mark: bool = False
+    unknown: Literal["speak", "silent"] | None = None
+    words: int = 0
 
 
-def _presence(rule: YamlMap, options: YamlMap) -> None:
-    if not options.strings("words"):
-        raise rule.fail('"words" needs words', "options")
-    if not (isinstance(options["sentences"], int) and options["sentences"] > 0):
-        raise rule.fail('"sentences" is a number, from 1', "options")
+class PresenceOptions(NamedTuple):
+    """Options of the check on words that should be there.
+
+    Attributes:
+        words: the words, or ``@list``.
+        sentences: the fewest sentences of the language that make their absence mean something.
+    """
+
+    words: tuple[str, ...]
+    sentences: int
 
 
-def _regex(rule: YamlMap, key: str, pattern: str) -> re.Pattern[str]:
-    try:
-        return re.compile(pattern)
-    except re.error as error:
-        raise rule.fail(f'"{key}" holds no regular expression: {error}', "options") from error
+class ShareOptions(NamedTuple):
+    """Options of the check on the share of sentences with findings.
+
+    Attributes:
+        of: ids of the rules that are counted.
+        limit: audience to the largest share, 0 to 1.
+        sentences: the fewest sentences of the language that make a share mean something.
+        least: the fewest of them with findings that are worth a remark.
+    """
+
+    of: tuple[str, ...]
+    limit: Mapping[str, float]
+    sentences: int
+    least: int
 
 
-OPTIONS: Mapping[str, Options] = {
-    "abbreviation": Options(("known", "connectors"), ("known", "connectors")),
-    "characters": Options(("find", "words", "bullets", "lists"), ("find",), _characters),
-    "element": Options(("find", "lists", "patterns"), ("find",), _element),
-    "language": Options(("words", "in"), ("words", "in")),
-    "length": Options(("limits",), ("limits",), _length),
-    "pattern": Options(("find", "with", "in", "even-in", "mark", "unknown", "words"), ("find",), _pattern),
-    "presence": Options(("words", "sentences"), ("words", "sentences"), _presence),
-    "share": Options(("of", "limit", "sentences", "least"), ("of", "limit", "sentences", "least")),
-    "term": Options(),
-}
+class TermOptions(NamedTuple):
+    """The check behind a word list has no options."""
+
+
+Options: TypeAlias = (
+    AbbreviationOptions
+    | CharactersOptions
+    | ElementOptions
+    | LanguageOptions
+    | LengthOptions
+    | PatternOptions
+    | PresenceOptions
+    | ShareOptions
+    | TermOptions
+)

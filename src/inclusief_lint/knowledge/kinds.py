@@ -10,10 +10,10 @@ from __future__ import annotations
 
 import re
 import zlib
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
-from ..errors import did_you_mean
+from ..errors import Problems, did_you_mean
 from ..strict_yaml import YamlList, YamlMap
 from .placeholders import Articles, Filler
 from .schema import Compiled, plain
@@ -40,15 +40,16 @@ class Kinds:
         lists: the shared lists by ``lang/name``.
     """
 
-    def __init__(self, known: dict[str, Compiled], lists: dict[str, list[str]]) -> None:
+    def __init__(self, known: dict[str, Compiled], lists: Mapping[str, Sequence[str]]) -> None:
         self._compiled = known
         self._lists = lists
         self._articles: dict[str, Articles] = {}
+        self._broken: set[str] = set()
         self._kinds: dict[str, YamlMap] = {
             full: _as_written(kind, kind["file"]) for full, kind in known.items()
         }
 
-    def add(self, lang: str, written: dict[str, YamlMap]) -> Iterator[YamlMap]:
+    def add(self, lang: str, written: Mapping[str, YamlMap | None], problems: Problems) -> Iterator[YamlMap]:
         """Take in the kinds of one language.
 
         A kind of a name that is there already replaces it for the entries to come; the kinds that
@@ -56,23 +57,54 @@ class Kinds:
 
         Args:
             lang: the language.
-            written: name to the kind as its file has it.
+            written: name to the kind as its file has it; None for one that could not be read.
+            problems: where it is noted that a kind breaks the schema, extends an unknown kind or
+                itself.
 
         Yields:
             Each kind with what it takes over, for its values to be checked.
-
-        Raises:
-            DataError: a kind breaks the schema, extends an unknown kind or itself.
         """
+        self._broken.update(f"{lang}/{name}" for name, kind in written.items() if kind is None)
+        sound: dict[str, YamlMap] = {}
         for name, kind in written.items():
-            _check(name, kind)
+            if kind is not None:
+                self._broken.add(f"{lang}/{name}")  # unless it turns out to be sound
+                before = len(problems)
+                with problems.noted():
+                    _check(name, kind)
+                if len(problems) == before:
+                    sound[name] = kind
         whole: dict[str, YamlMap] = {}
-        for name in written:
-            self._resolve(lang, name, written, whole, ())
+        for name in list(sound):
+            if name in sound and not self._rests_on_broken(name, lang, sound):
+                with problems.noted():
+                    self._resolve(lang, name, sound, whole, ())
+                if name not in whole:
+                    del sound[name]  # nor can those be resolved that extend it
         for name, kind in whole.items():
-            self._kinds[f"{lang}/{name}"] = kind
-            self._compiled[f"{lang}/{name}"] = {**plain(kind), "file": kind.file}
+            full = f"{lang}/{name}"
+            self._broken.discard(full)
+            self._kinds[full] = kind
+            self._compiled[full] = {**plain(kind), "file": kind.file}
+            before = len(problems)
             yield kind
+            if len(problems) > before:
+                self._broken.add(full)
+
+    def _rests_on_broken(self, name: str, lang: str, sound: Mapping[str, YamlMap]) -> bool:
+        """Tell whether a kind takes over, at any remove, from one that has mistakes."""
+        seen: set[str] = set()
+        while name in sound and name not in seen:
+            seen.add(name)
+            parent = sound[name].get("extends")
+            if not isinstance(parent, str) or (parent == name and f"{lang}/{name}" in self._kinds):
+                return False
+            name = parent
+        return name not in sound and self.is_broken(name, lang)
+
+    def is_broken(self, name: object, lang: str) -> bool:
+        """Tell whether a kind was read that has mistakes, so that its entries tell nothing."""
+        return f"{lang}/{name}" in self._broken
 
     def _resolve(
         self,
@@ -116,11 +148,15 @@ class Kinds:
             raise holder.fail(f'there is no kind "{name}" in wordlists/{lang}/kinds{hint}', key)
         return kind
 
-    def of_file(self, first: YamlMap, lang: str) -> str:
-        """Return the kind that the first item of a word list gives to all entries that name none."""
+    def check_file(self, first: YamlMap, lang: str) -> None:
+        """Check the first item of a word list, which gives its kind to all entries that name none.
+
+        Raises:
+            DataError: the kind is not known.
+        """
         first.only(("kind",))
-        self._find(first, "kind", lang)
-        return first.text("kind")
+        if not self.is_broken(first.text("kind"), lang):
+            self._find(first, "kind", lang)
 
     def write_out(self, entry: YamlMap, lang: str, usual: str | None) -> YamlMap:
         """Return an entry with all that its kind gives; an entry without a kind as it is.

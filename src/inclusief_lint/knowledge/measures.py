@@ -1,16 +1,15 @@
-"""Reads ``rules/readability/``: what the measures know about a language, as data."""
+"""What the measures of readability know, for those who measure without a catalogue."""
 
 from __future__ import annotations
 
 from functools import cache
 from typing import TYPE_CHECKING
 
-from .. import resources
 from ..language.detect import primary
 
 if TYPE_CHECKING:
-    from ..language.frequency import Frequencies
-    from ..strict_yaml import YamlMap
+    from ..language.frequency import Frequencies, FrequencySettings
+    from .readability_data import ReadabilityData
 
 
 def language(tag: str) -> str:
@@ -26,28 +25,34 @@ def language(tag: str) -> str:
 
 
 @cache
-def read(name: str) -> YamlMap:
-    """Return a data file by its name without ending, such as ``syllables.nl``.
+def shipped() -> ReadabilityData:
+    """Return what the shipped data know; read once.
 
     Raises:
-        DataError: the file is missing or not valid.
+        DataError: the shipped data break their schema.
     """
-    from .. import strict_yaml  # reads YAML, which most runs never do
+    from .catalogue import load
 
-    path = resources.data_root() / "rules" / "readability" / f"{name}.yml"
-    content = strict_yaml.load(path, f"rules/readability/{path.name}")
-    assert isinstance(content, strict_yaml.YamlMap)
-    return content
+    return load().readability
 
 
-@cache
-def frequencies(lang: str) -> Frequencies:
+def frequencies(lang: str, data: ReadabilityData | None = None) -> Frequencies:
     """Return how common the words of a language are (``nl``, ``en`` or a tag such as ``nl-NL``).
+
+    Args:
+        lang: the language.
+        data: what is known of its words; the shipped data by default.
 
     Raises:
         ValueError: there are no figures for this language.
+        DataError: the list is missing, in a checkout without wordfreq.
     """
+    code = language(lang)
+    return _frequencies(code, (data or shipped()).frequency[code])
+
+
+@cache
+def _frequencies(lang: str, settings: FrequencySettings) -> Frequencies:
     from ..language.frequency import Frequencies
 
-    settings = read("frequency")
-    return Frequencies.of(language(lang), settings.text("wordlist"), settings)
+    return Frequencies.of(lang, settings)

@@ -7,7 +7,7 @@ the first with its indefinite article; the other names are those of ``VALUES``.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Mapping, Sequence
 from fnmatch import fnmatchcase
 from typing import Any
 
@@ -29,9 +29,9 @@ class Articles:
         lang: the language; only one with a list ``sound-articles`` has such articles.
     """
 
-    def __init__(self, lists: dict[str, list[str]], lang: str) -> None:
+    def __init__(self, lists: Mapping[str, Sequence[str]], lang: str) -> None:
         self.pair = next((pair.split() for pair in lists.get(f"{lang}/sound-articles", ())), None)
-        self._patterns = [lists.get(f"{lang}/article-{which}", []) for which in ("first", "second")]
+        self._patterns = [lists.get(f"{lang}/article-{which}", ()) for which in ("first", "second")]
 
     def before(self, word: str) -> str:
         """Return the article; ``pair`` must be there."""

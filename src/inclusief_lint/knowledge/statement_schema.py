@@ -8,19 +8,35 @@ guidelines apply to a kind of text.  ``rules/statement/README.md`` describes the
 from __future__ import annotations
 
 import re
-from pathlib import Path
-from typing import Any
+from collections.abc import Collection, Mapping
+from typing import Any, Literal, cast
 
-from .. import strict_yaml
 from ..errors import DataError, did_you_mean
 from ..strict_yaml import YamlList, YamlMap
 from ..vocabulary import LANGUAGES
+from .combination_schema import combinations, maps_in
+from .detection_schema import read_detection
+from .folder import Folder
+from .goal_schema import read_goals
+from .guidelines import (
+    Combination,
+    Detection,
+    Feature,
+    FeatureOptions,
+    Goals,
+    Guideline,
+    GuidelineExample,
+    GuidelineOptions,
+    Jargon,
+    Near,
+    Profile,
+    StatementData,
+    Verdict,
+)
 
 VERDICTS = ("yes", "partial", "no", "not-applicable")
 CHECKS = ("features", "findings", "plain", "form")
 SUBJECTS = ("organisation", "reader", "role", "body", "any")
-GOAL_PARTS = ("figure", "date", "owner")
-GOAL_KINDS = ("process", "content", "ambition")  # in this order they are tried
 # What can be looked for, and with which options.
 KINDS: dict[str, tuple[str, ...]] = {
     "words": (),
@@ -40,300 +56,261 @@ KINDS: dict[str, tuple[str, ...]] = {
     "opening": (),
 }  # fmt: skip
 # Kinds that ask the parse, or the structure, of a text.
-_SYNTAX = frozenset({"verb", "people", "noun", "name", "number"})
+_SYNTAX = frozenset({"verb", "people", "noun", "name", "number", "link"})
 _FEATURE_KEYS = ("id", "about", "kind", "nl", "en", "options", "examples")
 _GUIDELINE_KEYS = (
     "order", "check", "title", "what", "why", "yes", "partial", "near", "advice", "model",
     "question", "options", "examples",
 )  # fmt: skip
-_PARTS = ("features", "guidelines", "profiles", "goals", "detection")
-_COMBO_KEYS = ("all", "not", "with", "next", "times", "per-words", "show")
-_NEAR_KEYS = ("all", "not", "unless-next", "reason")
-
-Compiled = dict[str, Any]
+_OPTION_KEYS = (
+    "placeholder", "placeholders", "groups", "no-kinds", "many", "many-per-100", "yes", "no", "jargon",
+)  # fmt: skip
 
 
-def compile_statement(root: Path, base: Compiled | None = None, name: str = "") -> Compiled:
-    """Read the checklist under ``root`` on top of ``base``.
-
-    Returns:
-        ``{"features", "guidelines", "profiles", "goals", "detection"}``.
-
-    Raises:
-        DataError: names file and line.
-    """
-    data: Compiled = {key: dict((base or {}).get(key, {})) for key in _PARTS}
-    folder = root / "rules" / "statement"
-    if not folder.is_dir():
-        return data
-    for path in sorted(folder.glob("*.yml")):
-        shown = f"{name}rules/statement/{path.name}"
-        content = strict_yaml.load(path, shown)
-        if path.stem == "features":
-            _features(content, shown, data)
-            continue
-        if not isinstance(content, YamlMap):
-            raise DataError("must be a mapping", shown, 1)
-        if path.stem == "goals":
-            data["goals"] = _goals(content)
-        elif path.stem == "detection":
-            data["detection"] = _detection(content)
-        elif path.stem != "profiles":
-            data["guidelines"][path.stem] = _guideline(path.stem, content)
-    profiles = folder / "profiles.yml"
-    if profiles.is_file():
-        _profiles(strict_yaml.load(profiles, f"{name}rules/statement/profiles.yml"), data)
-    _cross_check(data, f"{name}rules/statement")
-    return data
+def read_statement(folder: Folder) -> None:
+    """Read the checklist on top of what is there; what is wrong is noted in the folder."""
+    if (folder.root / "rules" / "statement").is_dir():
+        folder.content.statement = _Reader(folder).read()
 
 
-def _features(content: Any, name: str, data: Compiled) -> None:
-    if not isinstance(content, YamlList):
-        raise DataError("the features are a list", name, 1)
-    seen: set[str] = set()
-    for entry in content:
-        if not isinstance(entry, YamlMap):
-            raise DataError("a feature is a mapping that starts with id", name, 1)
-        entry.only(_FEATURE_KEYS, ("id", "about", "kind", "examples"))
-        key = entry.text("id")
-        if key in seen:
-            raise entry.fail(f'the feature "{key}" stands twice', "id")
-        seen.add(key)
-        kind = entry.choice("kind", tuple(KINDS))
-        options = dict(entry.get("options") or {})
+class _Reader:
+    def __init__(self, folder: Folder) -> None:
+        base = folder.content.statement
+        self._folder, self._problems = folder, folder.problems
+        self.features = dict(base.features)
+        self.guidelines = dict(base.guidelines)
+        self.profiles = dict(base.profiles)
+        self.goals: Goals | None = base.goals
+        self.detection: Detection | None = base.detection
+        self._read: set[str] = set()  # guidelines of this folder without a mistake
+
+    def read(self) -> StatementData:
+        profiles: YamlMap | None = None
+        where = {}
+        for path, name in self._folder.files("rules/statement"):
+            where[path.stem] = name
+            if path.stem == "features":
+                content = self._folder.load(path, name, list, "the features are a list", "features")
+                if isinstance(content, YamlList):
+                    self._features(content)
+                continue
+            entry = self._folder.load(path, name, YamlMap, "must be a mapping", "guidelines")
+            if entry is None:
+                continue
+            with self._problems.noted():
+                if path.stem == "goals":
+                    self.goals = read_goals(entry) or self.goals
+                elif path.stem == "detection":
+                    self.detection = read_detection(entry)
+                elif path.stem == "profiles":
+                    profiles = entry
+                else:
+                    before = len(self._problems)
+                    self.guidelines[path.stem] = _guideline(path.stem, entry)
+                    if len(self._problems) == before:
+                        self._read.add(path.stem)
+        self._profiles(profiles)
+        self._cross_check(where)
+        return StatementData(self.features, self.guidelines, self.profiles, self.goals, self.detection)
+
+    def _features(self, entries: YamlList) -> None:
+        seen: set[str] = set()
+        for entry, line in zip(entries, entries.lines, strict=True):
+            if not isinstance(entry, YamlMap):
+                wrong = "a feature is a mapping that starts with id"
+                self._problems.add(DataError(wrong, entries.file, line))
+                continue
+            with self._problems.noted():
+                key = entry.text("id")
+                if key in seen:
+                    entry.report(f'the feature "{key}" stands twice', "id")
+                seen.add(key)
+                self.features[key] = _feature(key, entry)
+
+    def _profiles(self, profiles: YamlMap | None) -> None:
+        for key in profiles or ():
+            assert profiles is not None
+            entry = profiles.table(key, f'"{key}" has title and guidelines')
+            entry.only(("title", "guidelines"), ("title", "guidelines"))
+            names = entry.strings("guidelines")
+            if "guidelines" not in self._folder.unreadable:
+                for name in names:
+                    if name not in self.guidelines:
+                        hint = did_you_mean(name, self.guidelines)
+                        entry.report(f'no guideline "{name}"{hint}', "guidelines")
+            self.profiles[key] = Profile(entry.texts("title"), tuple(names))
+
+    def _cross_check(self, where: Mapping[str, str]) -> None:
+        for feature in self.features.values():
+            self._known((*feature.options.of, *feature.options.over), where.get("features", "features"))
+        if self.detection and "detection" in where:
+            self._known(self.detection.statement.genres, where["detection"])
+        if self.goals and "goals" in where:
+            named = [name for combination in self.goals.combinations for name in combination.named]
+            named += [name for part in self.goals.parts.values() for name in part.of]
+            self._known(named, where["goals"])
+        for key in sorted(self._read):
+            guideline = self.guidelines[key]
+            named = [name for combination in guideline.combinations for name in combination.named]
+            if self._known(named, where[key]):
+                for combination in guideline.yes:
+                    if not any(self._is_syntax(k) for k in (*combination.features, *combination.elsewhere)):
+                        wrong = "surface evidence alone gives at most partial; add a feature of syntax"
+                        self._problems.add(DataError(wrong, where[key]))
+
+    def _known(self, names: Collection[str], where: str) -> bool:
+        """Note the features that do not exist, and tell whether there were none."""
+        missing = [name for name in names if name not in self.features]
+        if "features" not in self._folder.unreadable:
+            for name in missing:
+                hint = did_you_mean(name, self.features)
+                self._problems.add(DataError(f'no feature "{name}"{hint}', where))
+        return not missing
+
+    def _is_syntax(self, key: str) -> bool:
+        feature = self.features[key]
+        if feature.kind == "either":
+            return any(self._is_syntax(part) for part in feature.options.of if part in self.features)
+        return feature.kind in _SYNTAX
+
+
+def _feature(key: str, entry: YamlMap) -> Feature:
+    entry.only(_FEATURE_KEYS, ("id", "about", "kind", "examples"))
+    kind = entry.choice("kind", tuple(KINDS))
+    options = entry.table("options", '"options" is a mapping') if "options" in entry else entry.replaced({})
+    if entry.has("kind"):
         for option in options:
             if option not in KINDS[kind]:
                 hint = did_you_mean(option, KINDS[kind])
-                raise entry.fail(f'"{kind}" has no option "{option}"{hint}', "options")
-        if kind == "verb" and options.get("subject", "organisation") not in SUBJECTS:
-            raise entry.fail(f"subject must be one of {', '.join(SUBJECTS)}", "options")
-        made: Compiled = {"id": key, "about": entry.both_languages("about", required=True), "kind": kind}
-        made["options"] = options
-        for lang in LANGUAGES:
-            made[lang] = entry.strings(lang)
-            if kind in ("pattern", "people"):
-                for pattern in made[lang]:
-                    _regex(pattern, entry, lang)
-        made["examples"] = _feature_examples(entry)
-        data["features"][key] = made
+                entry.report(f'"{kind}" has no option "{option}"{hint}', "options")
+    words = {lang: tuple(entry.strings(lang)) for lang in LANGUAGES}
+    if kind in ("pattern", "people"):
+        for lang, patterns in words.items():
+            for pattern in patterns:
+                _regex(pattern, entry, lang)
+    return Feature(
+        key, entry.texts("about"), kind, _feature_options(options), words,
+        _sentences(entry, "speaks"), _sentences(entry, "silent"),
+    )  # fmt: skip
+
+
+def _feature_options(options: YamlMap) -> FeatureOptions:
+    request: Any = options.get("request")
+    if request not in (None, True, "strict"):
+        options.report('"request" must be true or strict', "request")
+    subject: Any = options.choice("subject", SUBJECTS, "organisation")
+    usual = FeatureOptions()
+    return FeatureOptions(
+        least=options.whole("least", usual.least, least=1),
+        case=options.flag("case"),
+        segment=options.text("segment") if "segment" in options else None,
+        of=tuple(options.strings("of")),
+        over=tuple(options.strings("over")),
+        any_verb=options.flag("any-verb"),
+        exclude=tuple(options.strings("except")),
+        firm=options.flag("firm"),
+        main=options.flag("main"),
+        modal=options.flag("modal"),
+        negated=options.flag("negated") if "negated" in options else usual.negated,
+        open=options.flag("open"),
+        passive=options.flag("passive") if "passive" in options else usual.passive,
+        possessive=options.flag("possessive"),
+        request="any" if request is True else request,
+        subject=subject,
+    )
 
 
 def _regex(pattern: str, entry: YamlMap, key: str) -> None:
     try:
         re.compile(pattern.replace("@name", "x"))
     except re.error as error:
-        raise entry.fail(f'"{pattern}" is no regular expression: {error}', key) from error
+        entry.report(f'"{pattern}" is no regular expression: {error}', key)
 
 
-def _feature_examples(entry: YamlMap) -> Compiled:
-    table = entry["examples"]
-    if not isinstance(table, YamlMap):
-        raise entry.fail('"examples" has speaks and silent', "examples")
-    table.only(("speaks", "silent"), ("speaks", "silent"))
-    found: Compiled = {}
-    for key in ("speaks", "silent"):
-        texts = table[key]
-        if not isinstance(texts, YamlMap):
-            raise table.fail(f'"{key}" has sentences per language', key)
-        texts.only(LANGUAGES, LANGUAGES)
-        found[key] = {lang: texts.strings(lang) for lang in LANGUAGES}
-        if not all(found[key].values()):
-            raise table.fail(f'"{key}" needs a sentence in each language', key)
+def _sentences(entry: YamlMap, key: str) -> dict[str, tuple[str, ...]]:
+    """Return the example sentences of a feature, per language."""
+    examples = entry.table("examples", '"examples" has speaks and silent')
+    examples.only(("speaks", "silent"), ("speaks", "silent"))
+    texts = examples.table(key, f'"{key}" has sentences per language')
+    texts.only(LANGUAGES, LANGUAGES)
+    found = {lang: tuple(texts.strings(lang)) for lang in LANGUAGES}
+    if not all(found.values()) and not texts.is_placeholder and not texts.broken:
+        examples.report(f'"{key}" needs a sentence in each language', key)
     return found
 
 
-def _guideline(key: str, entry: YamlMap) -> Compiled:
+def _guideline(key: str, entry: YamlMap) -> Guideline:
     entry.only(_GUIDELINE_KEYS, ("order", "title", "what", "why", "advice", "model", "examples"))
     check = entry.choice("check", CHECKS, "features")
-    advice = entry["advice"]
-    if not isinstance(advice, YamlMap):
-        raise entry.fail('"advice" has a text for partial and for no', "advice")
+    advice = entry.table("advice", '"advice" has a text for partial and for no')
     advice.only(("partial", "no"), ("partial", "no"))
-    made: Compiled = {
-        "id": key,
-        "order": entry["order"],
-        "check": check,
-        "title": entry.both_languages("title", required=True),
-        "what": entry.both_languages("what", required=True),
-        "why": entry.both_languages("why", required=True),
-        "advice": {level: advice.both_languages(level, required=True) for level in ("partial", "no")},
-        "model": entry.both_languages("model", required=True),
-        "question": entry.both_languages("question"),
-        "options": dict(entry.get("options") or {}),
-        "near": [_near(item, entry) for item in entry.get("near") or []],
-        "examples": _examples(entry),
-    }
-    for level in ("yes", "partial"):
-        made[level] = [_combo(item, entry, level) for item in entry.get(level) or []]
-    if check == "features" and not (made["yes"] and made["partial"]):
-        raise entry.fail('a guideline over features has "yes" and "partial"')
-    return made
+    if check == "features" and not (entry.get("yes") and entry.get("partial")) and not entry.broken:
+        entry.report('a guideline over features has "yes" and "partial"')
+    return Guideline(
+        id=key,
+        order=entry.whole("order"),
+        check=cast(Literal["features", "findings", "plain", "form"], check),
+        title=entry.texts("title"),
+        what=entry.texts("what"),
+        why=entry.texts("why"),
+        yes=combinations(entry, "yes"),
+        partial=combinations(entry, "partial"),
+        near=_near(entry),
+        advice={level: advice.texts(level) for level in ("partial", "no")},
+        model=entry.texts("model"),
+        question=entry.both_languages("question"),
+        options=_guideline_options(entry, check),
+        examples=_examples(entry),
+    )
 
 
-def _combo(item: Any, entry: YamlMap, level: str) -> Compiled:
-    if isinstance(item, str):
-        return {"all": [item], "not": [], "with": [], "next": [], "times": 1, "per-words": 0, "show": "match"}
-    if not isinstance(item, YamlMap):
-        raise entry.fail(f'"{level}" is a list of features or combinations', level)
-    item.only(_COMBO_KEYS, ("all",))
-    times, per_words = item.get("times", 1), item.get("per-words", 0)
-    if not isinstance(times, int) or times < 1:
-        raise item.fail("times is a number from 1", "times")
-    if not isinstance(per_words, int):
-        raise item.fail("per-words is a number of words", "per-words")
-    return {
-        "all": item.strings("all"),
-        "not": item.strings("not"),
-        "with": item.strings("with"),
-        "next": item.strings("next"),
-        "times": times,
-        "per-words": per_words,
-        "show": item.choice("show", ("match", "sentence"), "match"),
-    }
+def _guideline_options(entry: YamlMap, check: str) -> GuidelineOptions:
+    needed = {"findings": ("groups", "many", "many-per-100"), "form": ("groups", "no-kinds")}
+    needed["plain"] = ("yes", "no", "jargon")
+    options = entry.table("options", '"options" is a mapping') if "options" in entry else entry.replaced({})
+    options.only(_OPTION_KEYS, needed.get(check, ()))
+    jargon = None
+    if "jargon" in options:
+        table = options.table("jargon", '"jargon" has yes, no and todo')
+        table.only(("yes", "no", "todo"), ("yes", "no", "todo"))
+        jargon = Jargon(table.number("yes"), table.number("no"), table.texts("todo"))
+    placeholders = options.strings("placeholders")
+    for pattern in placeholders:
+        _regex(pattern, options, "placeholders")
+    return GuidelineOptions(
+        placeholder=options.flag("placeholder"),
+        placeholders=tuple(placeholders),
+        groups=tuple(options.strings("groups")),
+        no_kinds=options.whole("no-kinds", 0),
+        many=options.whole("many", 0),
+        many_per_100=options.number("many-per-100", 0),
+        fewest_yes=options.whole("yes", 0),
+        most_no=options.whole("no", 0),
+        jargon=jargon,
+    )
 
 
-def _near(item: Any, entry: YamlMap) -> Compiled:
-    if not isinstance(item, YamlMap):
-        raise entry.fail('"near" is a list of combinations with a reason', "near")
-    item.only(_NEAR_KEYS, ("all", "reason"))
-    return {
-        "all": item.strings("all"),
-        "not": item.strings("not"),
-        "unless-next": item.strings("unless-next"),
-        "reason": item.both_languages("reason", required=True),
-    }
-
-
-def _examples(entry: YamlMap) -> list[Compiled]:
+def _near(entry: YamlMap) -> tuple[Near, ...]:
     found = []
-    for item in entry["examples"] or []:
-        if not isinstance(item, YamlMap):
-            raise entry.fail("an example has lang, text and verdict", "examples")
-        item.only(("lang", "text", "verdict", "near"), ("lang", "text", "verdict"))
-        found.append(
-            {
-                "lang": item.choice("lang", LANGUAGES),
-                "text": item.text("text"),
-                "verdict": item.choice("verdict", VERDICTS),
-                "near": item.strings("near"),
-            }
+    for item in maps_in(entry, "near", '"near" is a list of combinations with a reason'):
+        item.only(("all", "not", "unless-next", "reason"), ("all", "reason"))
+        combination = Combination(
+            tuple(item.strings("all")),
+            tuple(item.strings("not")),
+            not_following=tuple(item.strings("unless-next")),
         )
+        found.append(Near(combination, item.texts("reason")))
+    return tuple(found)
+
+
+def _examples(entry: YamlMap) -> tuple[GuidelineExample, ...]:
+    found = []
+    for item in maps_in(entry, "examples", "an example has lang, text and verdict"):
+        item.only(("lang", "text", "verdict", "near"), ("lang", "text", "verdict"))
+        verdict = cast(Verdict, item.choice("verdict", VERDICTS))
+        lang = item.choice("lang", LANGUAGES)
+        found.append(GuidelineExample(lang, item.text("text"), verdict, tuple(item.strings("near"))))
     for lang in LANGUAGES:
-        if not any(e["lang"] == lang for e in found):
-            raise entry.fail(f"needs examples in {lang}", "examples")
-    return found
-
-
-def _goals(entry: YamlMap) -> Compiled:
-    keys = ("goal", "listed", "kinds", "parts", "ask", "and", "complete", "examples")
-    entry.only(keys, keys)
-    made: Compiled = {key: entry.both_languages(key, required=True) for key in ("ask", "and", "complete")}
-    for key in ("goal", "listed"):
-        made[key] = [_combo(item, entry, key) for item in entry[key]]
-    made["kinds"], made["parts"] = {}, {}
-    entry["kinds"].only(GOAL_KINDS, GOAL_KINDS)
-    for key in GOAL_KINDS:
-        kind = entry["kinds"][key]
-        kind.only(("title", "what", "when", "model"), ("title", "what", "when", "model"))
-        made["kinds"][key] = {
-            **{text: kind.both_languages(text, required=True) for text in ("title", "what", "model")},
-            "when": [_combo(item, kind, "when") for item in kind["when"]],
-        }
-    entry["parts"].only(GOAL_PARTS, GOAL_PARTS)
-    for key in GOAL_PARTS:
-        part = entry["parts"][key]
-        part.only(("of", "ask"), ("of", "ask"))
-        made["parts"][key] = {"of": part.strings("of"), "ask": part.both_languages("ask", required=True)}
-    made["examples"] = []
-    for item in entry["examples"]:
-        item.only(("lang", "text", "kind", "missing"), ("lang", "text", "kind"))
-        kind = item.choice("kind", (*GOAL_KINDS, "none"))
-        example = {"lang": item.choice("lang", LANGUAGES), "text": item.text("text"), "kind": kind}
-        made["examples"].append(example | {"missing": item.strings("missing")})
-    return made
-
-
-def _detection(entry: YamlMap) -> Compiled:
-    """Read thresholds: numbers, features, or lists of words per language."""
-    shape: dict[str, tuple[str, ...]] = {
-        "statement": (
-            "first", "share", "share-under-heading", "short", "voice", "share-without-theme",
-            "voice-apart", "voice-apart-under-heading", "others", "fewest-others", "genres",
-        ),
-        "parts": ("words",),
-        "hint": ("longest", "least", "words-per", "voice", "looks", "theme", "own"),
-    }  # fmt: skip
-    entry.only(tuple(shape), tuple(shape))
-    made: Compiled = {}
-    for key, names in shape.items():
-        table = entry[key]
-        table.only(names, names)
-        made[key] = {}
-        for name in names:
-            value = table[name]
-            if isinstance(value, YamlMap):
-                value.only(LANGUAGES, LANGUAGES)
-                value = {lang: value.strings(lang) for lang in LANGUAGES}
-            elif isinstance(value, list):
-                value = table.strings(name)
-            elif not isinstance(value, int | float):
-                raise table.fail(f'"{name}" is a number, a list, or words per language', name)
-            made[key][name] = value
-    return made
-
-
-def _profiles(content: Any, data: Compiled) -> None:
-    for key, entry in content.items():
-        entry.only(("title", "guidelines"), ("title", "guidelines"))
-        names = entry.strings("guidelines")
-        for name in names:
-            if name not in data["guidelines"]:
-                raise entry.fail(
-                    f'no guideline "{name}"' + did_you_mean(name, data["guidelines"]), "guidelines"
-                )
-        data["profiles"][key] = {
-            "title": entry.both_languages("title", required=True),
-            "guidelines": names,
-        }
-
-
-def _cross_check(data: Compiled, name: str) -> None:
-    features = data["features"]
-
-    def syntax(key: str) -> bool:
-        feature = features[key]
-        if feature["kind"] == "either":
-            return any(syntax(part) for part in feature["options"]["of"])
-        return feature["kind"] in _SYNTAX or feature["kind"] == "link"
-
-    for feature in features.values():
-        for part in (*feature["options"].get("of", []), *feature["options"].get("over", [])):
-            _known(part, features, f"{name}/features.yml")
-    for key in data["detection"]["statement"]["genres"] if data["detection"] else ():
-        _known(key, features, f"{name}/detection.yml")
-    goals = data["goals"]
-    if goals:
-        kinds = (combo for kind in goals["kinds"].values() for combo in kind["when"])
-        combos = [*goals["goal"], *goals["listed"], *kinds]
-        wanted = [key for combo in combos for key in (*combo["all"], *combo["not"])]
-        for key in (*wanted, *(key for part in goals["parts"].values() for key in part["of"])):
-            _known(key, features, f"{name}/goals.yml")
-    for guideline in data["guidelines"].values():
-        where = f"{name}/{guideline['id']}.yml"
-        for combo in (*guideline["yes"], *guideline["partial"], *guideline["near"]):
-            for key in (
-                *combo["all"],
-                *combo["not"],
-                *(n for part in ("with", "next", "unless-next") for n in combo.get(part, ())),
-            ):
-                _known(key, features, where)
-        for combo in guideline["yes"]:
-            if not any(syntax(k) for k in (*combo["all"], *combo["with"])):
-                raise DataError(
-                    "surface evidence alone gives at most partial; add a feature of syntax", where
-                )
-
-
-def _known(key: str, features: Compiled, where: str) -> None:
-    if key not in features:
-        raise DataError(f'no feature "{key}"' + did_you_mean(key, features), where)
+        if not any(e.lang == lang for e in found) and entry.has("examples"):
+            entry.report(f"needs examples in {lang}", "examples")
+    return tuple(found)

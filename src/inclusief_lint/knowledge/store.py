@@ -10,69 +10,77 @@ import hashlib
 import json
 import logging
 import os
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from functools import cached_property
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, NamedTuple, TypeVar, overload
 
 from .. import resources
 from .._version import __version__
 from ..errors import DataError
+from . import codec
+from .hint import Hint
+from .rules import Rule
+from .sources import Source
+from .terms import Term, Texts
+from .triggers import Trigger, Triggers
+
+if TYPE_CHECKING:
+    from ..language.correction_data import Correction
+    from .content import Content
+    from .guidelines import StatementData
+    from .readability_data import ReadabilityData
+    from .schema import Compiled
 
 _log = logging.getLogger(__name__)
 
 SHIPPED = "compiled.json"
-SPLITTING = ("abbreviation", "abbreviation-inside")  # the lists that every split into sentences needs
-# The lists that nearly every text asks for, beside those.
-EVERYDAY = (*SPLITTING, "empty-alt", "known-abbreviation", "vague-link")
 # Code that decides what compiled data looks like; a change in it makes caches stale.
-_CODE = ("vocabulary.py", "strict_yaml.py", "language/sentences.py", "knowledge/*.py")
+_CODE = (
+    "vocabulary.py",
+    "finding.py",
+    "strict_yaml.py",
+    "language/sentences.py",
+    "language/frequency.py",
+    "language/correction_*.py",
+    "reading/s*.py",  # the kinds of segments
+    "knowledge/*.py",
+)
 
 
-def load(folders: Sequence[Path] = ()) -> dict[str, Any]:
-    """Return the compiled data of the shipped lists with house styles on top.
+def load(folders: Sequence[Path] = ()) -> Stored:
+    """Return what the shipped lists hold, with house styles on top.
 
     Raises:
-        DataError: a file breaks the schema.
+        DataError: a file breaks the schema; see ``compile.compile_folder``.
     """
     shipped = resources.package_file(SHIPPED)
     if not folders and shipped.is_file():
-        return unpack(shipped.read_bytes())
+        return Stored(shipped.read_bytes())
     roots = (resources.data_root(), *(folder.resolve() for folder in folders))
-    path = cache_folder() / f"data-{_signature(roots)}.json"
+    path = _cached(roots)
     cached = _read(path)
     if cached is not None:
         return cached
     from .compile import compile_folder
 
-    data = unpack(shipped.read_bytes()) if shipped.is_file() else compile_folder(roots[0])
+    data: Stored | Content
+    if shipped.is_file():
+        data = Stored(shipped.read_bytes())
+    else:
+        data = (_read(_cached(roots[:1])) if folders else None) or compile_folder(roots[0])
     for folder in folders:
         data = compile_folder(folder, data, f"{folder}/")
-    _write(path, data)
-    return unpack(pack(data))
+    body = pack(data)
+    _write(path, body)
+    return Stored(body)
 
 
-class _Lazy(dict[str, Any]):
-    """Data of which each section is parsed when it is first asked for.
-
-    Args:
-        hot: what is there from the start.
-        content: the bytes that hold the sections.
-        places: section to its range in ``content``.
-    """
-
-    def __init__(self, hot: dict[str, Any], content: bytes, places: Mapping[str, tuple[int, int]]) -> None:
-        super().__init__(hot)
-        self._content, self._places = content, places
-
-    def __missing__(self, key: str) -> Any:
-        start, end = self._places[key]
-        section = self._content[start:end]
-        self[key] = _READ.get(key, json.loads)(section)
-        return self[key]
+T = TypeVar("T")
 
 
-class _Rows(Sequence[Any]):
-    """A row of values, one in each line, of which each is parsed when it is asked for."""
+class _Rows(Sequence[tuple[Trigger, ...]]):
+    """The triggers of each text, one row a line, made when it is asked for."""
 
     def __init__(self, section: bytes) -> None:
         self._lines = section.split(b"\n") if section else []
@@ -80,17 +88,26 @@ class _Rows(Sequence[Any]):
     def __len__(self) -> int:
         return len(self._lines)
 
-    def __getitem__(self, index: Any) -> Any:
-        return json.loads(self._lines[index])
+    @overload
+    def __getitem__(self, index: int) -> tuple[Trigger, ...]: ...
+
+    @overload
+    def __getitem__(self, index: slice) -> list[tuple[Trigger, ...]]: ...
+
+    def __getitem__(self, index: int | slice) -> tuple[Trigger, ...] | list[tuple[Trigger, ...]]:
+        if isinstance(index, slice):
+            return [self[i] for i in range(*index.indices(len(self)))]
+        return codec.read(tuple[Trigger, ...], json.loads(self._lines[index]))
 
 
-class _Table(Mapping[str, Any]):
-    """Values by their name, of which each is parsed when it is asked for."""
+class _Table(Mapping[str, T]):
+    """Values by their name, each made when it is asked for."""
 
-    def __init__(self, section: bytes) -> None:
+    def __init__(self, kind: type[T], section: bytes) -> None:
         lines = (line.partition(b"\t") for line in section.split(b"\n") if line)
+        self._kind = kind
         self._lines = {name.decode(): value for name, _, value in lines}
-        self._parsed: dict[str, Any] = {}
+        self._made: dict[str, T] = {}
 
     def __len__(self) -> int:
         return len(self._lines)
@@ -98,62 +115,157 @@ class _Table(Mapping[str, Any]):
     def __iter__(self) -> Iterator[str]:
         return iter(self._lines)
 
-    def __getitem__(self, name: str) -> Any:
-        if name not in self._parsed:
-            self._parsed[name] = json.loads(self._lines[name])
-        return self._parsed[name]
+    def __contains__(self, name: object) -> bool:
+        return name in self._lines
+
+    def __getitem__(self, name: str) -> T:
+        if name not in self._made:
+            self._made[name] = codec.read(self._kind, json.loads(self._lines[name]))
+        return self._made[name]
 
 
-def _texts(section: bytes) -> list[str]:
-    return section.decode().split("\n") if section else []
+class _Hot(NamedTuple):
+    """What is there from the start: what every run needs."""
+
+    inside: frozenset[int]
+    companions: Mapping[str, tuple[str, ...]]
+    rule_names: frozenset[str]
+    interface: Mapping[str, Texts]
+    checked_rules: tuple[Rule, ...]
+    hint: Hint | None
 
 
-# Sections that are more than one JSON value.
-_READ: Mapping[str, Callable[[bytes], Any]] = {"texts": _texts, "triggers": _Rows, "terms": _Table}
+class Stored:
+    """Knowledge that ``pack`` packed; each section is read when it is first asked for.
+
+    Args:
+        content: the bytes.
+    """
+
+    def __init__(self, content: bytes) -> None:
+        self._content = content
+        start = content.index(b"\n") + 1
+        sizes, hot = json.loads(content[: start - 1])
+        self._hot = codec.read(_Hot, hot)
+        self._places: dict[str, tuple[int, int]] = {}
+        for key, size in sizes.items():
+            self._places[key] = (start, start + size)
+            start += size
+
+    def _section(self, key: str) -> bytes:
+        start, end = self._places[key]
+        return self._content[start:end]
+
+    @property
+    def interface(self) -> Mapping[str, Texts]:
+        """See ``Knowledge``."""
+        return self._hot.interface
+
+    @property
+    def checked_rules(self) -> Sequence[Rule]:
+        """See ``Knowledge``; without their examples."""
+        return self._hot.checked_rules
+
+    @property
+    def rule_names(self) -> frozenset[str]:
+        """See ``Knowledge``."""
+        return self._hot.rule_names
+
+    @property
+    def hint(self) -> Hint | None:
+        """See ``Knowledge``."""
+        return self._hot.hint
+
+    @cached_property
+    def triggers(self) -> Triggers:
+        """See ``Knowledge``."""
+        texts = self._section("texts")
+        rows = _Rows(self._section("triggers"))
+        listed = texts.decode().split("\n") if texts else []
+        return Triggers(listed, rows, self._hot.inside, self._hot.companions)
+
+    @cached_property
+    def sources(self) -> Mapping[str, Source]:
+        """See ``Knowledge``."""
+        return _Table(Source, self._section("sources"))
+
+    @cached_property
+    def lists(self) -> Mapping[str, tuple[str, ...]]:
+        """See ``Knowledge``."""
+        return _Table(tuple[str, ...], self._section("lists"))
+
+    @cached_property
+    def terms(self) -> Mapping[str, Term]:
+        """See ``Knowledge``."""
+        return _Table(Term, self._section("terms"))
+
+    @cached_property
+    def rules(self) -> Mapping[str, Rule]:
+        """See ``Knowledge``."""
+        return _Table(Rule, self._section("rules"))
+
+    @cached_property
+    def statement(self) -> StatementData:
+        """See ``Knowledge``."""
+        from .guidelines import StatementData
+
+        return codec.read(StatementData, json.loads(self._section("statement")))
+
+    @cached_property
+    def readability(self) -> ReadabilityData | None:
+        """See ``Knowledge``."""
+        from .readability_data import ReadabilityData
+
+        data = json.loads(self._section("readability"))
+        return None if data is None else codec.read(ReadabilityData, data)
+
+    @cached_property
+    def corrections(self) -> Mapping[str, tuple[Correction, ...]]:
+        """See ``Knowledge``."""
+        from ..language.correction_data import Correction
+
+        return _Table(tuple[Correction, ...], self._section("corrections"))
+
+    @cached_property
+    def kinds(self) -> Mapping[str, Compiled]:
+        """See ``content.Content``."""
+        kinds: Mapping[str, Compiled] = json.loads(self._section("kinds"))
+        return kinds
 
 
-def pack(data: dict[str, Any]) -> bytes:
-    """Return compiled data as bytes: what every run needs first, the rest in sections after it."""
-    from .triggers import companions_of, index_of
+def pack(data: Stored | Content) -> bytes:
+    """Return knowledge as bytes: what every run needs first, the rest in sections after it."""
+    from ..language.correction_data import Correction
+    from .guidelines import StatementData
+    from .readability_data import ReadabilityData
 
-    terms = data["terms"]
-    texts, owners = index_of(terms)
-    hot = {
-        "companions": companions_of(terms),
-        "rule-names": sorted({name for rule in data["rules"].values() for name in names_of_rule(rule)}),
-        "interface": data["interface"],
-        "checked-rules": {
-            key: {**rule, "examples": []} for key, rule in data["rules"].items() if not rule["wordlist"]
-        },
-        "splitting": {key: words for key, words in data["lists"].items() if key.split("/")[1] in EVERYDAY},
-        "hint": data["statement"]["detection"].get("hint"),
+    triggers = data.triggers
+    bare = tuple(rule._replace(examples=()) for rule in data.checked_rules)
+    hot = _Hot(triggers.inside, triggers.companions, data.rule_names, data.interface, bare, data.hint)
+    sections = {
+        "texts": "\n".join(triggers.texts).encode(),
+        "triggers": b"\n".join(_json(tuple[Trigger, ...], row) for row in triggers.of_text),
+        "sources": _table(Source, data.sources),
+        "lists": _table(tuple[str, ...], data.lists),
+        "terms": _table(Term, data.terms),
+        "rules": _table(Rule, data.rules),
+        "statement": _json(StatementData, data.statement),
+        "readability": _json(ReadabilityData | None, data.readability),
+        "corrections": _table(tuple[Correction, ...], data.corrections),
+        "kinds": _json(object, data.kinds),
     }
-    sections = {key: _json(data[key]) for key in ("sources", "lists", "kinds", "rules", "statement")}
-    sections["texts"] = "\n".join(texts).encode()
-    sections["triggers"] = b"\n".join(map(_json, owners))
-    sections["terms"] = b"\n".join(key.encode() + b"\t" + _json(term) for key, term in terms.items())
     sizes = {key: len(section) for key, section in sections.items()}
-    return b"\n".join((_json([sizes, hot]), b"".join(sections.values())))
+    head = _json(object, [sizes, codec.plain(_Hot, hot)])
+    return b"\n".join((head, b"".join(sections.values())))
 
 
-def _json(value: Any) -> bytes:
-    return json.dumps(value, ensure_ascii=False, separators=(",", ":")).encode()
+def _json(kind: object, value: object) -> bytes:
+    text = json.dumps(codec.plain(kind, value), ensure_ascii=False, separators=(",", ":"))
+    return text.encode()
 
 
-def names_of_rule(rule: Mapping[str, Any]) -> tuple[str, ...]:
-    """Return what `select`, `ignore` and suppressions may call a rule, given as compiled data."""
-    return (rule["id"], rule["id"].split("/")[1], rule["group"], rule["category"], *rule["aliases"])
-
-
-def unpack(content: bytes) -> dict[str, Any]:
-    """Return what ``pack`` packed."""
-    start = content.index(b"\n") + 1
-    sizes, hot = json.loads(content[: start - 1])
-    places = {}
-    for key, size in sizes.items():
-        places[key] = (start, start + size)
-        start += size
-    return _Lazy(hot, content, places)
+def _table(kind: object, values: Mapping[str, object]) -> bytes:
+    return b"\n".join(key.encode() + b"\t" + _json(kind, value) for key, value in values.items())
 
 
 def cache_folder() -> Path:
@@ -164,6 +276,10 @@ def cache_folder() -> Path:
     from platformdirs import user_cache_path
 
     return user_cache_path("inclusief-lint", appauthor=False)
+
+
+def _cached(roots: Sequence[Path]) -> Path:
+    return cache_folder() / f"data-{_signature(roots)}.json"
 
 
 def data_signature(folders: Sequence[Path]) -> str:
@@ -193,6 +309,8 @@ def _code_files() -> Iterator[Path]:
 
 
 def _data_files(roots: Sequence[Path]) -> Iterator[Path]:
+    if not resources.package_file(SHIPPED).is_file():
+        yield from sorted(resources.pipeline_folder().glob("*.yml"))
     for root in roots:
         for folder in ("wordlists", "rules"):
             for place, names, files in os.walk(root / folder):
@@ -200,7 +318,7 @@ def _data_files(roots: Sequence[Path]) -> Iterator[Path]:
                 yield from (Path(place, name) for name in sorted(files) if name.endswith(".yml"))
 
 
-def _read(path: Path) -> dict[str, Any] | None:
+def _read(path: Path) -> Stored | None:
     try:
         content = path.read_bytes()
     except OSError:
@@ -209,14 +327,13 @@ def _read(path: Path) -> dict[str, Any] | None:
     if hashlib.sha256(body).hexdigest().encode() != checksum:
         _log.warning("%s: damaged cache, made again", path)
         return None
-    return unpack(body)
+    return Stored(body)
 
 
-def _write(path: Path, data: dict[str, Any]) -> None:
+def _write(path: Path, body: bytes) -> None:
     """Write for the next run; a cache that cannot be written only costs time."""
     import tempfile
 
-    body = pack(data)
     checksum = hashlib.sha256(body).hexdigest().encode()
     try:
         path.parent.mkdir(parents=True, exist_ok=True)

@@ -1,11 +1,34 @@
-"""The texts by which entries are found, worked out from compiled entries."""
+"""The texts by which entries are found, worked out from the entries."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from typing import Any, NamedTuple
+from typing import Literal, NamedTuple
 
 from ..language.sentences import fold
+from .terms import Term
+
+INSIDE_WORDS = frozenset({"first", "last"})
+
+
+class Trigger(NamedTuple):
+    """A piece of text that makes a candidate.
+
+    Attributes:
+        text: folded text to find.
+        owner: what it belongs to, such as ``nl/blank-person``.
+        form: the form as listed (for an open compound, the part).
+        place: ``word`` (borders on both sides), ``capital`` (a word that counts only with a
+            capital, which the folded text does not show), ``first`` or ``last`` (the text begins or
+            ends a longer word).
+        exceptions: folded whole words, with ``*``, that are something else.
+    """
+
+    text: str
+    owner: str
+    form: str
+    place: Literal["word", "capital", "first", "last"] = "word"
+    exceptions: tuple[str, ...] = ()
 
 
 class Triggers(NamedTuple):
@@ -13,40 +36,34 @@ class Triggers(NamedTuple):
 
     Attributes:
         texts: folded texts to find.
-        owners: for each text what it belongs to, as ``index_of`` makes it.
-        companions: as ``companions_of`` makes it.
+        of_text: for each text the triggers with it.
+        inside: the places, in ``texts``, of those that may stand inside a longer word.
+        companions: for terms made of common words, the texts of which one must stand near them.
+            (A pronoun alone never starts an analysis: a role noun must stand in the segment too.)
     """
 
     texts: Sequence[str]
-    owners: Sequence[Sequence[Any]]
-    companions: Mapping[str, Sequence[str]]
+    of_text: Sequence[tuple[Trigger, ...]]
+    inside: frozenset[int]
+    companions: Mapping[str, tuple[str, ...]]
 
-
-def index_of(terms: Mapping[str, Mapping[str, Any]]) -> tuple[list[str], list[list[list[Any]]]]:
-    """Return the triggers of compiled terms as plain data.
-
-    Returns:
-        The texts, and for each of them ``[[owner, form, place, exceptions], ...]``; terms that
-        are switched off have none.
-    """
-    by_text: dict[str, list[list[Any]]] = {}
-    for owner, term in sorted(terms.items()):
-        if term["off"]:
-            continue
-        place = "capital" if term.get("capital") else "word"
-        for form in term["forms"]:
-            by_text.setdefault(fold(form), []).append([owner, form, place, []])
-        for compound in term["open"]:
-            place = "first" if compound["first"] else "last"
-            exceptions = [fold(e) for e in compound["except"]]
-            by_text.setdefault(compound["part"], []).append([owner, compound["part"], place, exceptions])
-    texts = sorted(by_text)
-    return texts, [by_text[text] for text in texts]
-
-
-def companions_of(terms: Mapping[str, Mapping[str, Any]]) -> dict[str, list[str]]:
-    """Return, for terms made of common words, the texts of which one must stand near them.
-
-    A pronoun alone never starts an analysis: a role noun must stand in the segment too.
-    """
-    return {owner: term["with"] for owner, term in terms.items() if term["with"]}
+    @classmethod
+    def of(cls, terms: Mapping[str, Term]) -> Triggers:
+        """Return those of terms by ``lang/id``; one that is switched off has none."""
+        by_text: dict[str, list[Trigger]] = {}
+        for owner, term in sorted(terms.items()):
+            if term.off:
+                continue
+            for form in term.forms:
+                trigger = Trigger(fold(form), owner, form, "capital" if term.capital else "word")
+                by_text.setdefault(trigger.text, []).append(trigger)
+            for compound in term.compounds:
+                exceptions = tuple(map(fold, compound.exceptions))
+                place: Literal["first", "last"] = "first" if compound.first else "last"
+                trigger = Trigger(compound.part, owner, compound.part, place, exceptions)
+                by_text.setdefault(trigger.text, []).append(trigger)
+        texts = sorted(by_text)
+        of_text = [tuple(by_text[text]) for text in texts]
+        parts = {i for i, found in enumerate(of_text) if any(t.place in INSIDE_WORDS for t in found)}
+        companions = {owner: term.companions for owner, term in terms.items() if term.companions}
+        return cls(texts, of_text, frozenset(parts), companions)

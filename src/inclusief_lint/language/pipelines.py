@@ -8,9 +8,9 @@ from __future__ import annotations
 
 import logging
 import os
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeAlias
 
 from .. import resources
 from ..errors import PipelineError
@@ -19,6 +19,7 @@ from .blas import one_thread
 if TYPE_CHECKING:
     from spacy.language import Language
 
+    from .correction_data import Correction
     from .lemmas import Lemmatizer
     from .sentences import Sentence
 
@@ -33,19 +34,27 @@ _UD_LABEL = "nsubj:pass"
 _UNUSED = ("ner", "senter", "lemmatizer", "trainable_lemmatizer")
 
 
+CorrectionsOf: TypeAlias = "Callable[[str], Sequence[Correction] | None]"
+
+
 class Pipelines:
     """Analyses sentences, with at most one pipeline loaded per language; may be shared by threads.
 
     Args:
         names: pipeline to use per language: an installed package that registers itself as a
             spaCy pipeline (``{"nl": "nl_core_news_sm"}``), or a folder (``{"nl": "./own"}``).
+        corrections: gives what the taggers of a language get wrong; the files next to the pipelines
+            are read when left out.
 
     Raises:
         PipelineError: a named pipeline is not installed, or no pipeline.
     """
 
-    def __init__(self, names: Mapping[str, str] | None = None) -> None:
+    def __init__(
+        self, names: Mapping[str, str] | None = None, corrections: CorrectionsOf | None = None
+    ) -> None:
         self._names = dict(names or {})
+        self._corrections = corrections or (lambda lang: None)
         self._loaded: dict[str, tuple[int, Language]] = {}
         self._lemmatizers: dict[str, Lemmatizer] = {}
         for name in self._names.values():
@@ -92,23 +101,35 @@ class Pipelines:
         loaded = self._loaded.get(lang)
         if loaded is not None and (loaded[0] >= level or lang in self._names):
             return loaded
-        if lang in self._names:
-            loaded = _installed(self._names[lang], lang)
-        elif level == TOKENS:
-            import spacy
-
-            from . import tokenizer
-
-            loaded = (TOKENS, spacy.blank(lang, config=tokenizer.CONFIG))
+        installed, corrections = self._names.get(lang), self._corrections(lang)
+        if installed is not None:
+            loaded = _installed(installed, lang, corrections)
         else:
-            from .corrections import add_corrections
-            from .tagger import load
-
-            nlp = load(_packed(lang, ".bin"), components=_COMPONENTS[level])
-            add_corrections(nlp, lang)
-            loaded = (level, nlp)
+            loaded = (level, shipped(lang, level, corrections))
         self._loaded[lang] = loaded
         return loaded
+
+
+def shipped(lang: str, level: int, corrections: Sequence[Correction] | None) -> Language:
+    """Load our own pipeline for a language, with no more than this level asks for.
+
+    Args:
+        lang: the language.
+        level: ``TOKENS``, ``TAGS`` or ``PARSE``.
+        corrections: what its tagger gets wrong; the file next to it is read when left out.
+    """
+    if level == TOKENS:
+        import spacy
+
+        from . import tokenizer
+
+        return spacy.blank(lang, config=tokenizer.CONFIG)
+    from .corrections import add_corrections
+    from .tagger import load
+
+    nlp = load(_packed(lang, ".bin"), components=_COMPONENTS[level])
+    add_corrections(nlp, lang, corrections)
+    return nlp
 
 
 def _packed(lang: str, ending: str) -> Path:
@@ -142,7 +163,7 @@ def _is_folder(name: str) -> bool:
     return "/" in name or os.sep in name
 
 
-def _installed(name: str, lang: str) -> tuple[int, Language]:
+def _installed(name: str, lang: str, corrections: Sequence[Correction] | None) -> tuple[int, Language]:
     """Load an installed pipeline and tell what it can serve.
 
     Raises:
@@ -156,7 +177,7 @@ def _installed(name: str, lang: str) -> tuple[int, Language]:
         raise PipelineError(f'the pipeline "{name}" cannot be loaded: {error}') from error
     from .corrections import add_corrections
 
-    add_corrections(nlp, lang)
+    add_corrections(nlp, lang, corrections)
     has_tags = any(p in nlp.pipe_names for p in ("morphologizer", "tagger"))
     if "parser" in nlp.pipe_names and _UD_LABEL in getattr(nlp.get_pipe("parser"), "labels", ()):
         return PARSE, nlp

@@ -1,7 +1,7 @@
 """How hard a text is to read: counts, published formulas, a LiNT-like score and rare words.
 
-Every function is pure: a language is an argument, nothing is fetched, and wordfreq or a
-pipeline is loaded only by the function that needs it.  Numbers, never levels such as B1.
+Every function is pure: a language is an argument, nothing is fetched, and a list of
+frequencies or a pipeline is loaded only by the function that needs it.  Numbers, never levels such as B1.
 """
 
 from __future__ import annotations

@@ -7,23 +7,23 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 from functools import cached_property, lru_cache
 from typing import TYPE_CHECKING
 
-from ..finding import FileError, FileResult, Finding, Severity
+from ..finding import FileResult, Finding, Severity
 from ..judging.linter import Linter
 from ..judging.messages import listing
-from ..knowledge import measures as data
-from ..language.counts import Counts
+from ..knowledge.readability_data import ScoreRules
 from ..language.pipelines import PARSE, TAGS
 from ..language.sentences import fold
 from ..vocabulary import LANGUAGES
-from .advice import Advice, PlainText
+from .advice import PlainText
 from .crosscheck import textstat_scores
 from .measures import Measures, measure
 from .prose import is_prose
 from .rare import RareWord, rare_words
+from .result import CrossCheck, HardSentence, Hurdle, ReadabilityResult, Score
 
 if TYPE_CHECKING:
     from ..config import Config
@@ -32,118 +32,6 @@ if TYPE_CHECKING:
     from ..language.word_set import WordSet
     from ..reading.files import Unreadable
     from ..reading.source import Reading
-
-
-@dataclass(frozen=True)
-class Hurdle:
-    """Something that makes a sentence hard; offsets are those of the source.
-
-    Attributes:
-        reason: what is hard about it and what to write instead, in the reader's language.
-        alternatives: what to write instead, best first; may be empty.
-    """
-
-    start: int
-    end: int
-    text: str
-    reason: str
-    alternatives: tuple[str, ...] = ()
-
-
-@dataclass(frozen=True)
-class HardSentence:
-    """A sentence that readers may stumble over, and why: its length, or what stands in it."""
-
-    start: int
-    end: int
-    text: str
-    words: int
-    long: bool
-    hurdles: tuple[Hurdle, ...]
-
-
-@dataclass(frozen=True)
-class Score:
-    """A readability score.
-
-    Attributes:
-        id: ``lint-like``, or a key of ``formulas.FORMULAS``.
-        value: as the formula gives it.
-        low: lower end of its band, for an estimate that has one.
-        high: upper end of the band.
-        without_topic: the value with the words of the subject left out, where that is known.
-        edited: the value around which professionally edited texts lie, where that is known.
-        aim: what to stay below for the audience, or None.
-        limit: the value from which the score asks for attention, or None.
-        attention: whether it does.
-    """
-
-    id: str
-    value: float
-    low: float | None = None
-    high: float | None = None
-    without_topic: float | None = None
-    edited: int | None = None
-    aim: int | None = None
-    limit: int | None = None
-    attention: bool = False
-
-    @property
-    def judged(self) -> int:
-        """The value that limits are held against, as it is shown."""
-        return round(self.value if self.without_topic is None else self.without_topic)
-
-
-@dataclass(frozen=True)
-class CrossCheck:
-    """A published formula counted twice; the counts of words and syllables may differ.
-
-    Attributes:
-        id: a key of ``formulas.FORMULAS``.
-        value: our figure, as among the scores.
-        textstat: that of textstat, on the same sentences prepared for it.
-    """
-
-    id: str
-    value: float
-    textstat: float
-
-
-@dataclass(frozen=True)
-class ReadabilityResult:
-    """What there is to say about one input.
-
-    Attributes:
-        advice: the pieces of advice, in order; empty when the language has none.
-        lengths: (start, end, words) of each sentence, in order; offsets in the source.
-        no_score: why there are no scores, or None: ``too-short`` or ``not-running``.
-        reading: what was read of the input, for reports that show it.
-        remarks: keys of texts in ``rules/interface.yml`` about the text as a whole.
-        cross_check: the figures of textstat, for the scores that it has; None when not asked for.
-    """
-
-    path: str
-    lang: str | None = None
-    audience: str = "visitors"
-    advice: tuple[Advice, ...] = ()
-    hardest: tuple[HardSentence, ...] = ()
-    rare_words: tuple[Hurdle, ...] = ()
-    scores: tuple[Score, ...] = ()
-    no_score: str | None = None
-    counts: Counts = field(default_factory=Counts)
-    lengths: tuple[tuple[int, int, int], ...] = ()
-    findings: tuple[Finding, ...] = ()
-    remarks: tuple[str, ...] = ()
-    error: FileError | None = None
-    text: str = field(default="", repr=False)
-    notes: tuple[str, ...] = ()
-    cross_check: tuple[CrossCheck, ...] | None = None
-    reading: Reading | None = field(default=None, repr=False, compare=False)
-
-    @property
-    def met(self) -> int:
-        """How many pieces of advice the text follows."""
-        return sum(a.met for a in self.advice)
 
 
 # What the measures of a language ask of a sentence.
@@ -162,11 +50,14 @@ class Readability:
     def __init__(
         self, config: Config, catalogue: Catalogue | None = None, *, cross_check: bool = False
     ) -> None:
+        if catalogue is None:
+            from ..knowledge.catalogue import load
+
+            catalogue = load(config.data)
         self.cross_check = cross_check
-        self.rules = data.read("advice")
-        chosen = tuple(self.rules.strings("groups"))
+        self.catalogue, self.data = catalogue, catalogue.readability
+        chosen = self.data.report.groups
         self.linter = Linter(config.with_options(select=chosen, min_severity=Severity.TIP), catalogue)
-        self.catalogue = self.linter.catalogue
 
     def assess(
         self, readings: Iterable[Reading | Unreadable], *, lang: str | None = None
@@ -228,7 +119,13 @@ class _Assessment:
         level = min(_LEVELS[lang], pipelines.best_level(lang))
         pipelines.analyse(self.plain.sentences, lang, level)
         function_words = self.catalogue.word_set(lang, "function-word")
-        return measure(self.plain.sentences, lang, function_words=function_words, topic=self._topic)
+        return measure(
+            self.plain.sentences,
+            lang,
+            function_words=function_words,
+            topic=self._topic,
+            data=self.front.data,
+        )
 
     def result(self) -> ReadabilityResult:
         """Return all there is to say."""
@@ -251,7 +148,7 @@ class _Assessment:
             advice=tuple(self.plain.advice()),
             hardest=tuple(self._hardest(rare)),
             rare_words=tuple(self._hurdle_of(word) for word in rare),
-            scores=tuple(_scores(measures, self.config.audience)),
+            scores=tuple(_scores(measures, self.config.audience, self.front.data.scores)),
             no_score=measures.no_score,
             counts=measures.counts,
             lengths=tuple(self.plain.lengths),
@@ -271,7 +168,7 @@ class _Assessment:
 
     def _hardest(self, rare: Sequence[RareWord]) -> list[HardSentence]:
         """Return the sentences that ask most, hardest first: by length and by what stands in them."""
-        weights = self.front.rules["hardest"]
+        weights = self.front.data.report.hardest
         said = list(self._hurdles())
         known = [h for h in said if h.alternatives]  # a rare word that a list knows is reported once
         more = (h for h in map(self._hurdle_of, rare) if not any(s.start <= h.start < s.end for s in known))
@@ -281,14 +178,14 @@ class _Assessment:
         found = []
         for start, end, words in self.plain.lengths:
             own = tuple(hurdles[bisect_left(starts, start) : bisect_left(starts, end)])
-            weight = words / weights["length"] + len(own)
-            if own or words > weights["length"]:
+            weight = words / weights.length + len(own)
+            if own or words > weights.length:
                 text = self.reading.source.text[start:end]
                 is_long = bisect_left(long, start) < bisect_left(long, end)
                 hard = HardSentence(start, end, " ".join(text.split()), words, is_long, own)
                 found.append((weight, hard))
         found.sort(key=lambda item: (-item[0], item[1].start))
-        return [sentence for _, sentence in found[: weights["most"]]]
+        return [sentence for _, sentence in found[: weights.most]]
 
     def _hurdles(self) -> Iterator[Hurdle]:
         """Yield what findings say of a part of a sentence."""
@@ -321,7 +218,13 @@ class _Assessment:
 
     def _rare_words(self) -> list[RareWord]:
         """Return the words that may be hard, but for parts of a phrase that a list knows."""
-        found = rare_words(self.plain.sentences, self.lang or "", exempt=self._topic, plainer=self._plainer)
+        found = rare_words(
+            self.plain.sentences,
+            self.lang or "",
+            exempt=self._topic,
+            plainer=self._plainer,
+            data=self.front.data,
+        )
         phrases = [f for f in self.linted.findings if f.scope == "span" and f.alternatives]
         return [word for word in found if not any(self._is_part(word, phrase) for phrase in phrases)]
 
@@ -333,37 +236,37 @@ class _Assessment:
     @cached_property
     def _plainer(self) -> Mapping[str, str]:
         """The first alternative of every form that our own lists on plain language have."""
-        groups = self.front.rules.strings("groups")
+        groups = self.front.data.report.groups
         terms = (t for t in self.catalogue.terms() if t.lang == self.lang)
         chosen = (t for t in terms if self.catalogue.rule_of(t).group in groups)
         return {fold(form): said[0] for t in chosen for form, said in t.forms.items() if said}
 
     def _remarks(self) -> Iterator[str]:
         mean = self.measures.counts.words_per_sentence or 0.0
-        if mean < self.front.rules["choppy"]:
+        if mean < self.front.data.report.choppy:
             yield "readability-choppy"
         if any(p.lang != self.lang and is_prose(p.segment) for p in self.document.passages if p.lang):
             yield "readability-other-language"
 
 
-def _scores(measures: Measures, audience: str) -> Iterator[Score]:
+def _scores(measures: Measures, audience: str, rules: Mapping[str, ScoreRules]) -> Iterator[Score]:
     whole, rest = measures.lint_like, measures.lint_like_no_topic
     if whole is not None:
         without = rest.value if rest else None
-        yield _judged(Score("lint-like", whole.value, whole.low, whole.high, without), audience)
+        yield _judged(Score("lint-like", whole.value, whole.low, whole.high, without), audience, rules)
     for key, value in measures.formulas.items():
-        yield _judged(Score(key, value), audience)
+        yield _judged(Score(key, value), audience, rules)
 
 
-def _judged(score: Score, audience: str) -> Score:
+def _judged(score: Score, audience: str, rules: Mapping[str, ScoreRules]) -> Score:
     """Return a score with what is asked of it for an audience."""
-    known = data.read("scores").get(score.id) or {}
-    above, below = (known.get(side, {}).get(audience) for side in ("above", "below"))
+    known = rules.get(score.id, ScoreRules())
+    above, below = known.above.get(audience), known.below.get(audience)
     value = score.judged
     return replace(
         score,
-        edited=known.get("edited"),
-        aim=known.get("aim", {}).get(audience),
+        edited=known.edited,
+        aim=known.aim.get(audience),
         limit=below if above is None else above,
         attention=(above is not None and value > above) or (below is not None and value < below),
     )

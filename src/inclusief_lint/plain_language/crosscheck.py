@@ -11,7 +11,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from ..knowledge import measures as data
+from ..knowledge.measures import language
 from ..language.counts import is_spelled_out, words_in
 from ..language.sentences import Sentence
 
@@ -63,7 +63,7 @@ def textstat_scores(sentences: Iterable[Sentence], lang: str) -> dict[str, float
     """
     from textstat.backend import metrics
 
-    code, text = data.language(lang), prepared(sentences)
+    code, text = language(lang), prepared(sentences)
     if not text:
         return {}
     scores = {"lix": float(metrics.lix(text))}

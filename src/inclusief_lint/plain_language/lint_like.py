@@ -9,11 +9,10 @@ from __future__ import annotations
 
 from collections.abc import Container, Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from functools import cache
 from statistics import fmean
 from typing import TYPE_CHECKING
 
-from ..knowledge import measures as data
+from ..knowledge.measures import frequencies, shipped
 from ..language.frequency import Frequencies
 from ..language.sentences import Sentence, fold
 from ..language.syntax import lemma_of
@@ -21,7 +20,7 @@ from ..language.syntax import lemma_of
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
 
-    from ..strict_yaml import YamlMap
+    from ..knowledge.readability_data import LintRules, ReadabilityData
 
 _CONTENT = frozenset({"NOUN", "PROPN", "VERB", "ADJ"})
 _NONE: frozenset[str] = frozenset()
@@ -54,34 +53,21 @@ class Estimate:
     high: float
 
 
-class _Rules:
-    """``rules/readability/lint-like.yml``, ready for use."""
+def score(features: Features, rules: LintRules | None = None) -> Estimate:
+    """Return the score of these features, clamped to 0 and 100.
 
-    def __init__(self, rules: YamlMap) -> None:
-        keys = ("weights", "band", "to-subtitles", "abstract-endings", "concrete-anyway", "abstract-nouns")
-        rules.only((*keys, "model", "sources"), keys)
-        self.weights: dict[str, float] = rules["weights"]
-        self.band: float = rules["band"]
-        self.to_subtitles: dict[str, float] = rules["to-subtitles"]
-        self.abstract_endings = tuple(rules["abstract-endings"])
-        self.abstract_nouns = frozenset(rules["abstract-nouns"])
-        self.concrete_anyway = frozenset(rules["concrete-anyway"])
-
-
-@cache
-def _rules() -> _Rules:
-    return _Rules(data.read("lint-like"))
-
-
-def score(features: Features) -> Estimate:
-    """Return the score of these features, clamped to 0 and 100."""
-    weights, half = _rules().weights, _rules().band
+    Args:
+        features: what it is made of.
+        rules: the weights; those of the shipped data by default.
+    """
+    rules = rules or shipped().lint
+    weights, half = rules.weights, rules.band
     easy = (
-        weights["constant"]
-        + weights["frequency"] * features.frequency
-        + weights["dependency"] * features.dependency
-        + weights["clause"] * features.clause
-        + weights["concrete"] * features.concrete
+        weights.constant
+        + weights.frequency * features.frequency
+        + weights.dependency * features.dependency
+        + weights.clause * features.clause
+        + weights.concrete * features.concrete
     )
     value = _clamped(100 - easy)
     return Estimate(value, _clamped(value - half), _clamped(value + half))
@@ -91,15 +77,19 @@ def _clamped(value: float) -> float:
     return min(100.0, max(0.0, value))
 
 
-def features(sentences: Iterable[Sentence], topic: Container[str] = _NONE) -> Features | None:
+def features(
+    sentences: Iterable[Sentence], topic: Container[str] = _NONE, data: ReadabilityData | None = None
+) -> Features | None:
     """Return the features of analysed Dutch sentences, or None when one cannot be told.
 
     Args:
         sentences: with a ``doc`` that has parts of speech and Universal Dependencies.
         topic: words of the subject, left out of the frequency and of the concrete nouns;
             asked for the folded form and the folded lemma.
+        data: what is known of a language; the shipped data by default.
     """
-    common = data.frequencies("nl")
+    data = data or shipped()
+    common, rules = frequencies("nl", data), data.lint
     zipfs: list[float] = []
     distances: list[int] = []
     content = finite = nouns = concrete = 0
@@ -117,12 +107,11 @@ def features(sentences: Iterable[Sentence], topic: Container[str] = _NONE) -> Fe
             zipfs.append(_zipf(token, common))
             if token.pos_ == "NOUN":
                 nouns += 1
-                concrete += is_concrete(token, common)
+                concrete += is_concrete(token, common, rules)
     if not (zipfs and finite and nouns):
         return None
-    scale = _rules().to_subtitles
     return Features(
-        frequency=scale["slope"] * fmean(zipfs) + scale["intercept"],
+        frequency=rules.slope * fmean(zipfs) + rules.intercept,
         dependency=fmean(distances),
         clause=content / finite,
         concrete=concrete / nouns,
@@ -134,9 +123,9 @@ def _zipf(token: Token, common: Frequencies) -> float:
     return common.best(token.text) if token.pos_ == "NOUN" else common.zipf(token.text)
 
 
-def is_concrete(token: Token, common: Frequencies) -> bool:
+def is_concrete(token: Token, common: Frequencies, rules: LintRules | None = None) -> bool:
     """Tell whether a noun names a thing, a place or somebody; by its ending and a short list."""
-    rules = _rules()
+    rules = rules or shipped().lint
     forms = {fold(token.text), lemma_of(token)}
     forms |= {head for form in forms if (head := common.head(form))}
     if forms & rules.concrete_anyway:

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Container, Iterable
 from dataclasses import dataclass, field
 
-from ..knowledge import measures as data
+from ..knowledge.measures import language, shipped
+from ..knowledge.readability_data import ReadabilityData
 from ..language.counts import Counts, count
 from ..language.sentences import Sentence
 from .formulas import FORMULAS
@@ -36,7 +37,12 @@ class Measures:
 
 
 def measure(
-    sentences: Iterable[Sentence], lang: str, *, function_words: Container[str], topic: Container[str]
+    sentences: Iterable[Sentence],
+    lang: str,
+    *,
+    function_words: Container[str],
+    topic: Container[str],
+    data: ReadabilityData | None = None,
 ) -> Measures:
     """Return the measures of the sentences of a document that are in one language.
 
@@ -46,14 +52,15 @@ def measure(
         lang: ``nl``, ``en`` or a tag such as ``nl-NL``.
         function_words: the shared list ``function-word`` of the language.
         topic: the shared list ``topic`` of the language.
+        data: what is known of a language; the shipped data by default.
 
     Raises:
         ValueError: there are no measures for this language.
     """
-    code = data.language(lang)
+    code, data = language(lang), data or shipped()
     prose = [s for s in sentences if is_prose(s.segment)]
-    counts = count(prose, counter(code))
-    reason = why_no_score(prose, counts, function_words)
+    counts = count(prose, counter(code, data))
+    reason = why_no_score(prose, counts, function_words, data.limits)
     if reason:
         return Measures(code, counts, reason)
     figures = {name: formula(counts) for name, formula in FORMULAS[code].items()}
@@ -62,13 +69,15 @@ def measure(
         counts,
         None,
         {name: value for name, value in figures.items() if value is not None},
-        _estimate(prose) if code == "nl" else None,
-        _estimate(prose, topic) if code == "nl" else None,
+        _estimate(prose, data) if code == "nl" else None,
+        _estimate(prose, data, topic) if code == "nl" else None,
     )
 
 
-def _estimate(sentences: list[Sentence], topic: Container[str] = frozenset()) -> Estimate | None:
+def _estimate(
+    sentences: list[Sentence], data: ReadabilityData, topic: Container[str] = frozenset()
+) -> Estimate | None:
     if not all(s.doc is not None and s.doc.has_annotation("DEP") for s in sentences):
         return None
-    found = features(sentences, topic)
-    return score(found) if found else None
+    found = features(sentences, topic, data)
+    return score(found, data.lint) if found else None

@@ -10,7 +10,8 @@ from __future__ import annotations
 
 from collections.abc import Container, Iterable, Sequence
 
-from ..knowledge import measures as data
+from ..knowledge.measures import shipped
+from ..knowledge.readability_data import ScoreLimits
 from ..language.counts import Counts, words_in
 from ..language.sentences import Sentence, fold
 from ..reading.segments import PROSE, Segment
@@ -24,28 +25,34 @@ def is_prose(segment: Segment) -> bool:
     return segment.kind in PROSE
 
 
-def why_no_score(sentences: Sequence[Sentence], counts: Counts, function_words: Container[str]) -> str | None:
+def why_no_score(
+    sentences: Sequence[Sentence],
+    counts: Counts,
+    function_words: Container[str],
+    limits: ScoreLimits | None = None,
+) -> str | None:
     """Return why these sentences get no score, or None when they may have one.
 
     Args:
         sentences: all sentences of the prose, in one language.
         counts: theirs.
         function_words: the shared list ``function-word`` of that language.
+        limits: from when on there is one; those of the shipped data by default.
 
     Returns:
         ``too-short``: a score of so few sentences says nothing.  ``not-running``: a table,
         a poem, a list of names, code, or a text without sentences as people write them.
     """
-    limits = data.read("limits")
-    if counts.sentences < limits["sentences"]:
+    limits = limits or shipped().limits
+    if counts.sentences < limits.sentences:
         return "too-short"
     mean = counts.words / counts.sentences
-    if not limits["mean-sentence"][0] <= mean <= limits["mean-sentence"][1]:
+    if not limits.mean_sentence[0] <= mean <= limits.mean_sentence[1]:
         return "not-running"
-    if _share(_function(sentences, function_words)) < limits["function-words"]:
+    if _share(_function(sentences, function_words)) < limits.function_words:
         return "not-running"
     closed = _share(_is_closed(s) for s in sentences if s.segment.kind != "item")
-    return "not-running" if closed < limits["closed-sentences"] else None
+    return "not-running" if closed < limits.closed_sentences else None
 
 
 def _share(answers: Iterable[bool]) -> float:

@@ -7,7 +7,8 @@ from collections.abc import Container, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from ..knowledge import measures as data
+from ..knowledge.measures import frequencies, shipped
+from ..knowledge.readability_data import ReadabilityData
 from ..language.frequency import Frequencies
 from ..language.sentences import Sentence, fold, quotations
 from ..language.syntax import lemma_of
@@ -51,6 +52,7 @@ def rare_words(
     exempt: Container[str] = _NONE,
     plainer: Mapping[str, str] = _NOTHING,
     most: int | None = None,
+    data: ReadabilityData | None = None,
 ) -> list[RareWord]:
     """Return the rarest words of a document, rarest first, each once.
 
@@ -63,11 +65,13 @@ def rare_words(
         exempt: folded forms and lemmas that are passed over: the words of the subject.
         plainer: folded form or lemma to a plainer word.
         most: how many at most; the data's when left out.
+        data: what is known of a language; the shipped data by default.
 
     Raises:
         ValueError: there are no measures for this language.
     """
-    common, limits = data.frequencies(lang), data.read("frequency")["rare"]
+    data = data or shipped()
+    common, limits = frequencies(lang, data), data.rare
     found: dict[str, RareWord] = {}
     names: set[str] = set()
     own = _OwnWords()
@@ -75,21 +79,21 @@ def rare_words(
         if sentence.doc is None:
             continue
         names.update(fold(token.text) for token in sentence.doc if token.pos_ == "PROPN")
-        for token in _asked(sentence, own, limits["shortest"]):
+        for token in _asked(sentence, own, limits.shortest):
             lemma = fold(lemma_of(token)) or fold(token.text)
             if lemma in found or {lemma, fold(token.text)} & names:
                 continue
             if fold(token.text) in exempt or lemma in exempt:
                 continue
             zipf = _best(token.text, lemma, common)
-            if zipf < limits["below"]:
+            if zipf < limits.below:
                 start = sentence.start + token.idx
                 word = plainer.get(fold(token.text)) or plainer.get(lemma)
                 found[lemma] = RareWord(
                     sentence, start, start + len(token.text), token.text, lemma, zipf, word
                 )
     ordered = sorted((w for w in found.values() if w.lemma not in names), key=lambda w: w.zipf)
-    return ordered[: limits["most"] if most is None else most]
+    return ordered[: limits.most if most is None else most]
 
 
 def _asked(sentence: Sentence, own: _OwnWords, shortest: int) -> Iterator[Token]:

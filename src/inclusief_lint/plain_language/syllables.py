@@ -6,11 +6,11 @@ import re
 from functools import cache
 from typing import TYPE_CHECKING
 
-from ..knowledge import measures as data
+from ..knowledge import measures
 from ..language.sentences import fold
 
 if TYPE_CHECKING:
-    from ..strict_yaml import YamlMap
+    from ..knowledge.readability_data import ReadabilityData, SyllableRules
 
 _KNOWN = 20_000  # words remembered
 _LONGEST = 60  # letters; what is longer is no word, and is judged by its beginning
@@ -22,23 +22,15 @@ class SyllableCounter:
     """Counts syllables; see ``rules/readability/syllables.nl.yml`` for the steps.
 
     Args:
-        rules: the data of one language.
-
-    Raises:
-        DataError: a key is missing or unknown.
+        rules: those of one language.
     """
 
-    def __init__(self, rules: YamlMap) -> None:
-        rules.only(
-            ("initialism", "letters", "words", "parts", "silent", "nuclei"),
-            ("initialism", "letters", "words", "parts", "silent", "nuclei"),
-        )
-        self._initialism = re.compile(rules.text("initialism"), re.IGNORECASE)
-        self._letters: dict[str, int] = rules["letters"]
-        self._words: dict[str, int] = rules["words"]
-        self._parts = [(re.compile(part), number) for part, number in rules["parts"].items()]
-        self._silent = [re.compile(pattern) for pattern in rules.strings("silent")]
-        self._nuclei = re.compile("|".join(rules.strings("nuclei")))
+    def __init__(self, rules: SyllableRules) -> None:
+        self._initialism = re.compile(rules.initialism, re.IGNORECASE)
+        self._letters, self._words = dict(rules.letters), dict(rules.words)
+        self._parts = [(re.compile(part), number) for part, number in rules.parts]
+        self._silent = [re.compile(pattern) for pattern in rules.silent]
+        self._nuclei = re.compile("|".join(rules.nuclei))
         self._known: dict[str, int] = {}
 
     def __call__(self, word: str) -> int:
@@ -71,11 +63,18 @@ def fold_hyphens(word: str) -> str:
     return word.replace("‐", "-").replace("‑", "-")
 
 
-@cache
-def counter(lang: str) -> SyllableCounter:
+def counter(lang: str, data: ReadabilityData | None = None) -> SyllableCounter:
     """Return the counter of a language (``nl``, ``en`` or a tag such as ``nl-NL``).
+
+    Args:
+        lang: the language.
+        data: what is known of its syllables; the shipped data by default.
 
     Raises:
         ValueError: there is none for this language.
     """
-    return SyllableCounter(data.read(f"syllables.{data.language(lang)}"))
+    code = measures.language(lang)
+    return _counter((data or measures.shipped()).syllables[code])
+
+
+_counter = cache(SyllableCounter)

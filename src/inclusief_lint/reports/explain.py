@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 from itertools import groupby
 from typing import TYPE_CHECKING, Any
 
 from ..finding import Severity
+from ..knowledge.check_options import LengthOptions, PatternOptions, ShareOptions
 from ..language.sentences import fold
 from ..vocabulary import SUPPRESSION_RULES
 
 if TYPE_CHECKING:
-    from ..knowledge.catalogue import Catalogue, Rule, Term
+    from ..knowledge.catalogue import Catalogue
+    from ..knowledge.rules import Rule
+    from ..knowledge.terms import Example, Term
 
 LIST_VERSION = 1
 
@@ -55,41 +58,41 @@ def describe(catalogue: Catalogue, word: str, lang: str) -> str | None:
 
 
 def _term_page(catalogue: Catalogue, term: Term, lang: str) -> Iterator[str]:
-    say, data = catalogue.say, term.data
+    say = catalogue.say
     rule = catalogue.rule_of(term)
     level = say(f"severity-{term.severity.word}", lang)
     yield f"{next(iter(term.forms))}  ({term.full_id}, {level}, {rule.title[lang]})"
     yield ""
-    yield data["note"][lang]
+    yield term.note[lang]
     yield ""
     if term.contested:
         yield say("explain-contested", lang)
-    if data["when"]:
-        yield say("explain-when", lang, when=data["when"][lang])
-    elif data["only-if"]:
+    if term.when:
+        yield say("explain-when", lang, when=term.when[lang])
+    elif term.only_if:
         yield say("explain-only-if", lang)
     if term.capital:
         yield say("explain-capital", lang)
-    if data["country"]:
-        yield say("explain-country", lang, countries=", ".join(data["country"]))
-    yield from _audience(catalogue, data["audience"] or rule.audience, lang)
+    if term.country:
+        yield say("explain-country", lang, countries=", ".join(term.country))
+    yield from _audience(catalogue, term.audience or rule.audience, lang)
     yield from _even_in(catalogue, term.even_in, lang)
-    if data["fix"]:
+    if term.fix:
         yield say("explain-fix", lang)
     yield say("explain-rule", lang, rule=rule.id)
     yield ""
     yield f"{say('explain-forms', lang)}:"
-    for alternatives, forms in groupby(term.forms.items(), key=lambda item: tuple(item[1])):
+    for alternatives, forms in groupby(term.forms.items(), key=lambda item: item[1]):
         instead = ", ".join(alternatives) or say("explain-none", lang)
         yield f"  {', '.join(form for form, _ in forms)} → {instead}"
-    for compound in data["open"]:
-        key = "explain-compound-first" if compound["first"] else "explain-compound-last"
-        yield f"  {say(key, lang, part=compound['part'])}"
-    if data["advice"]:
-        yield f"  {data['advice'][lang]}"
-    yield from _examples(catalogue, data.get("examples", ()), lang)
+    for compound in term.compounds:
+        key = "explain-compound-first" if compound.first else "explain-compound-last"
+        yield f"  {say(key, lang, part=compound.part)}"
+    if term.advice:
+        yield f"  {term.advice[lang]}"
+    yield from _examples(catalogue, term.examples, lang)
     yield ""
-    yield from _sources(catalogue, data["sources"], lang)
+    yield from _sources(catalogue, term.sources, lang)
 
 
 def _rule_page(catalogue: Catalogue, rule: Rule, lang: str) -> Iterator[str]:
@@ -134,17 +137,21 @@ def _settings(catalogue: Catalogue, rule: Rule, lang: str) -> Iterator[str]:
         yield say("explain-once", lang)
     if rule.scope != "span":
         yield say(f"explain-scope-{rule.scope}", lang)
-    for audience, (low, high) in options.get("limits", {}).items():
-        yield say("explain-limits", lang, audience=_readers(catalogue, audience, lang), low=low, high=high)
-    for audience, share in options.get("limit", {}).items():
-        percent = f"{100 * share:.0f}"
-        yield say("explain-limit", lang, audience=_readers(catalogue, audience, lang), percent=percent)
+    if isinstance(options, LengthOptions):
+        for audience, (low, high) in options.limits.items():
+            readers = _readers(catalogue, audience, lang)
+            yield say("explain-limits", lang, audience=readers, low=low, high=high)
+    if isinstance(options, ShareOptions):
+        for audience, share in options.limit.items():
+            percent = f"{100 * share:.0f}"
+            yield say("explain-limit", lang, audience=_readers(catalogue, audience, lang), percent=percent)
     for name in ("words", "bullets", "sentences", "least"):
-        if isinstance(options.get(name), int):  # "words" may be the words themselves
-            yield say(f"explain-option-{name}", lang, n=options[name])
-    if "of" in options:
-        yield say("explain-option-of", lang, rules=", ".join(options["of"]))
-    yield from _even_in(catalogue, options.get("even-in", ()), lang)
+        number = getattr(options, name, None)
+        if isinstance(number, int) and number:  # "words" may be the words themselves; 0 asks nothing
+            yield say(f"explain-option-{name}", lang, n=number)
+    if isinstance(options, ShareOptions):
+        yield say("explain-option-of", lang, rules=", ".join(options.of))
+    yield from _even_in(catalogue, options.even_in if isinstance(options, PatternOptions) else (), lang)
     if rule.aliases:
         yield say("explain-aliases", lang, names=", ".join(rule.aliases))
     yield say("explain-off", lang, rule=rule.id)
@@ -166,25 +173,25 @@ def _even_in(catalogue: Catalogue, contexts: Iterable[str], lang: str) -> Iterat
         yield catalogue.say("explain-even", lang, places=places)
 
 
-def _examples(catalogue: Catalogue, examples: Iterable[Mapping[str, Any]], lang: str) -> Iterator[str]:
+def _examples(catalogue: Catalogue, examples: Iterable[Example], lang: str) -> Iterator[str]:
     for key, kind in (("explain-flagged", "bad"), ("explain-cleared", "ok")):
-        chosen = [e for e in examples if kind in e]
+        chosen = [e for e in examples if (e.bad if kind == "bad" else e.ok)]
         if chosen:
             yield ""
             yield f"{catalogue.say(key, lang)}:"
         for example in chosen:
-            first, *rest = [line for line in example[kind].splitlines() if line.strip()]
+            first, *rest = [line for line in example.text.splitlines() if line.strip()]
             yield f"  - {first}"
             yield from (f"    {line}" for line in rest)
-            if "good" in example:
-                yield f"    → {example['good']}"
+            if example.good:
+                yield f"    → {example.good}"
 
 
-def _sources(catalogue: Catalogue, keys: Any, lang: str) -> Iterator[str]:
+def _sources(catalogue: Catalogue, keys: Iterable[str], lang: str) -> Iterator[str]:
     yield f"{catalogue.say('explain-sources', lang)}:"
     for key in keys:
         yield f"  {catalogue.citation(key)}"
-        yield f"    {catalogue.sources[key]['voice']}"
+        yield f"    {catalogue.sources[key].voice}"
 
 
 def listing_object(catalogue: Catalogue, lang: str | None = None) -> dict[str, Any]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import lru_cache
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from ..judging.linter import Linter
 from ..judging.linter import shared as shared_linter
@@ -25,13 +25,14 @@ if TYPE_CHECKING:
     from ..config import Config
     from ..finding import FileResult
     from ..knowledge.catalogue import Catalogue
+    from ..knowledge.guidelines import Guideline, Profile
     from ..reading.files import Unreadable
     from ..reading.source import Reading
     from .sentence import StatementSentence
 
 _LONGEST_QUOTE = 80  # characters of evidence in an advice
 _SHORTEST_OWN_WORD = 4  # letters
-_CHECKS: Mapping[str, Callable[[Text, Mapping[str, Any]], Verdict]] = {
+_CHECKS: Mapping[str, Callable[[Text, Guideline], Verdict]] = {
     "features": by_features,
     "findings": by_findings,
     "plain": by_plainness,
@@ -64,18 +65,17 @@ class Checklist:
         self.linter = linter or Linter(config, catalogue)
         self.config, self.catalogue = config, self.linter.catalogue
         self.profile, self.explain = profile, explain
-        self.guidelines: list[Mapping[str, Any]] = sorted(
-            (self.catalogue.statement["guidelines"][key] for key in self._profile["guidelines"]),
-            key=lambda g: int(g["order"]),
+        self.guidelines: list[Guideline] = sorted(
+            (self.catalogue.statement.guidelines[key] for key in self._profile.guidelines),
+            key=lambda g: g.order,
         )
         organisation = config.organisation
         own = self._own_words(f"{mission or organisation.mission} {organisation.sector}")
         self.features = Features(self.catalogue, self._analyse, organisation.name, own)
 
     @property
-    def _profile(self) -> Mapping[str, Any]:
-        profile: Mapping[str, Any] = self.catalogue.statement["profiles"][self.profile]
-        return profile
+    def _profile(self) -> Profile:
+        return self.catalogue.statement.profiles[self.profile]
 
     def _own_words(self, text: str) -> frozenset[str]:
         """Return the words of a mission text that not every organisation uses, and their lemmas."""
@@ -162,21 +162,21 @@ class Checklist:
             yield start, end, tuple(self.features.all_in(unit))
 
     @staticmethod
-    def _assess(text: Text, guideline: Mapping[str, Any]) -> Assessment:
-        verdict, evidence, near, unmet = _CHECKS[guideline["check"]](text, guideline)
+    def _assess(text: Text, guideline: Guideline) -> Assessment:
+        verdict, evidence, near, unmet = _CHECKS[guideline.check](text, guideline)
         if not text.units:
-            verdict = NO if guideline["check"] == "features" else NOT_APPLICABLE
+            verdict = NO if guideline.check == "features" else NOT_APPLICABLE
         advice = ""
         if verdict in (PARTIAL, NO):
-            said = guideline["advice"][verdict][text.reader]
+            said = guideline.advice[verdict][text.reader]
             quote = " ".join(evidence[0].text.split()) if evidence else ""
             if len(quote) > _LONGEST_QUOTE:
                 quote = quote[: _LONGEST_QUOTE - 1].rstrip() + "…"
             said = said.replace("{quote}", quote).replace("{unmet}", unmet)
-            advice = f"{said} {guideline['model'][text.reader]}"
+            advice = f"{said} {guideline.model[text.reader]}"
         return Assessment(
-            guideline["id"],
-            guideline["title"][text.reader],
+            guideline.id,
+            guideline.title[text.reader],
             verdict,
             tuple(evidence[:MOST_EVIDENCE]),
             tuple(near[:MOST_EVIDENCE]),

@@ -6,7 +6,6 @@ Decided by words alone; the thresholds are in ``rules/statement/detection.yml``.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from typing import Any
 
 from .sentence import StatementSentence
 from .text import Text
@@ -22,28 +21,29 @@ def looks_like_statement(text: Text) -> bool:
     voice of its own, and has no more than a few marks of one near neighbour: house rules, a
     vacancy, an event, an annual report, a press release, a wall text, a notice on a website.
     """
-    units, limits = text.units, text.catalogue.statement["detection"]["statement"]
+    units, detection = text.units, text.catalogue.statement.detection
     size = len(units)
-    if not size:
+    if not size or detection is None:
         return False
+    limits = detection.statement
 
     def speaking(*keys: str) -> set[int]:
         return {i for i, unit in enumerate(units) if any(text.features.may(key, unit) for key in keys)}
 
     voice, about = speaking("own-voice"), speaking(*_ABOUT)
-    in_heading = any(_is_theme_heading(text, unit) for unit in units[: limits["first"]])
-    others = max(_marks(text, genre) for genre in limits["genres"])
-    if others >= limits["fewest-others"] and (others >= len(about) or others >= size * limits["others"]):
+    in_heading = any(_is_theme_heading(text, unit) for unit in units[: limits.first])
+    others = max(_marks(text, genre) for genre in limits.genres)
+    if others >= limits.fewest_others and (others >= len(about) or others >= size * limits.others):
         return False
-    apart = limits["voice-apart-under-heading" if in_heading else "voice-apart"]
+    apart = limits.voice_apart_under_heading if in_heading else limits.voice_apart
     if not about or not (voice & about or len(voice) >= size * apart):
         return False
     if in_heading:
-        return bool(len(about) >= size * limits["share-under-heading"])
-    if len(voice) < size * limits["voice"]:
+        return len(about) >= size * limits.share_under_heading
+    if len(voice) < size * limits.voice:
         return False
-    least = limits["share" if speaking("theme") else "share-without-theme"]
-    return bool(len(about) >= size * least or size <= limits["short"])
+    least = limits.share if speaking("theme") else limits.share_without_theme
+    return bool(len(about) >= size * least or size <= limits.short)
 
 
 def _marks(text: Text, genre: str) -> int:
@@ -69,14 +69,17 @@ def parts(whole: Text, make: MakeText) -> list[Text]:
     Parts begin at a heading of the first level that names the theme, or where the language
     changes for good (the same statement in Dutch and in English).
     """
-    limits: dict[str, Any] = whole.catalogue.statement["detection"]["parts"]
-    for starts in (list(_headings(whole)), list(_changes(whole, limits["words"]))):
+    detection = whole.catalogue.statement.detection
+    if detection is None:
+        return [whole]
+    least = detection.part_words
+    for starts in (list(_headings(whole)), list(_changes(whole, least))):
         if len(starts) < 2:
             continue
         starts[0] = (starts[0][0], whole.start)
         ends = [*(start for _, start in starts[1:]), whole.end]
         found = [make(lang, (start, end)) for (lang, start), end in zip(starts, ends, strict=True)]
-        if all(p.words >= limits["words"] and looks_like_statement(p) for p in found):
+        if all(p.words >= least and looks_like_statement(p) for p in found):
             return found
     return [whole]
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Mapping, Sequence
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from ..language.syntax import is_sure, lemma_of
 from ..language.word_set import WordSet
@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
 
     from ..knowledge.catalogue import Catalogue
+    from ..knowledge.guidelines import Feature
 
 _YEAR = re.compile(r"(?:1[5-9]|20)\d\d")
 _FIGURE = re.compile(r"\d")
@@ -42,7 +43,7 @@ class Features:
         own_words: frozenset[str] = frozenset(),
     ) -> None:
         self._catalogue, self.analyse = catalogue, analyse
-        self._data: Mapping[str, Any] = catalogue.statement["features"]
+        self._data = catalogue.statement.features
         self._own_words = own_words
         self._verbs = Verbs(catalogue.word_set, frozenset(name.lower().split()))
         self._sets: dict[tuple[str, str], WordSet] = {}
@@ -52,7 +53,7 @@ class Features:
         """Return where a feature speaks in a sentence; None when that needs a parse we lack."""
         if key not in unit.found:
             feature = self._data[key]
-            unit.found[key] = _KINDS[feature["kind"]](self, feature, unit)
+            unit.found[key] = _KINDS[feature.kind](self, feature, unit)
         return unit.found[key]
 
     def may(self, key: str, unit: StatementSentence) -> bool:
@@ -60,23 +61,23 @@ class Features:
         if key in unit.found:
             return unit.found[key] is None or bool(unit.found[key])
         feature = self._data[key]
-        kind, options = feature["kind"], feature["options"]
+        kind, options = feature.kind, feature.options
         if kind == "either":
-            return any(self.may(part, unit) for part in options["of"])
+            return any(self.may(part, unit) for part in options.of)
         if kind == "people":
             return bool(self._pattern(feature, unit))
         if kind == "number":
             return bool(_FIGURE.search(unit.sentence.text)) or bool(self._words(feature, unit))
         if kind == "verb":
-            return all(self.may(part, unit) for part in options.get("over", ()))
+            return all(self.may(part, unit) for part in options.over)
         return kind in ("noun", "name") or bool(self.of(key, unit))
 
     def asks_parse(self, key: str) -> bool:
         """Tell whether a feature needs the parse of a sentence."""
         feature = self._data[key]
-        if feature["kind"] == "either":
-            return any(self.asks_parse(part) for part in feature["options"]["of"])
-        return feature["kind"] in _PARSED
+        if feature.kind == "either":
+            return any(self.asks_parse(part) for part in feature.options.of)
+        return feature.kind in _PARSED
 
     def all_in(self, unit: StatementSentence) -> list[str]:
         """Return the names of all features that speak in a sentence, for ``--explain``."""
@@ -89,46 +90,46 @@ class Features:
 
     # -- kinds that read words -----------------------------------------------------------
 
-    def _words(self, feature: Mapping[str, Any], unit: StatementSentence) -> Ranges:
+    def _words(self, feature: Feature, unit: StatementSentence) -> Ranges:
         words = unit.sentence.words
         found = self._set(feature, unit.lang).ranges(words)
         return [(words[a].start, words[b - 1].end) for a, b in found]
 
-    def _count(self, feature: Mapping[str, Any], unit: StatementSentence) -> Ranges:
+    def _count(self, feature: Feature, unit: StatementSentence) -> Ranges:
         """Speaks when enough different members of a list stand in the sentence."""
         ranges = self._words(feature, unit)
         different = {unit.sentence.folded[a:b] for a, b in ranges}
-        if len(different) < feature["options"].get("least", 2):
+        if len(different) < feature.options.least:
             return []
         return [(ranges[0][0], max(b for _, b in ranges))]
 
-    def _pattern(self, feature: Mapping[str, Any], unit: StatementSentence) -> Ranges:
-        key = (feature["id"], unit.lang)
+    def _pattern(self, feature: Feature, unit: StatementSentence) -> Ranges:
+        key = (feature.id, unit.lang)
         if key not in self._patterns:
-            self._patterns[key] = [re.compile(p) for p in feature[unit.lang]]
+            self._patterns[key] = [re.compile(p) for p in feature.words[unit.lang]]
         sentence = unit.sentence
         text = sentence.folded[sentence.start : sentence.end]
-        if feature["options"].get("case"):
+        if feature.options.case:
             text = sentence.text
         found = [m.span() for p in self._patterns[key] for m in p.finditer(text) if m.end() > m.start()]
         return sorted((a + sentence.start, b + sentence.start) for a, b in found)
 
-    def _link(self, feature: Mapping[str, Any], unit: StatementSentence) -> Ranges:
+    def _link(self, feature: Feature, unit: StatementSentence) -> Ranges:
         """Links whose address or text holds one of the words."""
         whole = [(unit.sentence.start, unit.sentence.end)]
-        if "segment" in feature["options"]:
-            return whole if unit.segment.kind == feature["options"]["segment"] else []
+        if feature.options.segment:
+            return whole if unit.segment.kind == feature.options.segment else []
         inside = [f"{link.target} {link.text}".lower() for link in unit.links]
-        return whole if any(word in text for text in inside for word in feature[unit.lang]) else []
+        return whole if any(word in text for text in inside for word in feature.words[unit.lang]) else []
 
-    def _opening(self, feature: Mapping[str, Any], unit: StatementSentence) -> Ranges:
+    def _opening(self, feature: Feature, unit: StatementSentence) -> Ranges:
         """The first sentence of running text."""
         return [(unit.sentence.start, unit.sentence.end)] if unit.is_opening else []
 
-    def _either(self, feature: Mapping[str, Any], unit: StatementSentence) -> Ranges | None:
+    def _either(self, feature: Feature, unit: StatementSentence) -> Ranges | None:
         unknown = False
         found: Ranges = []
-        for key in feature["options"]["of"]:
+        for key in feature.options.of:
             ranges = self.of(key, unit)
             unknown = unknown or ranges is None
             found += ranges or []
@@ -136,7 +137,7 @@ class Features:
 
     # -- kinds that ask the parse --------------------------------------------------------
 
-    def _organisation(self, feature: Mapping[str, Any], unit: StatementSentence) -> Ranges:
+    def _organisation(self, feature: Feature, unit: StatementSentence) -> Ranges:
         """Words of the organisation's own mission, by lemma where there is a parse."""
         if not self._own_words:
             return []
@@ -146,7 +147,7 @@ class Features:
             found += [self._range(unit, t) for t in doc if lemma_of(t) in self._own_words]
         return sorted(set(found))
 
-    def _people(self, feature: Mapping[str, Any], unit: StatementSentence) -> Ranges | None:
+    def _people(self, feature: Feature, unit: StatementSentence) -> Ranges | None:
         """Noun phrases for people: by words, then the parse turns down what only describes."""
         ranges = self._pattern(feature, unit)
         if not ranges:
@@ -175,7 +176,7 @@ class Features:
         lists = ("statement-person", "statement-role")
         return any(self._verbs.is_in(token.head, name, lang) for name in lists)
 
-    def _noun(self, feature: Mapping[str, Any], unit: StatementSentence) -> Ranges | None:
+    def _noun(self, feature: Feature, unit: StatementSentence) -> Ranges | None:
         """Nouns outside the lists: what statements of any organisation do not say."""
         doc = self._doc(unit)
         if doc is None:
@@ -189,7 +190,7 @@ class Features:
 
         return [self._range(unit, token) for token in doc if counts(token)]
 
-    def _name(self, feature: Mapping[str, Any], unit: StatementSentence) -> Ranges | None:
+    def _name(self, feature: Feature, unit: StatementSentence) -> Ranges | None:
         """Names inside a sentence, other than the organisation's own and those in the list."""
         doc = self._doc(unit)
         if doc is None:
@@ -215,9 +216,9 @@ class Features:
             found.append((self._range(unit, run[0])[0], self._range(unit, run[-1])[1]))
         return found
 
-    def _number(self, feature: Mapping[str, Any], unit: StatementSentence) -> Ranges | None:
+    def _number(self, feature: Feature, unit: StatementSentence) -> Ranges | None:
         """A numeral with what it counts; units of time, age and money are in the list."""
-        if not self.may(feature["id"], unit):
+        if not self.may(feature.id, unit):
             return []
         doc = self._doc(unit)
         if doc is None:
@@ -238,21 +239,21 @@ class Features:
             found.append((self._range(unit, token)[0], self._range(unit, head)[1]))
         return found
 
-    def _verb(self, feature: Mapping[str, Any], unit: StatementSentence) -> Ranges | None:
-        options = feature["options"]
-        if not self.may(feature["id"], unit):
+    def _verb(self, feature: Feature, unit: StatementSentence) -> Ranges | None:
+        options = feature.options
+        if not self.may(feature.id, unit):
             return []
         doc = self._doc(unit)
         if doc is None:
             return None
         whole = [(unit.sentence.start, unit.sentence.end)]
-        if options.get("possessive") and self._verbs.has_own(doc, unit.lang):
+        if options.possessive and self._verbs.has_own(doc, unit.lang):
             return whole
-        if "request" in options:
-            strict = options["request"] == "strict"
+        if options.request:
+            strict = options.request == "strict"
             return whole if self._verbs.is_request(doc, unit.lang, strict=strict) else []
-        wanted = None if options.get("any-verb") else self._set(feature, unit.lang)
-        over = self._places(doc, unit, options["over"]) if "over" in options else None
+        wanted = None if options.any_verb else self._set(feature, unit.lang)
+        over = self._places(doc, unit, options.over) if options.over else None
         found = []
         for verb, subject in self._verbs.find(doc, unit.lang, wanted, options):
             tokens = [verb] if subject is None else [verb, subject]
@@ -280,11 +281,11 @@ class Features:
         start = unit.sentence.start + token.idx
         return start, start + len(token)
 
-    def _set(self, feature: Mapping[str, Any], lang: str) -> WordSet:
-        key = (feature["id"], lang)
+    def _set(self, feature: Feature, lang: str) -> WordSet:
+        key = (feature.id, lang)
         if key not in self._sets:
             words: list[str] = []
-            for word in feature[lang]:
+            for word in feature.words[lang]:
                 words += self._catalogue.words(lang, word[1:]) if word.startswith("@") else [word]
             self._sets[key] = WordSet(words)
         return self._sets[key]
@@ -299,7 +300,7 @@ def _in_name(token: Token) -> bool:
 
 
 _PARSED = frozenset({"people", "verb", "noun", "name", "number", "organisation"})
-_KINDS: Mapping[str, Callable[[Features, Mapping[str, Any], StatementSentence], Ranges | None]] = {
+_KINDS: Mapping[str, Callable[[Features, Feature, StatementSentence], Ranges | None]] = {
     "words": Features._words,
     "count": Features._count,
     "pattern": Features._pattern,

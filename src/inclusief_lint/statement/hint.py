@@ -15,6 +15,7 @@ from ..language.sentences import fold
 if TYPE_CHECKING:
     from ..finding import FileResult
     from ..knowledge.catalogue import Catalogue
+    from ..knowledge.hint import Hint
     from ..language.document import Document
 
 _TAG = re.compile(r"<[^<>]*>")
@@ -31,7 +32,7 @@ class StatementHint:
     def __init__(self, catalogue: Catalogue) -> None:
         self._catalogue = catalogue
         self._data = catalogue.statement_hint
-        self._looks = int(self._data["looks"]) if self._data else 0
+        self._looks = self._data.looks if self._data else 0
         self.path: str | None = None
         self.lang: str | None = None
 
@@ -53,27 +54,16 @@ class StatementHint:
             text: the decoded source, markup included.
             document: as in ``observe``.
         """
-        if not self._looks or len(text) > self._data["longest"]:
+        data = self._data
+        if data is None or not self._looks or len(text) > data.longest:
             return None
         folded = fold(text)
-        lang = next((lang for lang in self._data["theme"] if self._speaks(folded, lang)), None)
+        lang = next((lang for lang in data.theme if _speaks(data, folded, lang)), None)
         if lang is None:
             return None
         self._looks -= 1
         found = document()
         return lang if found is not None and self._is_statement(found, lang) else None
-
-    def _speaks(self, folded: str, lang: str) -> bool:
-        data = self._data
-        # Searching for each word in the whole text is fast; most texts end here.
-        if sum(word in folded for word in data["theme"][lang]) < data["least"]:
-            return False
-        words = _WORD.findall(_TAG.sub(" ", folded))
-        plain = f" {' '.join(words)} "
-        found = [plain.count(f" {word} ") for word in data["theme"][lang]]
-        if sum(n > 0 for n in found) < data["least"] or len(words) > sum(found) * data["words-per"]:
-            return False
-        return bool(sum(words.count(word) for word in data["own"][lang]) >= data["voice"])
 
     def _is_statement(self, document: Document, lang: str) -> bool:
         from .detect import looks_like_statement
@@ -82,3 +72,15 @@ class StatementHint:
 
         features = Features(self._catalogue, lambda _: None)  # words alone decide, no parse
         return looks_like_statement(Text(document, features, self._catalogue, lang=lang, reader=lang))
+
+
+def _speaks(data: Hint, folded: str, lang: str) -> bool:
+    # Searching for each word in the whole text is fast; most texts end here.
+    if sum(word in folded for word in data.theme[lang]) < data.least:
+        return False
+    words = _WORD.findall(_TAG.sub(" ", folded))
+    plain = f" {' '.join(words)} "
+    found = [plain.count(f" {word} ") for word in data.theme[lang]]
+    if sum(n > 0 for n in found) < data.least or len(words) > sum(found) * data.words_per:
+        return False
+    return sum(words.count(word) for word in data.own[lang]) >= data.voice

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-from typing import Any, NamedTuple
+from collections.abc import Sequence
+from typing import NamedTuple
 
+from ..knowledge.guidelines import Combination, Guideline
 from ..plain_language.advice import PlainText
 from .result import NO, PARTIAL, YES, Evidence, NearMiss
 from .text import Text, different, unique
@@ -23,19 +24,19 @@ class Verdict(NamedTuple):
     unmet: str = ""
 
 
-def by_features(text: Text, guideline: Mapping[str, Any]) -> Verdict:
+def by_features(text: Text, guideline: Guideline) -> Verdict:
     """Judge by the combinations of a guideline: those for ``yes`` first, then ``partial``."""
     near = list(text.near_misses(guideline))
     unknown: list[Evidence] = []
-    for combo in guideline["yes"]:
+    for combo in guideline.yes:
         sure, unsure = text.matches(combo)
         unknown += unsure
         if _holds(text, combo, sure):
-            if guideline["options"].get("placeholder") and _all_open(text, sure):
+            if guideline.options.placeholder and _all_open(text, sure):
                 return Verdict(PARTIAL, sure, near)
             return Verdict(YES, _all_evidence(text, guideline, sure), near)
     partial: list[Evidence] = []
-    for combo in guideline["partial"]:
+    for combo in guideline.partial:
         sure, _ = text.matches(combo)
         if _holds(text, combo, sure):
             partial += sure
@@ -43,17 +44,17 @@ def by_features(text: Text, guideline: Mapping[str, Any]) -> Verdict:
     return Verdict(PARTIAL if partial else NO, partial, near)
 
 
-def _holds(text: Text, combo: Mapping[str, Any], sure: Sequence[Evidence]) -> bool:
+def _holds(text: Text, combo: Combination, sure: Sequence[Evidence]) -> bool:
     """Tell whether a combination was found often enough, for the length of the text too."""
     if len(different(sure)) < text.needed(combo):
         return False
-    return all(text.speaks(key) for key in combo["with"])
+    return all(text.speaks(key) for key in combo.elsewhere)
 
 
-def _all_evidence(text: Text, guideline: Mapping[str, Any], first: list[Evidence]) -> list[Evidence]:
+def _all_evidence(text: Text, guideline: Guideline, first: list[Evidence]) -> list[Evidence]:
     """Return the evidence of every combination for ``yes``, the deciding one first."""
     rest = []
-    for combo in guideline["yes"]:
+    for combo in guideline.yes:
         sure, _ = text.matches(combo)
         if _holds(text, combo, sure):
             rest += sure
@@ -71,41 +72,43 @@ def _all_open(text: Text, evidence: Sequence[Evidence]) -> bool:
     return bool(evidence) and all(is_open(e) for e in evidence)
 
 
-def by_findings(text: Text, guideline: Mapping[str, Any]) -> Verdict:
+def by_findings(text: Text, guideline: Guideline) -> Verdict:
     """Judge by what the linter found, and by groups shown only as a lack."""
-    options = guideline["options"]
+    options = guideline.options
     found = [
         Evidence(f.start, f.end, f.text, (f.rule,))
         for f in text.findings
-        if not f.contested and f.group in options["groups"]
+        if not f.contested and f.group in options.groups
     ]
-    deficit = [e for combo in guideline["partial"] for e in text.matches(combo, every=True)[0]]
+    deficit = [e for combo in guideline.partial for e in text.matches(combo, every=True)[0]]
     total = len(found) + len(deficit)
     evidence = sorted({(e.start, e.end): e for e in (*found, *deficit)}.values(), key=lambda e: e.start)
     near = list(text.near_misses(guideline))
     if not total:
         return Verdict(YES, [], near)
-    often = total >= options["many"] and 100 * total / max(1, text.words) >= options["many-per-100"]
+    often = total >= options.many and 100 * total / max(1, text.words) >= options.many_per_100
     return Verdict(NO if often else PARTIAL, evidence, near)
 
 
-def by_form(text: Text, guideline: Mapping[str, Any]) -> Verdict:
+def by_form(text: Text, guideline: Guideline) -> Verdict:
     """Judge by what the linter says of headings, links, images, signs and abbreviations."""
-    options = guideline["options"]
-    found = [f for f in text.findings if f.group in options["groups"] and not f.contested]
+    options = guideline.options
+    found = [f for f in text.findings if f.group in options.groups and not f.contested]
     if not found:
         return Verdict(YES, [], [])
-    verdict = NO if len({f.rule for f in found}) >= options["no-kinds"] else PARTIAL
+    verdict = NO if len({f.rule for f in found}) >= options.no_kinds else PARTIAL
     near = [NearMiss(f.start, f.end, text.source[f.start : f.end], f.message) for f in found]
     return Verdict(verdict, [], near)
 
 
-def by_plainness(text: Text, guideline: Mapping[str, Any]) -> Verdict:
+def by_plainness(text: Text, guideline: Guideline) -> Verdict:
     """Judge by how many pieces of advice the text follows, and by the jargon of the field in it.
 
     What stands in the way is given as evidence; what is short enough has none.
     """
-    options = guideline["options"]
+    options = guideline.options
+    allowed = options.jargon
+    assert allowed is not None  # the schema asks it of a guideline of this kind
     if text.lang is None:
         return Verdict(NO, [], [])
     plain = PlainText(
@@ -114,18 +117,18 @@ def by_plainness(text: Text, guideline: Mapping[str, Any]) -> Verdict:
     advice = list(plain.advice())
     if not advice:
         return Verdict(NO, [], [])
-    jargon = unique(e for combo in guideline["partial"] for e in text.matches(combo, every=True)[0])
+    jargon = unique(e for combo in guideline.partial for e in text.matches(combo, every=True)[0])
     share = 100 * len(jargon) / max(1, text.words)
     met = sum(a.met for a in advice)
     found = [f for a in advice if not a.met for f in plain.places(a.id)]
     evidence = [Evidence(f.start, f.end, text.source[f.start : f.end], (f.rule,)) for f in found]
     evidence = sorted([*evidence, *jargon], key=lambda e: e.start)
     said = [a.text for a in advice if not a.met]
-    if share > options["jargon"]["yes"]:
-        said.append(options["jargon"]["todo"][text.reader].replace("{n}", str(len(jargon))))
+    if share > allowed.most_yes:
+        said.append(allowed.todo[text.reader].replace("{n}", str(len(jargon))))
     unmet = " ".join(said)
-    if met <= options["no"] or share > options["jargon"]["no"]:
+    if met <= options.most_no or share > allowed.most_partial:
         return Verdict(NO, evidence, [], unmet)
-    if met < options["yes"] or share > options["jargon"]["yes"]:
+    if met < options.fewest_yes or share > allowed.most_yes:
         return Verdict(PARTIAL, evidence, [], unmet)
     return Verdict(YES, [], [])

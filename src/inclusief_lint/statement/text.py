@@ -6,11 +6,12 @@ A sentence is parsed only when the features that read words leave a combination 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from functools import cached_property
 from itertools import islice
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
+from ..knowledge.guidelines import Combination
 from ..language.detect import detect
 from ..language.sentences import fold, words_of
 from ..vocabulary import LANGUAGES
@@ -20,6 +21,7 @@ from .sentence import Ranges, StatementSentence
 if TYPE_CHECKING:
     from ..finding import Finding
     from ..knowledge.catalogue import Catalogue
+    from ..knowledge.guidelines import Guideline
     from ..language.document import Document, Passage
     from ..reading.segments import Segment
     from ..reading.source import Element
@@ -119,14 +121,13 @@ class Text:
 
     # -- combinations --------------------------------------------------------------------
 
-    def needed(self, combo: Mapping[str, Any]) -> int:
+    def needed(self, combo: Combination) -> int:
         """Return how many different passages a combination asks for in a text of this length."""
-        times, per_words = int(combo.get("times", 1)), int(combo.get("per-words", 0))
-        return max(times, min(self.words, _LONG) // per_words) if per_words else times
+        if not combo.per_words:
+            return combo.times
+        return max(combo.times, min(self.words, _LONG) // combo.per_words)
 
-    def matches(
-        self, combo: Mapping[str, Any], *, every: bool = False
-    ) -> tuple[list[Evidence], list[Evidence]]:
+    def matches(self, combo: Combination, *, every: bool = False) -> tuple[list[Evidence], list[Evidence]]:
         """Return evidence for a combination, and what would be if the parse agreed.
 
         Stops when there is as much as can be shown and the combination asks for, unless
@@ -136,30 +137,30 @@ class Text:
         sure: list[Evidence] = []
         unsure: list[Evidence] = []
         for unit in self._candidates(combo):
-            ranges, unknown = self._ranges(combo["all"], unit)
-            if ranges is None or any(self.features.of(key, unit) for key in combo["not"]):
+            ranges, unknown = self._ranges(combo.features, unit)
+            if ranges is None or any(self.features.of(key, unit) for key in combo.absent):
                 continue
             sentence = unit.sentence
             start = min((a for a, _ in ranges), default=sentence.start)
             end = max((b for _, b in ranges), default=sentence.end)
-            if combo.get("show") == "sentence":
+            if combo.show == "sentence":
                 start, end = sentence.start, sentence.end
-            each = int(combo.get("times", 1)) > 1 and len(combo["all"]) == 1
+            each = combo.times > 1 and len(combo.features) == 1
             places = ranges if each else [(start, end)]
             target = unsure if unknown else sure
-            target += [self.evidence(unit.segment, a, b, tuple(combo["all"])) for a, b in places]
+            target += [self.evidence(unit.segment, a, b, combo.features) for a, b in places]
             if not every and len(different(sure)) >= enough:
                 break
         return sure, unsure
 
-    def _candidates(self, combo: Mapping[str, Any]) -> Iterator[StatementSentence]:
+    def _candidates(self, combo: Combination) -> Iterator[StatementSentence]:
         """Yield the sentences in which words leave the combination open, parsed in batches."""
         open_ones = (
             unit
             for place, unit in enumerate(self.units)
-            if all(self.features.may(key, unit) for key in combo["all"]) and self._follows(combo, place)
+            if all(self.features.may(key, unit) for key in combo.features) and self._follows(combo, place)
         )
-        if not any(self.features.asks_parse(key) for key in (*combo["all"], *combo["not"])):
+        if not any(self.features.asks_parse(key) for key in (*combo.features, *combo.absent)):
             yield from open_ones
             return
         size = 4  # most combinations are decided by their first few sentences
@@ -182,9 +183,9 @@ class Text:
                 ranges += found
         return (None if unknown and not ranges else ranges), unknown
 
-    def _follows(self, combo: Mapping[str, Any], place: int) -> bool:
+    def _follows(self, combo: Combination, place: int) -> bool:
         """Tell whether the next sentence of the same block says what it must, or must not."""
-        wanted, barred = combo.get("next", ()), combo.get("unless-next", ())
+        wanted, barred = combo.following, combo.not_following
         if not wanted and not barred:
             return True
         after = self.units[place + 1] if place + 1 < len(self.units) else None
@@ -196,17 +197,17 @@ class Text:
 
     def speaks(self, key: str) -> bool:
         """Tell whether a feature speaks anywhere."""
-        combo = {"all": [key], "not": []}
+        combo = Combination((key,))
         return any(self.features.of(key, unit) for unit in self._candidates(combo))
 
-    def near_misses(self, guideline: Mapping[str, Any]) -> Iterator[NearMiss]:
+    def near_misses(self, guideline: Guideline) -> Iterator[NearMiss]:
         """Yield what looks like evidence for a guideline and is none."""
         seen: set[tuple[int, int]] = set()
-        for near in guideline["near"]:
-            for found in self.matches({**near, "show": "match"})[0]:
+        for near in guideline.near:
+            for found in self.matches(near.combination)[0]:
                 if (found.start, found.end) not in seen:
                     seen.add((found.start, found.end))
-                    yield NearMiss(found.start, found.end, found.text, near["reason"][self.reader])
+                    yield NearMiss(found.start, found.end, found.text, near.reason[self.reader])
 
     def evidence(self, segment: Segment, start: int, end: int, names: tuple[str, ...] = ()) -> Evidence:
         """Return a range of a segment as evidence, at its place in the source."""
@@ -218,11 +219,11 @@ class Text:
     @cached_property
     def placeholders(self) -> list[Placeholder]:
         """What still has to be filled in, read from the raw source."""
-        options = self.catalogue.statement["guidelines"]["invitation"]["options"]
+        options = self.catalogue.statement.guidelines["invitation"].options
         found = []
         reach = 0
         text = self.source[self.start : self.end]
-        spans = sorted(m.span() for p in options["placeholders"] for m in re.finditer(p, text))
+        spans = sorted(m.span() for p in options.placeholders for m in re.finditer(p, text))
         for a, b in spans:
             start, end = a + self.start, b + self.start
             if start >= reach:

@@ -5,14 +5,15 @@ Asked of Universal Dependencies relations; which verbs and subjects count is dat
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
-from typing import TYPE_CHECKING, Any
+from collections.abc import Callable, Iterator, Sequence
+from typing import TYPE_CHECKING
 
 from ..language.syntax import lemma_of
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
 
+    from ..knowledge.guidelines import FeatureOptions
     from ..language.word_set import WordSet
 
 VERBAL = frozenset({"VERB", "AUX"})
@@ -34,13 +35,13 @@ class Verbs:
         self._words, self._name = words, name
 
     def find(
-        self, doc: Doc, lang: str, wanted: WordSet | None, options: Mapping[str, Any]
+        self, doc: Doc, lang: str, wanted: WordSet | None, options: FeatureOptions
     ) -> list[tuple[Token, Token | None]]:
         """Return the verbs that meet the options, each with its subject if it has one.
 
         Args:
             wanted: lemmas that count; None for any verb.
-            options: as ``rules/statement/README.md`` describes them.
+            options: what is asked of a verb.
         """
         return [
             (token, next((s for verb in chain for s in _subjects(verb)), None))
@@ -56,33 +57,30 @@ class Verbs:
         chain: Sequence[Token],
         lang: str,
         wanted: WordSet | None,
-        options: Mapping[str, Any],
+        options: FeatureOptions,
     ) -> bool:
         if any(child.dep_ == "det" for child in token.children):
             return False  # "het maken van": a noun, whatever the tagger says
         names = _names(token)
         if wanted is not None and not any(name in wanted for name in names):
             return False
-        if any(name in self._words(lang, key) for key in options.get("except", ()) for name in names):
+        if any(name in self._words(lang, key) for key in options.exclude for name in names):
             return False
         if wanted is not None and token.dep_ == "aux" and self.is_in(token, "statement-perfect", lang):
             return False  # the verb it belongs to decides
-        if options.get("open") and self._is_past(token, lang):
+        if options.open and self._is_past(token, lang):
             return False
-        if options.get("firm") and any(self.is_in(t, "statement-wish", lang) for t in _governors(chain)):
+        if options.firm and any(self.is_in(t, "statement-wish", lang) for t in _governors(chain)):
             return False
-        if options.get("main") and any(verb.dep_ == "acl" or "acl" in verb.dep_ for verb in chain):
+        if options.main and any(verb.dep_ == "acl" or "acl" in verb.dep_ for verb in chain):
             return False
-        if options.get("modal") and not any(
+        if options.modal and not any(
             self.is_in(t, "statement-may", lang) for t in (token, *_governors(chain))
         ):
             return False
-        if options.get("negated") is False and any(
-            self.is_in(child, "statement-not", lang) for child in token.children
-        ):
+        if not options.negated and any(self.is_in(child, "statement-not", lang) for child in token.children):
             return False
-        passive = options.get("passive", True)
-        return self._has_subject(chain, options.get("subject", "organisation"), lang, passive=passive)
+        return self._has_subject(chain, options.subject, lang, passive=options.passive)
 
     def is_request(self, doc: Doc, lang: str, *, strict: bool) -> bool:
         """Tell whether a sentence asks the reader something.

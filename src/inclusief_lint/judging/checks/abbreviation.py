@@ -13,6 +13,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING, NamedTuple
 
 from ... import lazy_regex
+from ...knowledge.check_options import AbbreviationOptions
 from ...language.lemmas import shipped
 from ...language.sentences import Word, fold, texts_of, words_of
 from ...language.word_set import WordSet
@@ -68,19 +69,20 @@ class AbbreviationCheck(Check):
 
     It leaves alone those in a list or with an entry of their own, names, Roman numerals,
     codes, quotations, headings and texts in capitals.
-
-    Options:
-        known: shared word lists of abbreviations that readers know.
-        connectors: the list of words that give an abbreviation no letter.
     """
 
     @cached_property
+    def options(self) -> AbbreviationOptions:
+        """What the rule asks."""
+        return self.rule.options_as(AbbreviationOptions)
+
+    @cached_property
     def _known(self) -> WordSet:
-        return WordSet(w for name in self.options["known"] for w in self._list(name))
+        return WordSet(w for name in self.options.known for w in self._list(name))
 
     @cached_property
     def _connectors(self) -> frozenset[str]:
-        return frozenset(fold(w) for w in self._list(self.options["connectors"]))
+        return frozenset(fold(w) for w in self._list(self.options.connectors))
 
     def _list(self, name: str) -> Iterable[str]:
         return self.catalogue.words(self.rule.lang, name)

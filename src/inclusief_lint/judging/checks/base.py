@@ -2,19 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
-from typing import TYPE_CHECKING, Any
+from collections.abc import Iterable, Iterator
+from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from ...config import Config
-    from ...knowledge.catalogue import Rule
+    from ...knowledge.rules import Rule
     from ...language.document import Document, Passage
     from ..lexicon import Lexicon
     from .candidate import Candidate
 
 
 class Check:
-    """Looks for what one rule is about; what its options may say is in ``check_options``.
+    """Looks for what one rule is about; its options are those of ``check_options``.
 
     Args:
         rule: the rule, with its ``options``.
@@ -24,7 +24,6 @@ class Check:
     def __init__(self, rule: Rule, lexicon: Lexicon) -> None:
         self.rule = rule
         self.lexicon, self.catalogue = lexicon, lexicon.catalogue
-        self.options: Mapping[str, Any] = rule.options
 
     def candidates(self, document: Document, config: Config) -> Iterator[Candidate]:
         """Yield the places in a document where the rule may speak."""

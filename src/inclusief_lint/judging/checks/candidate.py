@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING
 from ...finding import Severity
 
 if TYPE_CHECKING:
-    from ...knowledge.catalogue import Rule, Term
+    from ...knowledge.rules import Rule
+    from ...knowledge.terms import Term
     from ...language.sentences import Sentence
     from ...reading.segments import Segment
     from ..occurrence import Occurrence

@@ -5,10 +5,11 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from functools import cached_property
+from functools import cached_property, partial
 from typing import TYPE_CHECKING
 
 from ... import lazy_regex
+from ...knowledge.check_options import CharactersOptions
 from ...language.lemmas import shipped
 from ...language.sentences import fold, words_of
 from ...language.word_set import WordSet
@@ -55,18 +56,16 @@ _CJK = lazy_regex.pattern("[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")  # where 
 
 
 class CharactersCheck(Check):
-    """Marks signs that a screen reader reads out badly, or that tire the eye.
+    """Marks signs that a screen reader reads out badly, or that tire the eye."""
 
-    Options:
-        find: what to look for, a key of ``FINDERS``.
-        words: the fewest words in capitals in running text.
-        bullets: the fewest lines in a row that begin with an emoji.
-        lists: shared word lists: words that are written in capitals, or known phrases.
-    """
+    @cached_property
+    def options(self) -> CharactersOptions:
+        """What the rule asks."""
+        return self.rule.options_as(CharactersOptions)
 
     def words(self) -> Iterator[str]:
         """Yield the words of the lists, in both languages."""
-        for name in self.options.get("lists", ()):
+        for name in self.options.lists:
             for lang in LANGUAGES:
                 yield from self.catalogue.words(lang, name)
 
@@ -84,7 +83,7 @@ class CharactersCheck(Check):
 
     def candidates(self, document: Document, config: Config) -> Iterator[Candidate]:
         """Yield the signs that ``find`` names, each with its range in the source."""
-        yield from FINDERS[self.options["find"]](self, document)
+        yield from FINDERS[self.options.find](self, document)
 
     def found(self, passage: Passage, start: int, end: int, **values: object) -> Candidate:
         """Return a candidate at a range of a passage; its alternatives may still be added."""
@@ -97,7 +96,7 @@ def _capitals(check: CharactersCheck, document: Document) -> Iterator[Candidate]
         if segment.kind not in _BLOCKS:
             continue
         heading = segment.kind == "heading" and segment.text.isupper()
-        least = 2 if heading else check.options["words"]
+        least = 2 if heading else check.options.words
         for match in _CAPITALS.finditer(segment.text):
             words = words_of(match.group())
             counted = sum(_is_plain_word(w.text, check.word_set) for w in words)
@@ -172,7 +171,7 @@ def _emoji_bullets(check: CharactersCheck, document: Document) -> Iterator[Candi
                 rows[-1].append(check.found(passage, *match.span()))
                 last = number
     for row in rows:
-        if len(row) >= check.options["bullets"]:
+        if len(row) >= check.options.bullets:
             row[0].values = {"n": len(row)}
             yield row[0]
 
@@ -185,7 +184,8 @@ def _hashtags(check: CharactersCheck, document: Document) -> Iterator[Candidate]
             from ...knowledge.measures import frequencies
             from ...language import hashtags  # for the few texts that have any
 
-            words = hashtags.words_in(match[1], check.phrases, frequencies)
+            common = partial(frequencies, data=check.catalogue.readability)
+            words = hashtags.words_in(match[1], check.phrases, common)
             if len(words) > 1:
                 candidate = check.found(passage, *match.span())
                 candidate.alternatives = ("#" + "".join(w[:1].upper() + w[1:] for w in words) + match[2],)

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from urllib.parse import unquote, urlsplit
 
 from ... import lazy_regex
+from ...knowledge.check_options import ElementOptions
 from ...language.sentences import fold, words_of
 from ...reading.segments import OPAQUE
 from ...vocabulary import LANGUAGES
@@ -38,24 +39,23 @@ _MOST_INSIDE = 20  # elements looked at within a link
 
 
 class ElementCheck(Check):
-    """Marks images, headings and links whose text is missing or says nothing.
+    """Marks images, headings and links whose text is missing or says nothing."""
 
-    Options:
-        find: what to look for, a key of ``FINDERS``.
-        lists: shared word lists of texts that say nothing; those of both languages count.
-        patterns: regular expressions for such texts, for the whole of the folded text.
-    """
+    @cached_property
+    def options(self) -> ElementOptions:
+        """What the rule asks."""
+        return self.rule.options_as(ElementOptions)
 
     @cached_property
     def _words(self) -> frozenset[str]:
-        names = self.options.get("lists", ())
+        names = self.options.lists
         return frozenset(
             fold(word) for name in names for lang in LANGUAGES for word in self.catalogue.words(lang, name)
         )
 
     @cached_property
     def _patterns(self) -> list[re.Pattern[str]]:
-        return [re.compile(p) for p in self.options.get("patterns", ())]
+        return [re.compile(p) for p in self.options.patterns]
 
     def says_nothing(self, text: str) -> bool:
         """Tell whether a text is one of those listed, signs and numbers after it left out."""
@@ -69,7 +69,7 @@ class ElementCheck(Check):
     def candidates(self, document: Document, config: Config) -> Iterator[Candidate]:
         """Yield the images, headings or links in which ``find`` finds something amiss."""
         reading = document.reading
-        for element, values in FINDERS[self.options["find"]](self, reading):
+        for element, values in FINDERS[self.options.find](self, reading):
             end = element.start + len(reading.source.text[element.start : element.end].rstrip())
             yield Candidate(self.rule, None, element.start, end, severity=self.rule.severity, values=values)
 

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import cached_property
 from typing import TYPE_CHECKING
 
+from ...knowledge.check_options import LanguageOptions
 from ...language.detect import other_language, primary
 from ...reading.segments import OWN_PROSE
 from .base import Check
@@ -21,26 +23,27 @@ class LanguageCheck(Check):
 
     Speaks only where a language is declared; names, rows of figures and what is quoted do
     not count.
-
-    Options:
-        words: the fewest words of the writer's own that a passage must have.
-        in: syntaxes (``html``, ``markdown``) that can mark a language.
     """
+
+    @cached_property
+    def options(self) -> LanguageOptions:
+        """What the rule asks."""
+        return self.rule.options_as(LanguageOptions)
 
     def candidates(self, document: Document, config: Config) -> Iterator[Candidate]:
         """Yield the passages without a mark of their language."""
-        if document.reading.syntax not in self.options["in"]:
+        if document.reading.syntax not in self.options.syntaxes:
             return
         for passage in document.passages:
             segment = passage.segment
-            if segment.kind not in OWN_PROSE or segment.text.count(" ") + 1 < self.options["words"]:
+            if segment.kind not in OWN_PROSE or segment.text.count(" ") + 1 < self.options.words:
                 continue
             declared = primary(segment.lang) or document.declared_lang
             if declared is None:
                 continue
             text = _own_text(passage)
             found = other_language(text, declared) if text else None
-            if found is not None and len(text.split()) >= self.options["words"]:
+            if found is not None and len(text.split()) >= self.options.words:
                 yield Candidate(
                     self.rule,
                     None,

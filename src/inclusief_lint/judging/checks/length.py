@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 from ...finding import Severity
+from ...knowledge.check_options import LengthOptions
 from ...language.counts import most_words, word_spans
 from ...reading.segments import OWN_PROSE
 from .base import Check
@@ -22,15 +24,16 @@ _MOSTLY = 0.5  # of the words: a row of names or figures is no sentence to cut
 
 
 class LengthCheck(Check):
-    """Marks sentences of more words than the audience's limits.
+    """Marks sentences of more words than the audience's limits."""
 
-    Options:
-        limits: audience to ``[suggestion, warning]``, both in words.
-    """
+    @cached_property
+    def options(self) -> LengthOptions:
+        """What the rule asks."""
+        return self.rule.options_as(LengthOptions)
 
     def candidates(self, document: Document, config: Config) -> Iterator[Candidate]:
         """Yield the long sentences of running text."""
-        soft, hard = self.options["limits"][config.audience]
+        soft, hard = self.options.limits[config.audience]
         for passage in document.passages:
             segment = passage.segment
             # A segment of n words has more than n spaces, so most need no splitting.

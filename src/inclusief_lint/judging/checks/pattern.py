@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import TYPE_CHECKING
 
+from ...knowledge.check_options import PatternOptions
 from ...language.sentences import words_of
-from ...reading.segments import OWN_PROSE
 from ..conditions import Conditions
 from ..contexts import clearing_context, in_address
 from ..occurrence import Occurrence
@@ -49,33 +49,28 @@ class PatternCandidate(Candidate):
 
     def _marked_range(self) -> tuple[int, int]:
         cue = self.check.conditions.only_if
-        found = matched_range(cue, self.occurrence) if cue and self.check.options.get("mark") else None
+        found = matched_range(cue, self.occurrence) if cue and self.check.options.mark else None
         return found or (self.start, self.end)
 
 
 class PatternCheck(Check):
-    """Marks what a pattern finds in running text, unless its surroundings clear it.
+    """Marks what a pattern finds in running text, unless its surroundings clear it."""
 
-    Options:
-        find: regular expressions over folded text; the group ``mark`` is the range, if any.
-        with: regular expressions of which one must be found in the folded sentence.
-        in: kinds of segments to look in.
-        even-in: contexts that do not clear it.
-        mark: true: mark all words that the ``dependency`` condition matched.
-        unknown: ``speak`` or ``silent`` where conditions cannot be settled.
-        words: the fewest words that the range must hold for the rule to speak.
-    """
+    @cached_property
+    def options(self) -> PatternOptions:
+        """What the rule asks."""
+        return self.rule.options_as(PatternOptions)
 
     @cached_property
     def _patterns(self) -> list[tuple[re.Pattern[str], re.Pattern[str]]]:
         """The patterns, each with a quick one that is found wherever it is."""
         # `re` looks ahead for the letters that a pattern begins with, but not behind a leading `\b`.
-        found = _listed(self.options["find"])
+        found = self.options.find
         return [(re.compile(p.removeprefix(r"\b")), re.compile(p)) for p in found]
 
     @cached_property
     def _company(self) -> re.Pattern[str] | None:
-        return re.compile("|".join(_listed(self.options["with"]))) if "with" in self.options else None
+        return re.compile("|".join(self.options.company)) if self.options.company else None
 
     @cached_property
     def conditions(self) -> Conditions:
@@ -85,20 +80,12 @@ class PatternCheck(Check):
     @property
     def fewest_words(self) -> int:
         """How many words the range must hold."""
-        return int(self.options.get("words", 0))
-
-    @cached_property
-    def _even_in(self) -> frozenset[str]:
-        return frozenset(self.options.get("even-in", ()))
-
-    @cached_property
-    def _kinds(self) -> frozenset[str]:
-        return frozenset(self.options.get("in", OWN_PROSE))
+        return self.options.words
 
     def candidates(self, document: Document, config: Config) -> Iterator[Candidate]:
         """Yield the matches that no context clears, decided as far as words alone can."""
         for passage in document.passages:
-            if passage.segment.kind not in self._kinds or not passage.may_be(self.rule.lang):
+            if passage.segment.kind not in self.options.kinds or not passage.may_be(self.rule.lang):
                 continue
             for quick, pattern in self._patterns:
                 for match in _matches(quick, pattern, passage.folded):
@@ -122,7 +109,7 @@ class PatternCheck(Check):
             self.catalogue.lists(self.rule.lang),
             passage.document.facts,
         )
-        if in_address(occurrence) or clearing_context(occurrence, self._even_in):
+        if in_address(occurrence) or clearing_context(occurrence, self.options.even_in):
             return None
         return PatternCandidate(
             rule=self.rule,
@@ -145,10 +132,6 @@ def _matches(quick: re.Pattern[str], pattern: re.Pattern[str], text: str) -> Ite
         if match:
             yield match
         at = match.end() if match else place.start() + 1
-
-
-def _listed(value: str | Sequence[str]) -> Sequence[str]:
-    return [value] if isinstance(value, str) else value
 
 
 __all__ = ["PatternCandidate", "PatternCheck"]

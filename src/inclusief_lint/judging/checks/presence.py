@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator
 from functools import cached_property
 from typing import TYPE_CHECKING
 
+from ...knowledge.check_options import PresenceOptions
 from ...reading.segments import OWN_PROSE
 from ..conditions import WordsLike, word_set
 from .base import Check
@@ -17,16 +18,16 @@ if TYPE_CHECKING:
 
 
 class PresenceCheck(Check):
-    """Remarks once on a document in which none of the words stands.
+    """Remarks once on a document in which none of the words stands."""
 
-    Options:
-        words: the words, or ``@list``.
-        sentences: the fewest sentences of the language that make their absence mean something.
-    """
+    @cached_property
+    def options(self) -> PresenceOptions:
+        """What the rule asks."""
+        return self.rule.options_as(PresenceOptions)
 
     @cached_property
     def _words(self) -> WordsLike:
-        return word_set(self.options["words"], self.catalogue.lists(self.rule.lang))
+        return word_set(self.options.words, self.catalogue.lists(self.rule.lang))
 
     def summary(self, document: Document, config: Config, spoken: Iterable[Candidate]) -> Iterator[Candidate]:
         """Yield the remark, if there is one."""
@@ -37,7 +38,7 @@ class PresenceCheck(Check):
             total += len(passage.sentences)
             if any(self._words.any_in(s.words, 0, len(s.words)) for s in passage.sentences):
                 return
-        if total >= self.options["sentences"]:
+        if total >= self.options.sentences:
             values = {"sentences": total}
             yield Candidate(self.rule, self.rule.lang, 0, 0, severity=self.rule.severity, values=values)
 

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from functools import cached_property
 from typing import TYPE_CHECKING
 
+from ...knowledge.check_options import ShareOptions
 from ...reading.segments import OWN_PROSE
 from .base import Check
 from .candidate import Candidate
@@ -15,27 +17,25 @@ if TYPE_CHECKING:
 
 
 class ShareCheck(Check):
-    """Remarks once on a document when too large a share of its sentences has findings.
+    """Remarks once on a document when too large a share of its sentences has findings."""
 
-    Options:
-        of: ids of the rules that are counted.
-        limit: audience to the largest share, 0 to 1.
-        sentences: the fewest sentences of the language that make a share mean something.
-        least: the fewest of them with findings that are worth a remark.
-    """
+    @cached_property
+    def options(self) -> ShareOptions:
+        """What the rule asks."""
+        return self.rule.options_as(ShareOptions)
 
     def summary(self, document: Document, config: Config, spoken: Iterable[Candidate]) -> Iterator[Candidate]:
         """Yield the remark, if there is one."""
-        found = {id(c.sentence) for c in spoken if c.rule.id in self.options["of"] and c.sentence}
-        if len(found) < self.options["least"]:
+        found = {id(c.sentence) for c in spoken if c.rule.id in self.options.of and c.sentence}
+        if len(found) < self.options.least:
             return
         total = sum(
             len(passage.sentences)
             for passage in document.passages
             if passage.segment.kind in OWN_PROSE and self.is_mine(passage)
         )
-        limit = self.options["limit"][config.audience]
-        if total >= self.options["sentences"] and len(found) > limit * total:
+        limit = self.options.limit[config.audience]
+        if total >= self.options.sentences and len(found) > limit * total:
             values = {
                 "n": len(found),
                 "sentences": total,

@@ -13,7 +13,7 @@ from .base import Check
 from .candidate import Candidate
 
 if TYPE_CHECKING:
-    from ...knowledge.catalogue import Term
+    from ...knowledge.terms import Term
     from ...language.document import Passage
     from ..conditions import Conditions
     from ..lexicon import Lexicon

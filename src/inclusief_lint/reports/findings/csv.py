@@ -59,7 +59,7 @@ def _row(finding: Finding, setting: Setting) -> dict[str, object]:
         "message": finding.message,
         "alternatives": " | ".join(finding.alternatives),
         "note": finding.note,
-        "source": " | ".join(sources[key]["title"] for key in finding.sources),
+        "source": " | ".join(sources[key].title for key in finding.sources),
         "url": finding.url or "",
         "fix": finding.fix or "",
         "fingerprint": finding.fingerprint,

@@ -21,7 +21,7 @@ from .common import TOOL, details, from_root, headline, reader_of, root_of, supp
 
 if TYPE_CHECKING:
     from ...finding import FileResult, Finding
-    from ...knowledge.catalogue import Rule
+    from ...knowledge.rules import Rule
     from . import Setting
 
 _SCHEMA = "https://json.schemastore.org/sarif-2.1.0.json"
@@ -193,8 +193,7 @@ class _Run:
         sources = [setting.catalogue.sources[key] for key in rule.sources]
         plain = [setting.catalogue.citation(key) for key in rule.sources]
         marked = [
-            f"- [{_markdown(s['title'])}](<{s['url']}>)" if s["url"] else f"- {_markdown(s['title'])}"
-            for s in sources
+            f"- [{_markdown(s.title)}](<{s.url}>)" if s.url else f"- {_markdown(s.title)}" for s in sources
         ]
         url = setting.catalogue.source_urls(rule.sources)
         return {

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from types import MappingProxyType
 
-from ...plain_language.assess import ReadabilityResult
+from ...plain_language.result import ReadabilityResult
 from .html import as_html
 from .json import as_json
 from .text import as_text

@@ -14,7 +14,7 @@ from .view import Sheet
 if TYPE_CHECKING:
     from ...finding import Finding
     from ...plain_language.advice import Advice
-    from ...plain_language.assess import HardSentence, ReadabilityResult
+    from ...plain_language.result import HardSentence, ReadabilityResult
     from .view import View
 
 

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 from ..findings.json import finding_object
 
 if TYPE_CHECKING:
-    from ...plain_language.assess import Hurdle, ReadabilityResult
+    from ...plain_language.result import Hurdle, ReadabilityResult
     from .view import View
 
 

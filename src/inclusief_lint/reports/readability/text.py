@@ -10,7 +10,7 @@ from ..findings.common import wrapped
 from .view import Sheet
 
 if TYPE_CHECKING:
-    from ...plain_language.assess import HardSentence, ReadabilityResult
+    from ...plain_language.result import HardSentence, ReadabilityResult
     from .view import View
 
 _NARROWEST = 40

@@ -7,14 +7,14 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from ...plain_language.assess import ReadabilityResult
+from ...plain_language.result import ReadabilityResult
 from ...reading.source import Source
 from ..page import Blocks
 
 if TYPE_CHECKING:
     from ...finding import Finding
     from ...knowledge.catalogue import Catalogue
-    from ...plain_language.assess import HardSentence, Score
+    from ...plain_language.result import HardSentence, Score
 
 
 @dataclass(frozen=True)

@@ -5,16 +5,15 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from ...reading.source import Source
 from ...statement import NOT_APPLICABLE, YES
 from ..page import Blocks
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
-
     from ...knowledge.catalogue import Catalogue
+    from ...knowledge.guidelines import Guideline
     from ...statement import Assessment, Goal, StatementResult
 
 LONGEST = 150  # characters of a quotation
@@ -122,19 +121,18 @@ class Sheet:
 
     def about(self, a: Assessment, key: str) -> str:
         """Return a text of the guideline: ``what`` it asks, or ``why``."""
-        text: str = self._guideline(a)[key][self.lang]
-        return text
+        texts = {"what": self._guideline(a).what, "why": self._guideline(a).why}
+        return texts[key][self.lang]
 
-    def _guideline(self, a: Assessment) -> Mapping[str, Any]:
-        guideline: Mapping[str, Any] = self.catalogue.statement["guidelines"][a.id]
-        return guideline
+    def _guideline(self, a: Assessment) -> Guideline:
+        return self.catalogue.statement.guidelines[a.id]
 
     def evidence(self, a: Assessment) -> list[Place]:
         """The passages that count for a guideline, and why one counts only in part.
 
         A passage inside another one is left out: the sentence tells more than its word.
         """
-        if self._guideline(a)["check"] != "features":
+        if self._guideline(a).check != "features":
             return []
         ranges = [(e.start, e.end) for e in a.evidence]
         reasons = {(m.start, m.end): m.reason for m in a.near_misses}
@@ -146,7 +144,7 @@ class Sheet:
 
     def near_misses(self, a: Assessment) -> list[Place]:
         """The passages that seem to count and do not; of no use once a guideline is met."""
-        if self._guideline(a)["check"] == "form" or a.verdict == YES:
+        if self._guideline(a).check == "form" or a.verdict == YES:
             return []
         counted = {(e.start, e.end) for e in a.evidence}
         misses = [m for m in a.near_misses if (m.start, m.end) not in counted]
@@ -154,7 +152,7 @@ class Sheet:
 
     def flaws(self, a: Assessment) -> list[Place]:
         """The passages to look at again: of a guideline that asks for the absence of something."""
-        check = self._guideline(a)["check"]
+        check = self._guideline(a).check
         if check == "form":
             return [self.place(m.start, m.end, m.reason) for m in a.near_misses]
         if check == "features":
@@ -167,8 +165,10 @@ class Sheet:
 
     def goal_kind(self, goal: Goal, key: str = "title") -> str:
         """Return a text about the kind of a goal: its ``title``, or ``what`` it is."""
-        text: str = self.catalogue.statement["goals"]["kinds"][goal.kind][key][self.lang]
-        return text
+        goals = self.catalogue.statement.goals
+        assert goals is not None  # or there would be no goal
+        kind = goals.kinds[goal.kind]
+        return (kind.title if key == "title" else kind.what)[self.lang]
 
     def goal_parts(self, goal: Goal) -> Iterator[tuple[str, Place | None]]:
         """Yield the parts a goal should have, by name, and where each stands (None: missing)."""
