@@ -101,19 +101,13 @@ def _catalogue() -> Catalogue:
 def sentences() -> Sequence[str]:
     """Return the sentences that the word lists and rules have as examples, and the words of the terms."""
     catalogue = _catalogue()
+    owners = (*catalogue.terms(), *catalogue.rules.values())
+    examples = [example for owner in owners for example in owner.examples]
     found = [
-        example[key].replace("[", "").replace("]", "")
-        for term in catalogue.terms()
-        for example in term.data.get("examples", ())
-        for key in ("bad", "ok")
-        if key in example
-    ]
-    found += [
-        example[key].replace("[", "").replace("]", "")
-        for rule in catalogue.rules.values()
-        for example in rule.examples
-        for key in ("bad", "ok")
-        if key in example
+        words.replace("[", "").replace("]", "")
+        for example in examples
+        for words in (example.bad, example.ok)
+        if words
     ]
     found += [form for term in catalogue.terms() for form in term.forms]
     return tuple(sorted(set(found)))

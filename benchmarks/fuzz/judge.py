@@ -27,7 +27,7 @@ from inclusief_lint.vocabulary import LANGUAGES
 from .grammar import Sample
 
 READ, LINT, FULL = "read", "lint", "full"
-_INVISIBLE = "\u00ad"
+_NO_SIGNS = "\u00ad\ufffd\ufffc"  # soft hyphens; what stands for a broken character, a link address, an image
 
 
 class Fault(Exception):
@@ -147,7 +147,7 @@ def _inside(text: str, there: str) -> bool:
 
 def _follows(text: str, there: str) -> bool:
     rest: Iterator[str] = iter(there)
-    return all(sign in rest for sign in text if not sign.isspace() and sign not in _INVISIBLE + "\ufffd")
+    return all(sign in rest for sign in text if not sign.isspace() and sign not in _NO_SIGNS)
 
 
 def _reports(results: Sequence[FileResult], number: int) -> None:

@@ -8,9 +8,10 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, fields, replace
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import Any
 
 from .border.bounded import read_bytes, read_text
+from .border.home import Home, WrongError
 from .errors import ConfigError, did_you_mean
 from .finding import Severity
 from .vocabulary import (
@@ -170,46 +171,6 @@ def load(path: Path, allowed: Sequence[Path] = ()) -> Config:
     return Config(**settings, path=path)
 
 
-class Home(NamedTuple):
-    """Where a configuration is, and where it may look.
-
-    Attributes:
-        path: its file.
-        allowed: folders outside its repository that someone allowed on the command line.
-    """
-
-    path: Path
-    allowed: tuple[Path, ...] = ()
-
-    def inside(self, name: str) -> Path:
-        """Return the path of a file or folder that the configuration names.
-
-        Raises:
-            _Wrong: it lies outside the repository and the allowed folders.
-        """
-        folder = self.path.parent.resolve()
-        root = next((f for f in (folder, *folder.parents) if (f / ".git").exists()), folder)
-        place = self.path.parent / name
-        try:
-            real = Path(os.path.realpath(place))
-        except (OSError, ValueError):
-            raise _Wrong("names no file") from None
-        if not any(real.is_relative_to(f) for f in (root, *(a.resolve() for a in self.allowed))):
-            raise _Wrong(
-                f"names something outside {root}: {place}; name it on the command line, or allow its folder "
-                "with --allow-data"
-            )
-        return place
-
-    def files_inside(self, folder: Path) -> None:
-        """Refuse a data folder in which a link leads to what ``inside`` refuses."""
-        for top in ("wordlists", "rules"):
-            for place, names, files in os.walk(folder / top):
-                for name in (*names, *files):
-                    if (Path(place) / name).is_symlink():
-                        self.inside(str((Path(place) / name).absolute()))
-
-
 def _settings(table: Mapping[str, Any], home: Home, where: str) -> dict[str, Any]:
     path = home.path
     settings: dict[str, Any] = {}
@@ -223,18 +184,14 @@ def _settings(table: Mapping[str, Any], home: Home, where: str) -> dict[str, Any
         name, read = keys[key]
         try:
             settings[name] = read(value, home)
-        except _Wrong as wrong:
+        except WrongError as wrong:
             raise ConfigError(f'{path}: "{where + "." if where else ""}{key}" {wrong}') from None
     return settings
 
 
-class _Wrong(Exception):
-    """A value of the wrong kind; the caller adds file and key."""
-
-
 def _strings(value: Any, home: Home) -> tuple[str, ...]:
     if isinstance(value, str) or not isinstance(value, list) or not all(isinstance(v, str) for v in value):
-        raise _Wrong('must be a list of texts, such as ["one", "two"]')
+        raise WrongError('must be a list of texts, such as ["one", "two"]')
     return tuple(value)
 
 
@@ -245,14 +202,14 @@ def _patterns(value: Any, home: Home) -> tuple[str, ...]:
     try:
         GitIgnoreSpec.from_lines(patterns)
     except ValueError as error:
-        raise _Wrong(f"has a pattern that .gitignore cannot hold: {error}") from None
+        raise WrongError(f"has a pattern that .gitignore cannot hold: {error}") from None
     return patterns
 
 
 def _choice(choices: tuple[str, ...]) -> Any:
     def read(value: Any, home: Home) -> str:
         if value not in choices:
-            raise _Wrong(
+            raise WrongError(
                 f"must be one of {', '.join(choices)}"
                 + did_you_mean(value if isinstance(value, str) else "", choices)
             )
@@ -263,7 +220,7 @@ def _choice(choices: tuple[str, ...]) -> Any:
 
 def _flag(value: Any, home: Home) -> bool:
     if not isinstance(value, bool):
-        raise _Wrong("must be true or false")
+        raise WrongError("must be true or false")
     return value
 
 
@@ -280,20 +237,20 @@ def _folders(value: Any, home: Home) -> tuple[Path, ...]:
     folders = tuple(home.inside(v) for v in _strings(value, home))
     for folder in folders:
         if not os.path.isdir(folder):  # noqa: PTH112 - unlike `is_dir`, false for a name that is too long
-            raise _Wrong(f"names a folder that is not there: {folder}")
+            raise WrongError(f"names a folder that is not there: {folder}")
         home.files_inside(folder)
     return folders
 
 
 def _file(value: Any, home: Home) -> Path:
     if not isinstance(value, str) or not value:
-        raise _Wrong("must be the name of a file")
+        raise WrongError("must be the name of a file")
     return home.inside(value)
 
 
 def _table(value: Any, home: Home) -> dict[str, Any]:
     if not isinstance(value, dict):
-        raise _Wrong("must be a table")
+        raise WrongError("must be a table")
     return value
 
 
@@ -301,9 +258,9 @@ def _pipelines(value: Any, home: Home) -> dict[str, str]:
     table = _table(value, home)
     for key, name in table.items():
         if key not in LANGUAGES or not isinstance(name, str):
-            raise _Wrong(f'maps nl or en to the name of a pipeline, not "{key}"')
+            raise WrongError(f'maps nl or en to the name of a pipeline, not "{key}"')
         if not _PACKAGE.fullmatch(name):
-            raise _Wrong(f'names no installed pipeline: "{name}"; give a folder on the command line')
+            raise WrongError(f'names no installed pipeline: "{name}"; give a folder on the command line')
     return dict(table)
 
 
@@ -312,26 +269,26 @@ def _organisation(value: Any, home: Home) -> Organisation:
     known = [f.name for f in fields(Organisation)] + ["mission-file"]
     for key, item in table.items():
         if key not in known:
-            raise _Wrong(f'has an unknown key "{key}"' + did_you_mean(key, known))
+            raise WrongError(f'has an unknown key "{key}"' + did_you_mean(key, known))
         if not isinstance(item, str):
-            raise _Wrong(f'needs text for "{key}"')
+            raise WrongError(f'needs text for "{key}"')
     if "mission-file" in table:
         mission = home.inside(table.pop("mission-file"))
         try:
             table["mission"] = read_text(mission)
         except (OSError, UnicodeDecodeError) as error:
-            raise _Wrong(f"names a mission file that cannot be read: {mission}") from error
+            raise WrongError(f"names a mission file that cannot be read: {mission}") from error
     return Organisation(**table)
 
 
 def _overrides(value: Any, home: Home) -> tuple[Override, ...]:
     if not isinstance(value, list) or not all(isinstance(item, dict) for item in value):
-        raise _Wrong("is written as [[overrides]]")
+        raise WrongError("is written as [[overrides]]")
     found = []
     for item in value:
         files = _patterns(item.get("files", []), home)
         if not files:
-            raise _Wrong('needs "files", a list of patterns')
+            raise WrongError('needs "files", a list of patterns')
         found.append(Override(files, _settings(item, home, "overrides")))
     return tuple(found)
 
