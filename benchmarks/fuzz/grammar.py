@@ -38,24 +38,35 @@ class Sample(NamedTuple):
         return f"sample{SUFFIX[self.kind]}"
 
 
-_SIGNS = (
-    "*", "**", "_", "`", "```", "~~~", "#", "##", ">", "- ", "1. ", "|", "[", "]", "(", ")", "![", "](x)", "<", ">",
-    "</", "<p>", "</p>", "<!--", "-->", "<![CDATA[", "]]>", "<script>", "</script>", "<b", "=", '"', "'", "&amp;",
-    "&eacute;", "&#x0;", "&#xD800;", "&#1114112;", "&nosuch;", "&shy;", "{{", "}}", "{%", "%}", "{#", "\\", "\n", "\r",
-    "\r\n", "\n\n", "\t", " ", "    ", "---\n", "+++\n", "...\n", "\x00", "\x1b[31m", "\x7f", "\x85", "\u00a0", "\u200b",
-    "\u200d", "\u202e", "\u2028", "\ufeff", "\u0301", "é", "ß", "ﬁ", "İ", "😀", "👩‍🚒", "🇳🇱", "文", "א", "\U0010ffff", "’",
-    "“", "”", "…", "–", ".", "?", "!", ":", ";", ",", "1.5", "bv.", "A.B.", "#InclusieveTaal", "https://example.org/a_b",
-    "a@b.nl", "hij/zij", "m/v", "(m/v/x)", "zij*", "de:heer", "WCAG (", "A'", "NASA", "lang=nl", "]{.x}", "<Foo bar={",
+SIGNS = (
+    "*", "**", "_", "`", "```", "~~~", "#", "##", ">", "- ", "1. ", "|", "[", "]", "(", ")", "![", "](x)",
+    "<", ">",
+    "</", "<p>", "</p>", "<!--", "-->", "<![CDATA[", "]]>", "<script>", "</script>", "<b", "=", '"', "'",
+    "&amp;",
+    "&eacute;", "&#x0;", "&#xD800;", "&#1114112;", "&nosuch;", "&shy;", "{{", "}}", "{%", "%}", "{#", "\\",
+    "\n", "\r",
+    "\r\n", "\n\n", "\t", " ", "    ", "---\n", "+++\n", "...\n", "\x00", "\x1b[31m", "\x7f", "\x85",
+    "\u00a0", "\u200b",
+    "\u200d", "\u202e", "\u2028", "\ufeff", "\u0301", "é", "ß", "ﬁ", "İ", "😀", "👩‍🚒", "🇳🇱", "文", "א",
+    "\U0010ffff", "’",
+    "“", "”", "…", "–", ".", "?", "!", ":", ";", ",", "1.5", "bv.", "A.B.", "#InclusieveTaal",
+    "https://example.org/a_b",
+    "a@b.nl", "hij/zij", "m/v", "(m/v/x)", "zij*", "de:heer", "WCAG (", "A'", "NASA", "lang=nl", "]{.x}",
+    "<Foo bar={",
     "export const a = ", "::", ":::note\n", "$$", "[^1]", "[^1]: ", "\\begin{x}",
 )  # fmt: skip
 _TAGS = (
-    "p", "div", "span", "b", "i", "a", "ul", "li", "table", "tr", "td", "h1", "h2", "h3", "blockquote", "q", "cite",
-    "code", "pre", "script", "style", "template", "textarea", "title", "img", "br", "svg", "math", "noscript", "select",
+    "p", "div", "span", "b", "i", "a", "ul", "li", "table", "tr", "td", "h1", "h2", "h3", "blockquote",
+    "q", "cite",
+    "code", "pre", "script", "style", "template", "textarea", "title", "img", "br", "svg", "math",
+    "noscript", "select",
     "option", "button", "figure", "figcaption", "details", "iframe", "svg:x", "x-y", "html", "body", "head",
 )  # fmt: skip
 _ATTRIBUTES = (
-    ' lang="nl"', " lang=en", " lang=''", ' lang="x-klingon"', ' class="a b"', " hidden", ' alt=""', ' alt="logo.png"',
-    ' href="#"', ' title="De brandweerman"', ' aria-label="x"', " a=b=c", ' translate="no"', ' x="', " =", " ' ",
+    ' lang="nl"', " lang=en", " lang=''", ' lang="x-klingon"', ' class="a b"', " hidden", ' alt=""',
+    ' alt="logo.png"',
+    ' href="#"', ' title="De brandweerman"', ' aria-label="x"', " a=b=c", ' translate="no"', ' x="', " =",
+    " ' ",
 )  # fmt: skip
 _NAMES = (
     "inclusive", "roles", "nl/gendered-role", "brandweerman", "no-such-name", "", "*", "all", "nl/", "ROLES",
@@ -67,9 +78,12 @@ _DIRECTIVES = (
     "inclusief-lint: off off", "INCLUSIEF-LINT: OFF",
 )  # fmt: skip
 _VALUES = (
-    "true", "!!bool x", "!!int ''", "!!timestamp x", "2024-99-99", "9" * 5000, "0x" + "f" * 200, "[a, b]", "{a: b}",
-    '"\\ud800"', "*a", "&a x", "&a [*a]", "|\n  x\n", ">", "~", "1e999", ".nan", '"', "'", "[" * 200, "- x", "nl", "en",
-    "visitors", "staff", '"nl"', '["roles"]', "[roles]", "'''x'''", "1979-05-27T07:32:00Z", "!!python/object:os.system x",
+    "true", "!!bool x", "!!int ''", "!!timestamp x", "2024-99-99", "9" * 5000, "0x" + "f" * 200, "[a, b]",
+    "{a: b}",
+    '"\\ud800"', "*a", "&a x", "&a [*a]", "|\n  x\n", ">", "~", "1e999", ".nan", '"', "'",
+    "[" * 200, "- x", "nl", "en",
+    "visitors", "staff", '"nl"', '["roles"]', "[roles]", "'''x'''", "1979-05-27T07:32:00Z",
+    "!!python/object:os.system x",
     "!!binary =", "\x00", "é", "-1", "[[", "\t", "<<: *a", "!!set {a}", "!!omap [a: b]", "0b2", "inf",
 )  # fmt: skip
 _FRONT_KEYS = (
@@ -87,8 +101,10 @@ _FRONT_KEYS = (
     "<<",
 )
 _CONFIG_KEYS = (
-    "lang", "advice", "audience", "select", "ignore", "exclude", "accept", "fail-on", "min-severity", "contested",
-    "pronouns", "country", "data", "pipelines", "baseline", "organisation", "overrides", "max-size", "x", '"a b"', "a.b",
+    "lang", "advice", "audience", "select", "ignore", "exclude", "accept", "fail-on", "min-severity",
+    "contested",
+    "pronouns", "country", "data", "pipelines", "baseline", "organisation", "overrides", "max-size", "x",
+    '"a b"', "a.b",
 )  # fmt: skip
 
 
@@ -144,7 +160,7 @@ class _Maker:
             elif form == 7:
                 words = f"![{self.pick(('', 'logo.png', self.sentence()))}](x.png)"
             elif form == 8:
-                words += f" {self.pick(_SIGNS)} "
+                words += f" {self.pick(SIGNS)} "
             parts.append(words)
         return " ".join(parts)
 
@@ -184,7 +200,7 @@ class _Maker:
     def directive(self) -> str:
         words = self.pick(_DIRECTIVES)
         names = ", ".join(self.pick(_NAMES) for _ in range(self.chance.randrange(4)))
-        return f"{words} {names}{self.pick(('', ' -- een reden', ' --', ' -- ' + self.pick(_SIGNS)))}"
+        return f"{words} {names}{self.pick(('', ' -- een reden', ' --', ' -- ' + self.pick(SIGNS)))}"
 
     def suppressions(self) -> str:
         lines = []
@@ -210,9 +226,8 @@ class _Maker:
             if form == 0:
                 lines.append(f"[{key}]")
             elif form == 1:
-                lines.append(
-                    f"[[{key}]]\nfiles = [{self.pick(('', '1', chr(34) + '*' + chr(34), chr(34) + '!' + chr(34)))}]"
-                )
+                files = self.pick(("", "1", '"*"', '"!"'))
+                lines.append(f"[[{key}]]\nfiles = [{files}]")
             elif form == 2:
                 lines.append(f'{key} = ["{self.pick(_NAMES)}", "{self.sentence()}"]')
             else:
@@ -239,7 +254,7 @@ class _Maker:
             elif form == 1:
                 text = text[:end] + text[start:end] * self.chance.choice((1, 2, 30)) + text[end:]
             elif form == 2:
-                text = text[:start] + self.pick(_SIGNS) * self.chance.choice((1, 1, 1, 2, 50)) + text[start:]
+                text = text[:start] + self.pick(SIGNS) * self.chance.choice((1, 1, 1, 2, 50)) + text[start:]
             elif form == 3:
                 text = (
                     text[:start]
