@@ -319,3 +319,18 @@ def test_the_key_tells_apart_what_differs(tmp_path: Path) -> None:
     assert len({base, *other[:-1]}) == len(other)
     same = [Config(exclude=("a",)), Config(fail_on=None), Config(max_size=1), Config(baseline=Path("b"))]
     assert {keys.key(b"x", "a.md", config) for config in same} == {base}
+
+
+def test_a_cache_that_breaks_while_it_is_open_holds_nothing(tmp_path: Path) -> None:
+    cache = caches.ResultCache(tmp_path)
+    cache.put("a", FileResult("", "nl"))
+    cache.close()
+    cache = caches.ResultCache(tmp_path)
+    with sqlite3.connect(cache.path) as connection:
+        connection.execute("DROP TABLE result")
+    connection.close()
+    assert cache.info() == (0, 0)
+    assert cache.get("a") is None
+    cache.put("b", FileResult("", "nl"))
+    cache.close()
+    assert caches.ResultCache(tmp_path).info()[0] == 1, "made afresh when it was asked"

@@ -50,8 +50,17 @@ def mutants(code: str) -> Iterator[Mutant]:
 
 
 def _sites(tree: ast.Module) -> Iterator[tuple[ast.AST, str, Callable[[], None]]]:
+    settings = {id(inner) for node in ast.walk(tree) for inner in _settings_of_classes(node)}
     for node in ast.walk(tree):
-        yield from _sites_of(node)
+        if id(node) not in settings:
+            yield from _sites_of(node)
+
+
+def _settings_of_classes(node: ast.AST) -> Iterator[ast.AST]:
+    """Yield what stands in decorators of classes: slots and the like are no behaviour."""
+    if isinstance(node, ast.ClassDef):
+        for decorator in node.decorator_list:
+            yield from ast.walk(decorator)
 
 
 def _sites_of(node: ast.AST) -> Iterator[tuple[ast.AST, str, Callable[[], None]]]:
