@@ -118,7 +118,6 @@ def commits(git: Git) -> int:
 
 
 @pytest.mark.outside("registry")
-@pytest.mark.xdist_group("pre-commit")  # one worker does them all: it installs the hook once
 def test_an_error_blocks_the_commit(content: Git) -> None:
     before = commits(content)
     done = commit(content, fout_md=ERROR)
@@ -130,7 +129,6 @@ def test_an_error_blocks_the_commit(content: Git) -> None:
 
 
 @pytest.mark.outside("registry")
-@pytest.mark.xdist_group("pre-commit")
 def test_a_warning_passes_and_is_shown(content: Git) -> None:
     before = commits(content)
     done = commit(content, advies_md=WARNING)
@@ -142,7 +140,6 @@ def test_a_warning_passes_and_is_shown(content: Git) -> None:
 
 
 @pytest.mark.outside("registry")
-@pytest.mark.xdist_group("pre-commit")
 def test_a_clean_commit_passes(content: Git, record_property: Callable[[str, object], None]) -> None:
     start = time.perf_counter()
     done = commit(content, goed_md=CLEAN, pagina_html=f"<p>{CLEAN[10:]}</p>", brief_txt=CLEAN[10:])
@@ -152,7 +149,6 @@ def test_a_clean_commit_passes(content: Git, record_property: Callable[[str, obj
 
 
 @pytest.mark.outside("registry")
-@pytest.mark.xdist_group("pre-commit")
 def test_many_files_are_one_process(content: Git) -> None:
     done = commit(content, **{f"pagina-{n}_md": WARNING for n in range(300)})
     said = done.stdout + done.stderr
@@ -161,7 +157,6 @@ def test_many_files_are_one_process(content: Git) -> None:
 
 
 @pytest.mark.outside("registry")
-@pytest.mark.xdist_group("pre-commit")
 def test_what_is_no_prose_is_not_read(content: Git) -> None:
     done = commit(content, NOTICE="mongool\n", code_py="# mongool\n")
     assert done.returncode == 0
@@ -169,7 +164,6 @@ def test_what_is_no_prose_is_not_read(content: Git) -> None:
 
 
 @pytest.mark.outside("registry")
-@pytest.mark.xdist_group("pre-commit")
 def test_a_statement_is_held_against_the_guidelines(content: Git) -> None:
     before = commits(content)
     done = commit(content, inclusie_md=VAGUE)
@@ -184,7 +178,6 @@ def test_a_statement_is_held_against_the_guidelines(content: Git) -> None:
 
 
 @pytest.mark.outside("registry")
-@pytest.mark.xdist_group("pre-commit")
 def test_what_is_no_statement_is_held_against_nothing(content: Git) -> None:
     done = commit(content, **{"inclusieve-tentoonstelling_md": CLEAN, "over-ons_md": VAGUE})
     said = done.stdout + done.stderr

@@ -64,11 +64,8 @@ def load(folders: Sequence[Path] = ()) -> Stored:
         return cached
     from .compile import compile_folder
 
-    data: Stored | Content
-    if shipped.is_file():
-        data = Stored(shipped.read_bytes())
-    else:
-        data = (_read(_cached(roots[:1])) if folders else None) or compile_folder(roots[0])
+    known = Stored(shipped.read_bytes()) if shipped.is_file() else _read(_cached(roots[:1]))
+    data: Stored | Content = known or compile_folder(roots[0])
     for folder in folders:
         data = compile_folder(folder, data, f"{folder}/")
     body = pack(data)
@@ -321,6 +318,7 @@ def _data_files(roots: Sequence[Path]) -> Iterator[Path]:
 def _read(path: Path) -> Stored | None:
     try:
         content = path.read_bytes()
+        os.utime(path)  # what is used stays when others are swept
     except OSError:
         return None
     checksum, _, body = content.partition(b"\n")
