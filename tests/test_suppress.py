@@ -438,3 +438,9 @@ def test_findings_compare_with_and_without_a_mark() -> None:
     finding = Finding(0, 1, "nl/x")
     assert finding.suppressed is None
     assert replace(finding, suppressed=Suppression("baseline")).fingerprint == finding.fingerprint
+
+
+def test_a_finding_that_begins_where_a_range_ends_is_outside_it(lint: Callable[..., list[str]]) -> None:
+    inside = f"<div>{IGNORE}<p>Een grobbel.</p>"
+    assert lint(f"{inside}grobbel</div>", "a.html") == ["1:grobbel"]
+    assert lint(f"{inside}</div>", "a.html") == []

@@ -78,5 +78,5 @@ def readability(
             result = replace(result, error=FileError(result.error.kind, said))
         results.append(result)
     view = View(catalogue, config.advice, reader_language(), terminal_width())
-    write_output(WRITERS[output_format](results, view), output, config.advice)
+    write_output(WRITERS[output_format](results, view), output, config.advice, form=output_format)
     return code
