@@ -24,6 +24,7 @@ _SPACE_OR_COMMA = re.compile(r"[\s,]+")
 META = "inclusief-lint"
 _META_KEYS = ("ignore", "reason")
 _SIMILAR = 0.6
+_LARGEST = 10**100  # Python refuses to write out numbers of thousands of digits
 
 
 class Problem(NamedTuple):
@@ -219,12 +220,19 @@ class Directives:
             return
         for name, at in names:
             if not name or self._check(name, *at):
-                said = str(reason) if reason is not None else None
+                said = _text(reason)
                 self.marks.append(Mark(name, "front-matter", said, at, None))
 
     def _place_of(self, name: str, after: tuple[int, int]) -> tuple[int, int]:
         start = self.reading.source.text.find(name, after[1])
         return (start, start + len(name)) if start >= 0 else after
+
+
+def _text(reason: object) -> str | None:
+    """Return a reason as a text; what holds other values, or a number without end, is none."""
+    if isinstance(reason, Mapping | list) or (isinstance(reason, int) and abs(reason) >= _LARGEST):
+        return None
+    return None if reason is None else str(reason)
 
 
 def _close_to(name: str, choices: Iterable[str]) -> tuple[str, ...]:

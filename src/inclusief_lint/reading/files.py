@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 from ..errors import SourceError
+from ..isolation import internal_error
 from .source import Reading, Source
 
 if TYPE_CHECKING:
@@ -222,11 +223,13 @@ def fetch(item: Input, config: Config, stdin_name: str) -> Content | Unreadable:
 
 
 def parse(content: Content, config: Config) -> Reading | Unreadable:
-    """Decode and read an input."""
+    """Decode and read an input; one on which a reader fails becomes a result with an error."""
     try:
         return read_bytes(content.data, content.name, encoding=config.encoding)
     except SourceError as error:
         return Unreadable(content.name, error)
+    except Exception as error:  # the other inputs go on
+        return Unreadable(content.name, internal_error(error))
 
 
 def _bytes(item: Input, limit: int) -> bytes:
