@@ -181,6 +181,16 @@ def _strings(value: Any, path: Path) -> tuple[str, ...]:
     return tuple(value)
 
 
+def _patterns(value: Any, path: Path) -> tuple[str, ...]:
+    from .ignore_lines import says_something
+
+    found = _strings(value, path)
+    for line in found:
+        if not says_something(line):
+            raise _Wrong(f'has a pattern that says nothing: "{line}"')
+    return found
+
+
 def _choice(choices: tuple[str, ...]) -> Any:
     def read(value: Any, path: Path) -> str:
         if value not in choices:
@@ -255,7 +265,7 @@ def _overrides(value: Any, path: Path) -> tuple[Override, ...]:
         raise _Wrong("is written as [[overrides]]")
     found = []
     for item in value:
-        files = _strings(item.get("files", []), path)
+        files = _patterns(item.get("files", []), path)
         if not files:
             raise _Wrong('needs "files", a list of patterns')
         found.append(Override(files, _settings(item, path, "overrides")))
@@ -268,7 +278,7 @@ _KEYS: Mapping[str, tuple[str, Any]] = {
     "audience": ("audience", _choice(AUDIENCES)),
     "select": ("select", _strings),
     "ignore": ("ignore", _strings),
-    "exclude": ("exclude", _strings),
+    "exclude": ("exclude", _patterns),
     "accept": ("accept", _strings),
     "fail-on": ("fail_on", _severity),
     "min-severity": ("min_severity", _shown),
@@ -299,10 +309,10 @@ _PER_FILE = frozenset(
 
 
 def _matches(path: str, patterns: tuple[str, ...], config_path: Path | None) -> bool:
-    from pathspec import GitIgnoreSpec
+    from .ignore_lines import ignore_spec
 
     inside = Path(path)
     if config_path is not None:
         with contextlib.suppress(ValueError):  # outside the configuration's folder
             inside = inside.resolve().relative_to(config_path.parent.resolve())
-    return GitIgnoreSpec.from_lines(patterns).match_file(inside.as_posix())
+    return ignore_spec(patterns).match_file(inside.as_posix())

@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 from ..errors import SourceError
+from ..ignore_lines import ignore_spec
 from ..isolation import internal_error
 from .source import Reading, Source
 
@@ -152,10 +153,8 @@ class _Ignored:
                 for folder in above:
                     specs = self._with(specs, folder)
             if config.exclude:
-                from pathspec import GitIgnoreSpec
-
                 place = config.path.parent.resolve() if config.path else base
-                self._exclude = ((place, GitIgnoreSpec.from_lines(config.exclude)),)
+                self._exclude = ((place, ignore_spec(config.exclude)),)
         self._specs = specs
 
     @staticmethod
@@ -165,10 +164,11 @@ class _Ignored:
         file = folder / ".gitignore"
         if not file.is_file():
             return specs
-        from pathspec import GitIgnoreSpec
-
-        text = file.read_text(encoding="utf-8", errors="replace")
-        return (*specs, (folder, GitIgnoreSpec.from_lines(text.splitlines())))
+        try:
+            text = file.read_text(encoding="utf-8", errors="replace")
+        except OSError:  # closed to us: git passes over it too
+            return specs
+        return (*specs, (folder, ignore_spec(text.splitlines())))
 
     def inside(self, folder: Path) -> _Ignored:
         """Return the rules that hold inside a folder."""
