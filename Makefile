@@ -2,14 +2,24 @@
 PYTHON ?= python3
 VENV   := .venv
 BIN    := $(VENV)/bin
+# On all cores there are; a worker that is done takes tests from another.
+PARALLEL := -n auto --dist worksteal
 
-.PHONY: demo test lint types layers site check clean
+.PHONY: demo test quick words lint types layers site check clean
 
 demo: $(VENV)/.installed
 	@$(BIN)/inclusief-lint check examples --fail-on never
 
 test: $(VENV)/.dev
-	$(BIN)/python -m pytest -q
+	$(BIN)/python -m pytest -q $(PARALLEL)
+
+# The code only, for the loop of change and try: no data cases, nothing from outside, no giant texts.
+quick: $(VENV)/.dev
+	$(BIN)/python -m pytest -q $(PARALLEL) -m "not data and not outside and not giant"
+
+# The examples of one file: make words FILE=wordlists/nl/roles.yml
+words: $(VENV)/.installed
+	@$(BIN)/inclusief-lint rules --test $(FILE)
 
 lint: $(VENV)/.dev
 	$(BIN)/ruff format --check src tests benchmarks training scripts hatch_build.py

@@ -10,17 +10,16 @@ import html
 import json
 import os
 import re
-import shutil
 import subprocess
 from pathlib import Path
 from typing import Any, NamedTuple
 
 import pytest
 
+from tests import outside
 from tests.npm import installed
 
 _AXE = "axe-core@4.10.3"
-_BROWSERS = ("chromium", "chromium-browser", "google-chrome", "chrome")
 _TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
 # The page under test is put in a frame, which gives it a width below what a window can have
 # and the colours of the frame's scheme; what is found is written into the outer page.
@@ -70,9 +69,7 @@ class Browser(NamedTuple):
 
 def started(temp: pytest.TempPathFactory) -> Browser:
     """Return a browser, or skip the test."""
-    program = os.environ.get("CHROMIUM") or next(filter(None, map(shutil.which, _BROWSERS)), None)
-    if program is None:
-        pytest.skip("no Chromium here: axe-core did not look at the page")
+    program = outside.program("chromium")
     named = os.environ.get("AXE_CORE")
     axe = Path(named) if named else installed(_AXE, temp) / "axe-core" / "axe.min.js"
     return Browser(program, axe.read_text(encoding="utf-8"), temp.mktemp("browser"))

@@ -3,18 +3,25 @@
 Tests of the machinery must not break when an entry of the shipped word lists is edited, so
 they run on invented entries; the shared lists and the texts for people are the shipped ones.
 ``shipped`` is a linter over the shipped word lists, for the tests that are about those.
+
+What costs most is done once in a process: the shipped data is compiled (for all workers of
+pytest-xdist together) and a pipeline of ours is loaded.
 """
 
 from __future__ import annotations
 
+import gc
 import os
 
 # Read when numpy is first imported; some tests run the pipelines without the linter around them.
 os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
 
 import shutil
+import tempfile
 import textwrap
 from collections.abc import Callable, Iterator, Sequence
+from contextlib import suppress
+from functools import cache, lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -25,15 +32,22 @@ from click.testing import CliRunner, Result
 
 from inclusief_lint import Config, FileResult, Finding, Linter, Source, resources, strict_yaml
 from inclusief_lint.cli import main
-from inclusief_lint.errors import Problems
+from inclusief_lint.errors import DataError, Problems
 from inclusief_lint.finding import Severity
-from inclusief_lint.knowledge.catalogue import Catalogue, load
+from inclusief_lint.judging.lexicon import Lexicon
+from inclusief_lint.knowledge import catalogue as catalogues
+from inclusief_lint.knowledge.catalogue import Catalogue
 from inclusief_lint.knowledge.compile import compile_folder
 from inclusief_lint.knowledge.condition_data import ConditionData
 from inclusief_lint.knowledge.condition_schema import Conditions
 from inclusief_lint.knowledge.terms import Term
-from inclusief_lint.language.sentences import fold
+from inclusief_lint.language import pipelines
 from inclusief_lint.reading.formats import FORMATS
+
+pytest_plugins = ["tests.outside"]
+
+# Compiled data is many small objects that stay; Python would look through them for a sixth of a run.
+gc.set_threshold(100_000, 20, 100)
 
 # A slow machine is no failure: timings are benchmarks, never tests.
 hypothesis.settings.register_profile("any-machine", deadline=None)
@@ -229,11 +243,63 @@ def write_data(root: Path, files: dict[str, str]) -> Path:
     return root
 
 
+_CACHE = pytest.StashKey[str]()
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    """Keep the user's cache out of it, also while tests are collected.
+
+    The workers of pytest-xdist inherit the folder, with the shipped data compiled in it.
+    """
+    catalogues.load = _loaded_once(catalogues.load)
+    if hasattr(config, "workerinput"):
+        return
+    os.environ["INCLUSIEF_LINT_CACHE"] = config.stash[_CACHE] = tempfile.mkdtemp(prefix="inclusief-lint-")
+    if config.getoption("numprocesses", None):
+        with suppress(DataError):  # a test will tell
+            catalogues.load()
+
+
+def _loaded_once(load: Callable[..., Catalogue]) -> Callable[..., Catalogue]:
+    """Return a way to load the data that loads what is shipped once in a process, not in every command."""
+    shipped = cache(lambda root: load())
+    return lambda folders=(): load(folders) if folders else shipped(resources.data_root())
+
+
+def pytest_unconfigure(config: pytest.Config) -> None:
+    """Throw the cache away."""
+    if _CACHE in config.stash:
+        shutil.rmtree(config.stash[_CACHE], ignore_errors=True)
+
+
+def between_runs(temp: pytest.TempPathFactory) -> Path:
+    """Return a folder beside the temporary folders of this run: the same for all workers and runs."""
+    own = temp.getbasetemp().parent
+    return own.parent if "PYTEST_XDIST_WORKER" in os.environ else own
+
+
 @pytest.fixture(scope="session", autouse=True)
-def _own_cache(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
-    """Keep the user's cache out of it."""
+def _one_width() -> Iterator[None]:
+    """Lines are as long on every terminal, and without one."""
     with pytest.MonkeyPatch.context() as patch:
-        patch.setenv("INCLUSIEF_LINT_CACHE", str(tmp_path_factory.mktemp("cache")))
+        patch.setenv("COLUMNS", "100")
+        yield
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _made_once() -> Iterator[None]:
+    """Load each of our pipelines once, not once in every linter; so with what is made of a catalogue."""
+    load, made = pipelines.shipped, dict[object, Any]()
+
+    def shipped(lang: str, level: int, corrections: Any) -> Any:
+        key = (resources.pipeline_folder(), lang, level)  # the corrections lie in that folder too
+        if key not in made:
+            made[key] = load(lang, level, corrections)
+        return made[key]
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(pipelines, "shipped", shipped)
+        patch.setattr("inclusief_lint.judging.linter.Lexicon", lru_cache(maxsize=8)(Lexicon))
         yield
 
 
@@ -246,11 +312,7 @@ def world(tmp_path_factory: pytest.TempPathFactory) -> Path:
         lists = root / "wordlists" / lang / "lists"
         lists.mkdir(parents=True)
         for name in LISTS:
-            path = shipped / "wordlists" / lang / "lists" / f"{name}.yml"
-            words = yaml.safe_load(path.read_text(encoding="utf-8"))["words"]
-            words = sorted(set(words), key=lambda word: (fold(word).strip("*"), word))
-            text = yaml.safe_dump({"about": "As shipped.", "words": words}, allow_unicode=True)
-            (lists / path.name).write_text(text, encoding="utf-8")
+            shutil.copy(shipped / "wordlists" / lang / "lists" / f"{name}.yml", lists)
     files = {"wordlists/sources.yml": SOURCES}
     for name, text in WORDS.items():
         lang, topic = name.split("/")
@@ -332,6 +394,7 @@ def run(world: Path, catalogue: Catalogue, tmp_path: Path, monkeypatch: pytest.M
     home.mkdir()
     monkeypatch.chdir(home)
     monkeypatch.setattr(resources, "data_root", lambda: world)
+    load = catalogues.load
 
     def load_world(folders: Sequence[Path] = ()) -> Catalogue:
         return load(folders) if folders else catalogue

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-import shutil
 import subprocess
 from pathlib import Path
 
 import pytest
+
+from tests import outside
+from tests.conftest import between_runs
 
 
 def installed(package: str, temp: pytest.TempPathFactory) -> Path:
@@ -14,15 +16,16 @@ def installed(package: str, temp: pytest.TempPathFactory) -> Path:
 
     Without npm, or when it cannot reach its registry, the test is skipped.
     """
-    npm = shutil.which("npm")
-    if npm is None:
-        pytest.skip(f"npm is not here: {package} did not run")
-    folder = temp.getbasetemp().parent / f"npm-{package.replace('/', '-')}"
+    npm = outside.program("npm")
+    folder = between_runs(temp) / f"npm-{package.replace('/', '-')}"
     if not folder.exists():
         fresh = temp.mktemp("npm")
         command = [npm, "install", "--silent", "--no-audit", "--no-fund", "--prefix", str(fresh), package]
         done = subprocess.run(command, capture_output=True, text=True, timeout=300)
         if done.returncode:
-            pytest.skip(f"npm could not install {package}: {done.stderr[-300:]}")
-        fresh.rename(folder)
+            outside.skip("npm", f"could not install {package}: {done.stderr[-300:]}")
+        try:
+            fresh.rename(folder)
+        except OSError:  # another worker was first
+            assert folder.exists()
     return folder / "node_modules"

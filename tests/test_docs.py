@@ -65,6 +65,7 @@ def _generated() -> Mapping[str, str]:
     return pages
 
 
+@pytest.mark.data
 def test_every_rule_and_term_has_its_place() -> None:
     catalogue, found = load(), _generated()
     assert len(found) == len(catalogue.rules) + len({(t.lang, t.category) for t in catalogue.terms()}) + 2

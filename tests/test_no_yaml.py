@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import subprocess
+import sys
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
@@ -12,6 +14,7 @@ from click.testing import CliRunner
 
 from inclusief_lint import strict_yaml
 from inclusief_lint.cli import main
+from inclusief_lint.knowledge import store
 from inclusief_lint.knowledge.measures import shipped
 from tests.conftest import write_data
 
@@ -62,7 +65,7 @@ def _warm(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
     """A store that holds the shipped data, and nothing that was read before in this process."""
     with pytest.MonkeyPatch.context() as patch:
         patch.setenv("INCLUSIEF_LINT_CACHE", str(tmp_path_factory.mktemp("store")))
-        assert CliRunner().invoke(main, ["rules"]).exit_code == 0
+        store.load()  # and not by a command: the tests share what those loaded
         yield
 
 
@@ -98,6 +101,15 @@ def run(*args: str) -> str:
 def test_a_run_reads_no_yaml(counted: Counted, args: tuple[str, ...], said: str) -> None:
     assert said in run(*args)
     assert counted.calls == []
+
+
+@pytest.mark.parametrize("command", ["check", "statement", "readability"])
+def test_a_run_goes_without_pyyaml(counted: Counted, command: str) -> None:
+    code = "import sys; sys.modules['yaml'] = None; from inclusief_lint.cli import main; main(sys.argv[1:])"
+    args = [sys.executable, "-c", code, command, "waterhuis.md"]
+    result = subprocess.run(args, capture_output=True, text=True, encoding="utf-8")
+    assert result.returncode in (0, 1), result.stderr
+    assert "waterhuis.md" in result.stdout
 
 
 def test_measuring_without_a_catalogue_reads_none_either(counted: Counted) -> None:

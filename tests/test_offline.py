@@ -51,11 +51,12 @@ main()
 """
 
 
-def run(folder: Path, *args: str) -> subprocess.CompletedProcess[str]:
+def run(folder: Path, *args: str, fresh: bool = False) -> subprocess.CompletedProcess[str]:
+    """Run a command; ``fresh`` compiles the data too, as a first run does."""
     return subprocess.run(
         [sys.executable, "-c", RUN, str(SRC), *args],
         cwd=folder, capture_output=True, text=True, encoding="utf-8", check=False,
-        env=os.environ | {"INCLUSIEF_LINT_CACHE": str(folder / "cache")},
+        env=os.environ | ({"INCLUSIEF_LINT_CACHE": str(folder / "cache")} if fresh else {}),
     )  # fmt: skip
 
 
@@ -85,7 +86,7 @@ def test_readability_works_without_a_network(tmp_path: Path) -> None:
 
 def test_the_other_commands_too(tmp_path: Path) -> None:
     for args in (["explain", "brandweerman"], ["rules"], ["init"]):
-        done = run(tmp_path, *args)
+        done = run(tmp_path, *args, fresh=args == ["rules"])
         assert (done.returncode, done.stderr) == (0, ""), args
 
 

@@ -24,6 +24,7 @@ def test_a_missing_pipeline_names_the_command() -> None:
         Linter(Config(pipelines={"nl": "nl_none"}))
 
 
+@pytest.mark.data
 def test_examples_on_another_pipeline(caplog: pytest.LogCaptureFixture) -> None:
     pytest.importorskip(OTHER)
     linter = Linter(Config(contested=True, pipelines={"en": OTHER}))

@@ -18,6 +18,7 @@ FLOORS = {
 }
 
 
+@pytest.mark.data
 @pytest.mark.parametrize("lang", sorted(FLOORS))
 def test_floors(lang: str) -> None:
     reached = score(lang, "test")
@@ -26,6 +27,7 @@ def test_floors(lang: str) -> None:
     assert not low, reached.errors
 
 
+@pytest.mark.data
 @pytest.mark.parametrize("lang", sorted(FLOORS))
 def test_gold_is_well_formed(lang: str) -> None:
     seen = set()

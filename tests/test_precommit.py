@@ -7,7 +7,6 @@ tests are skipped, and say so.
 
 from __future__ import annotations
 
-import importlib.util
 import os
 import re
 import shutil
@@ -20,11 +19,9 @@ from pathlib import Path
 import pytest
 import yaml
 
+from tests import outside
+
 ROOT = Path(__file__).resolve().parent.parent
-NO_NETWORK = re.compile(
-    r"No matching distribution|Could not fetch URL|Temporary failure|NewConnectionError|"
-    r"Network is unreachable|Connection (?:refused|timed out|broken)|ReadTimeoutError|ProxyError"
-)
 
 CLEAN = "# Nieuws\n\nDe brandweer kwam vandaag heel snel naar het museum.\n"
 WARNING = "# Nieuws\n\nDe brandweerman kwam vandaag heel snel naar het museum.\n"
@@ -43,12 +40,6 @@ Wij geloven in diversiteit en inclusie. Wij streven naar gelijke kansen voor ied
 """
 
 Git = Callable[..., subprocess.CompletedProcess[str]]
-
-pytestmark = [
-    pytest.mark.skipif(importlib.util.find_spec("pre_commit") is None, reason="pre-commit is not installed"),
-    pytest.mark.skipif(shutil.which("git") is None, reason="git is not installed"),
-    pytest.mark.skipif(not (ROOT / ".git").exists(), reason="not a checkout: nothing to clone"),
-]
 
 
 def environment(home: Path) -> dict[str, str]:
@@ -70,6 +61,9 @@ def runner(folder: Path, env: dict[str, str]) -> Git:
 @pytest.fixture(scope="module")
 def clone(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A repository with the working tree as its one commit."""
+    outside.program("registry")
+    if not (ROOT / ".git").exists():
+        pytest.skip("not a checkout: nothing to clone")
     folder = tmp_path_factory.mktemp("tool")
     listed = subprocess.run(
         ["git", "ls-files", "-z", "--cached", "--others", "--exclude-standard"],
@@ -99,8 +93,8 @@ def content(clone: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[G
     said = done.stdout + done.stderr
     log = Path(env["PRE_COMMIT_HOME"]) / "pre-commit.log"
     said += log.read_text(encoding="utf-8") if log.exists() else ""
-    if done.returncode and NO_NETWORK.search(said):
-        pytest.skip("pre-commit could not install the hook: no package registry")
+    if done.returncode and outside.is_unreachable(said):
+        outside.skip("registry", "pre-commit could not install the hook")
     assert done.returncode == 0, said
     (folder / "LICENSE").write_text("Alle rechten voorbehouden.\n", encoding="utf-8")
     (folder / "requirements.txt").write_text("mongool==1.0\n", encoding="utf-8")
@@ -123,6 +117,8 @@ def commits(git: Git) -> int:
     return int(git("git", "rev-list", "--count", "HEAD").stdout)
 
 
+@pytest.mark.outside("registry")
+@pytest.mark.xdist_group("pre-commit")  # one worker does them all: it installs the hook once
 def test_an_error_blocks_the_commit(content: Git) -> None:
     before = commits(content)
     done = commit(content, fout_md=ERROR)
@@ -133,6 +129,8 @@ def test_an_error_blocks_the_commit(content: Git) -> None:
     assert commits(content) == before
 
 
+@pytest.mark.outside("registry")
+@pytest.mark.xdist_group("pre-commit")
 def test_a_warning_passes_and_is_shown(content: Git) -> None:
     before = commits(content)
     done = commit(content, advies_md=WARNING)
@@ -143,6 +141,8 @@ def test_a_warning_passes_and_is_shown(content: Git) -> None:
     assert commits(content) == before + 1
 
 
+@pytest.mark.outside("registry")
+@pytest.mark.xdist_group("pre-commit")
 def test_a_clean_commit_passes(content: Git, record_property: Callable[[str, object], None]) -> None:
     start = time.perf_counter()
     done = commit(content, goed_md=CLEAN, pagina_html=f"<p>{CLEAN[10:]}</p>", brief_txt=CLEAN[10:])
@@ -151,6 +151,8 @@ def test_a_clean_commit_passes(content: Git, record_property: Callable[[str, obj
     assert "Passed" in done.stdout + done.stderr
 
 
+@pytest.mark.outside("registry")
+@pytest.mark.xdist_group("pre-commit")
 def test_many_files_are_one_process(content: Git) -> None:
     done = commit(content, **{f"pagina-{n}_md": WARNING for n in range(300)})
     said = done.stdout + done.stderr
@@ -158,12 +160,16 @@ def test_many_files_are_one_process(content: Git) -> None:
     assert len(re.findall(r"in 300 (?:files|bestanden)", said)) == 1
 
 
+@pytest.mark.outside("registry")
+@pytest.mark.xdist_group("pre-commit")
 def test_what_is_no_prose_is_not_read(content: Git) -> None:
     done = commit(content, NOTICE="mongool\n", code_py="# mongool\n")
     assert done.returncode == 0
     assert "no files to check" in done.stdout + done.stderr
 
 
+@pytest.mark.outside("registry")
+@pytest.mark.xdist_group("pre-commit")
 def test_a_statement_is_held_against_the_guidelines(content: Git) -> None:
     before = commits(content)
     done = commit(content, inclusie_md=VAGUE)
@@ -177,6 +183,8 @@ def test_a_statement_is_held_against_the_guidelines(content: Git) -> None:
     assert "[+] Band met de missie: ja" in said  # the list is shown, also when it passes
 
 
+@pytest.mark.outside("registry")
+@pytest.mark.xdist_group("pre-commit")
 def test_what_is_no_statement_is_held_against_nothing(content: Git) -> None:
     done = commit(content, **{"inclusieve-tentoonstelling_md": CLEAN, "over-ons_md": VAGUE})
     said = done.stdout + done.stderr

@@ -139,6 +139,7 @@ def equal(text: str, lang: str) -> tuple[Finding, ...]:
 # -- on and off are equal
 
 
+@pytest.mark.data
 def test_hits_are_equal_on_all_examples() -> None:
     fast, naive = both()
     examples = [text for text, _ in all_examples()]
@@ -148,6 +149,7 @@ def test_hits_are_equal_on_all_examples() -> None:
         assert spots(quick) == spots(slowly)
 
 
+@pytest.mark.data
 def test_findings_are_equal_on_examples() -> None:
     """A fixed share of them, since each is analysed twice; hits above cover all."""
     examples = random.Random(7).sample(all_examples(), 300)
@@ -294,12 +296,14 @@ def test_words_of_a_sentence_are_searched_once(monkeypatch: pytest.MonkeyPatch) 
     assert counter.calls < 10 * len(words) + word_set._LONG_ROW**2
 
 
+@pytest.mark.giant
 def test_every_row_of_full_stops_is_tried_once() -> None:
     """Tried from each of its full stops, this would take minutes."""
     text = "." * 300_000 + "a " + "!?" * 100_000 + " b"
     assert list(Splitter(frozenset(), frozenset()).spans(text))[-1][1] == len(text)
 
 
+@pytest.mark.giant
 def test_opening_marks_without_an_end_are_passed_over() -> None:
     """Searched mark by mark, this would take minutes."""
     assert quotations("“" * 200_000 + "x" * 2000 + "”") == []

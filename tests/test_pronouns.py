@@ -60,6 +60,7 @@ def test_in_english_they_covers_both_and_follows_the_case() -> None:
     ]
 
 
+@pytest.mark.data
 @pytest.mark.parametrize(
     "text",
     [
@@ -87,6 +88,7 @@ def marked(line: str) -> tuple[str, set[tuple[int, str]]]:
     return text, expected
 
 
+@pytest.mark.data
 @pytest.mark.parametrize("lang", ["nl", "en"])
 def test_generic_pronouns_in_sentences_written_beforehand(lang: str) -> None:
     lines = (HELD_OUT / f"generic-pronouns.{lang}.txt").read_text(encoding="utf-8").splitlines()

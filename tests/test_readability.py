@@ -343,6 +343,7 @@ def browser(tmp_path_factory: pytest.TempPathFactory) -> Browser:
     return started(tmp_path_factory)
 
 
+@pytest.mark.outside("chromium", "npm")
 @pytest.mark.parametrize(("width", "scheme"), [(1280, "light"), (1280, "dark"), (320, "light")])
 def test_the_page_is_accessible_and_fits(browser: Browser, page: str, width: int, scheme: str) -> None:
     found = browser.audit(page, width, scheme)

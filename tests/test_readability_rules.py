@@ -41,6 +41,7 @@ def test_er_wordt_is_told_once() -> None:
     ]
 
 
+@pytest.mark.data
 @pytest.mark.parametrize(
     "text",
     [
@@ -95,8 +96,8 @@ for lang, text in (
     ("en", "Bring your ticket prior to noon in order to see " + "a guide and a map and " * 6 + "the garden."),
 ):
     print(*{f.rule for f in lint(text, lang=lang, config=Config(select=("readability",)))})
-from inclusief_lint.knowledge.measures import frequencies
-print("spacy" in sys.modules, frequencies.cache_info().currsize > 0)
+from inclusief_lint.knowledge.measures import _frequencies
+print("spacy" in sys.modules, _frequencies.cache_info().currsize > 0)
 """
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     nl, en, loaded = done.stdout.splitlines()
@@ -105,6 +106,7 @@ print("spacy" in sys.modules, frequencies.cache_info().currsize > 0)
     assert loaded == "False False"
 
 
+@pytest.mark.data
 @pytest.mark.parametrize(
     ("lang", "text"),
     [
@@ -136,6 +138,7 @@ def test_known_traps_stay_silent(lang: str, text: str) -> None:
     assert found(text, lang, ADVICE) == []
 
 
+@pytest.mark.data
 @pytest.mark.parametrize("text", ["De trap is niet zonder drempels.", "Dat is niet onbelangrijk voor ons."])
 def test_a_negated_negation_is_advice_only(text: str) -> None:
     assert found(text) == []

@@ -103,6 +103,7 @@ def verdicts(result: StatementResult) -> dict[str, str]:
     return {a.id: a.verdict for a in result.guidelines}
 
 
+@pytest.mark.data
 @pytest.mark.parametrize(("feature", "speaks", "lang", "text"), SENTENCES)
 def test_features_speak_and_are_silent(
     explaining: dict[str, Checklist], feature: str, speaks: str, lang: str, text: str
@@ -112,6 +113,7 @@ def test_features_speak_and_are_silent(
     assert found is (speaks == "speaks")
 
 
+@pytest.mark.data
 @pytest.mark.parametrize(("guideline", "example"), EXAMPLES)
 def test_guidelines_judge_their_examples(guideline: str, example: GuidelineExample) -> None:
     profile = next(key for key, p in DATA.profiles.items() if guideline in p.guidelines)
@@ -200,6 +202,7 @@ def test_nothing_one_sentence_and_two_languages(checklists: dict[str, Checklist]
     assert any("travel costs" in text for text in texts)
 
 
+@pytest.mark.giant
 def test_a_long_report_gets_an_answer(checklists: dict[str, Checklist]) -> None:
     body = "\n\n".join(f"In hoofdstuk {n} staat wat de zaal kostte en wie er kwam." for n in range(400))
     result = assess(checklists["auto"], f"# Jaarverslag\n\n{body}\n")
@@ -254,6 +257,7 @@ BOILERPLATE = {
 }
 
 
+@pytest.mark.data
 @pytest.mark.parametrize("name", BOILERPLATE)
 def test_traps_are_near_misses_with_a_reason(checklists: dict[str, Checklist], name: str) -> None:
     lang, guideline, sentence = BOILERPLATE[name]
@@ -275,6 +279,7 @@ SURFACE = {
 }
 
 
+@pytest.mark.data
 @pytest.mark.parametrize("guideline", SURFACE)
 def test_words_without_a_sentence_are_partial(checklists: dict[str, Checklist], guideline: str) -> None:
     for lang, text in zip(("nl", "en"), SURFACE[guideline], strict=True):
@@ -347,6 +352,7 @@ def test_the_page_profile_asks_for_links_and_information_per_group() -> None:
     assert bare["group-information"] == bare["action-links"] == bare["result-data"] == "no"
 
 
+@pytest.mark.data
 def test_own_test_statements_are_judged_as_annotated(checklists: dict[str, Checklist]) -> None:
     folder = Path(__file__).parent.parent / "benchmarks" / "statements" / "own"
     gold = yaml.safe_load((folder / "verdicts.yml").read_text(encoding="utf-8"))

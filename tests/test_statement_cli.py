@@ -219,6 +219,7 @@ def test_the_template_is_filled_with_what_is_known(run: Run) -> None:
     assert run("--new", "--lang", "nl").stdout.count("[VUL IN]") == known.count("[VUL IN]") + 2
 
 
+@pytest.mark.data
 @pytest.mark.parametrize("lang", ["nl", "en"])
 @pytest.mark.parametrize("profile", PROFILES)
 def test_the_template_is_clean_and_open_at_every_question(run: Run, profile: str, lang: str) -> None:

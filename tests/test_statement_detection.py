@@ -164,17 +164,20 @@ def assess(checklist: Checklist, text: str) -> list[StatementResult]:
     return list(checklist.assess([read_bytes(text.encode(), "text.md")]))
 
 
+@pytest.mark.data
 @pytest.mark.parametrize("path", STATEMENTS, ids=lambda p: p.stem)
 def test_statements_are_recognised(checklist: Checklist, path: Path) -> None:
     assert assess(checklist, path.read_text(encoding="utf-8"))[0].looks_like_statement
 
 
+@pytest.mark.data
 @pytest.mark.parametrize("name", NEIGHBOURS)
 def test_neighbours_are_told_apart(checklist: Checklist, hint: StatementHint, name: str) -> None:
     assert not assess(checklist, NEIGHBOURS[name])[0].looks_like_statement
     assert seen(hint, NEIGHBOURS[name]) is None
 
 
+@pytest.mark.data
 def test_the_hint_knows_most_statements() -> None:
     hint = StatementHint(load())
     found = [seen(hint, path.read_text(encoding="utf-8")) for path in STATEMENTS[:20]]

@@ -44,6 +44,7 @@ def goals(text: str, lang: str = "nl", profile: str = "goals") -> tuple[Goal, ..
     return next(iter(checklist(lang, profile).assess([read_bytes(text.encode(), "goals.md")]))).goals
 
 
+@pytest.mark.data
 @pytest.mark.parametrize("example", EXAMPLES)
 def test_examples(example: GoalExample) -> None:
     found = goals(example.text, example.lang)
@@ -79,6 +80,7 @@ def test_advice_names_what_is_missing_with_a_model() -> None:
     assert "which figure" in english.advice
 
 
+@pytest.mark.data
 @pytest.mark.parametrize("profile", ["goals", "statement"])
 def test_figures_and_dates_that_set_no_goal(profile: str) -> None:
     assert goals(TRAPS, profile=profile) == ()

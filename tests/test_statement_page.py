@@ -30,6 +30,7 @@ def page(request: pytest.FixtureRequest) -> str:
     return WRITERS["html"](results, View(data, request.param))
 
 
+@pytest.mark.outside("chromium", "npm")
 @pytest.mark.parametrize(
     ("width", "scheme"), [(1280, "light"), (1280, "dark"), (360, "dark"), (320, "light")]
 )
@@ -40,6 +41,7 @@ def test_page_is_accessible_and_fits(browser: Browser, page: str, width: int, sc
     assert found["dark"] == (scheme == "dark")
 
 
+@pytest.mark.outside("chromium", "npm")
 def test_the_audit_sees_what_is_wrong(browser: Browser, page: str) -> None:
     broken = (
         page.replace("--soft: #57544d", "--soft: #d0d0d0").replace("<h3>", "<h5>").replace("</h3>", "</h5>")

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import sys
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -20,6 +19,7 @@ from inclusief_lint.knowledge.catalogue import Catalogue
 from inclusief_lint.reading.formats.html import read as read_html
 from inclusief_lint.reading.formats.markdown import read as read_md
 from inclusief_lint.reading.formats.plain import read as read_txt
+from tests.work import is_linear
 
 LintFile = Callable[..., FileResult]
 Run = Callable[..., Result]
@@ -423,25 +423,11 @@ def test_suppressing_only_ever_marks(catalogue: Catalogue, text: str, read: Any)
 
 
 def test_many_suppressions_take_linear_work(lint_file: LintFile) -> None:
-    """Counted in calls, which are the same on every machine."""
-
-    def calls(count: int) -> int:
+    def check(count: int) -> None:
         text = f"<!-- inclusief-lint: ignore-start crowd -->\n\n{IGNORE}\n\n{A}\n\n" * count
-        made = 0
+        lint_file(text, lang="nl")
 
-        def watch(frame: object, event: str, argument: object) -> None:
-            nonlocal made
-            made += event in ("call", "c_call")
-
-        sys.setprofile(watch)
-        try:
-            lint_file(text, lang="nl")
-        finally:
-            sys.setprofile(None)
-        return made
-
-    calls(50)
-    assert calls(800) < 6 * calls(200)
+    assert is_linear(check, 100)
 
 
 def test_findings_compare_with_and_without_a_mark() -> None:

@@ -108,16 +108,19 @@ MB IBAN XIV
 ENGLISH = "LGBT LGBTQ+ 2SLGBTQIA+ EU UN NHS FBI NASA V&A FAQs TV PDF MoMA PhD KM GB DNA XVIII"
 
 
+@pytest.mark.data
 @pytest.mark.parametrize("short", DUTCH.split())
 def test_widely_known_ones_are_left_alone_in_dutch(short: str) -> None:
     assert found(f"Wij spraken vorig jaar al met de {short} over het plan van de stad.") == []
 
 
+@pytest.mark.data
 @pytest.mark.parametrize("short", ENGLISH.split())
 def test_widely_known_ones_are_left_alone_in_english(short: str) -> None:
     assert found(f"Last year we spoke to the {short} about the plans of the city.", "en") == []
 
 
+@pytest.mark.data
 @pytest.mark.parametrize("lang", ["nl", "en"])
 def test_no_abbreviation_is_both_known_and_unknown(shipped: Linter, lang: str) -> None:
     known = WordSet(shipped.catalogue.words(lang, "known-abbreviation"))
@@ -160,6 +163,7 @@ def test_any_row_of_signs_can_be_read(text: str) -> None:
         assert finding.text == text[finding.start : finding.end]
 
 
+@pytest.mark.giant
 def test_many_different_abbreviations_are_read() -> None:
     letters = "BCDFGHJKLM"
     names = [a + b + c + "W" for a in letters for b in letters for c in letters]

@@ -10,17 +10,19 @@ from typing import Any
 
 import pytest
 
-from inclusief_lint import Config, Linter, resources
+from inclusief_lint import Config, Linter
 from inclusief_lint.errors import DataError
 from inclusief_lint.finding import Severity
 from inclusief_lint.judging.examples import example_failures, lint_sentence, linter_of
 from inclusief_lint.knowledge.catalogue import Catalogue
-from inclusief_lint.knowledge.compile import compile_folder
-from inclusief_lint.knowledge.content import Content
+from inclusief_lint.knowledge.content import Knowledge
 from inclusief_lint.knowledge.rules import Rule
 from inclusief_lint.knowledge.schema import without_marks
+from inclusief_lint.knowledge.store import load
 from inclusief_lint.knowledge.terms import Term
 from inclusief_lint.language.sentences import fold
+
+pytestmark = pytest.mark.data
 
 # Each side of a contested word is told; these are the words with which the notes do so.
 DIFFER = {
@@ -29,39 +31,34 @@ DIFFER = {
 }
 
 
-@cache
-def shipped_data() -> Content:
-    return compile_folder(resources.data_root())
-
-
 def each(kind: str) -> list[Any]:
     """Return the terms or rules for the list of cases; a broken file fails one test, below."""
     try:
-        found: Mapping[str, Term | Rule] = getattr(shipped_data(), kind)
+        found: Mapping[str, Term | Rule] = getattr(load(), kind)
     except DataError:
         return []
     return [pytest.param(data, id=full) for full, data in sorted(found.items())]
 
 
 @pytest.fixture(scope="module")
-def data() -> Content:
-    return shipped_data()
+def data() -> Knowledge:
+    return load()
 
 
 @pytest.fixture(scope="module")
-def contested_too(data: Content) -> Linter:
+def contested_too(data: Knowledge) -> Linter:
     """As the examples of entries are meant: contested ones speak too, and mere advice."""
     return linter_of(Catalogue(data))
 
 
 @pytest.fixture(scope="module")
-def of_group(data: Content) -> Callable[[str], Linter]:
+def of_group(data: Knowledge) -> Callable[[str], Linter]:
     """A linter that runs one group of rules."""
     catalogue = Catalogue(data)
     return cache(lambda group: Linter(Config(select=(group,)), catalogue))
 
 
-def test_all_data_files_load(data: Content) -> None:
+def test_all_data_files_load(data: Knowledge) -> None:
     assert data.terms and data.rules and data.sources and data.interface
 
 
@@ -89,7 +86,7 @@ def replaced(term: Term) -> Iterator[tuple[str, int, int]]:
 
 @pytest.mark.parametrize("term", each("terms"))
 def test_no_alternative_is_flagged_by_its_own_group(
-    of_group: Callable[[str], Linter], data: Content, term: Term
+    of_group: Callable[[str], Linter], data: Knowledge, term: Term
 ) -> None:
     rules = data.rules.values()
     group = next(r.group for r in rules if (r.lang, r.wordlist) == (term.lang, term.category))
@@ -138,7 +135,7 @@ def test_own_messages_can_be_filled_in(term: Term) -> None:
 
 
 @pytest.mark.parametrize("rule", [c for c in each("rules") if c.values[0].check == "term"])
-def test_rules(data: Content, rule: Rule) -> None:
+def test_rules(data: Knowledge, rule: Rule) -> None:
     for lang in ("nl", "en"):
         assert fields(rule.message[lang]) == {"match", "alternatives"}
         for texts in (rule.message_bare, rule.message_quoted):
@@ -155,12 +152,12 @@ def test_rules(data: Content, rule: Rule) -> None:
         assert rule.message_bare, "an entry without alternatives needs its message"
 
 
-def test_every_text_of_the_interface_can_be_filled_in(data: Content) -> None:
+def test_every_text_of_the_interface_can_be_filled_in(data: Knowledge) -> None:
     for key, texts in data.interface.items():
         assert fields(texts["nl"]) == fields(texts["en"]), key
 
 
-def test_both_languages_have_entries_of_every_severity(data: Content) -> None:
+def test_both_languages_have_entries_of_every_severity(data: Knowledge) -> None:
     for lang in ("nl", "en"):
         own = [t for t in data.terms.values() if t.lang == lang]
         assert len(own) >= 40

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import html
 import re
+from collections.abc import Callable
 
 import pytest
 from hypothesis import given, settings
@@ -13,6 +14,7 @@ from inclusief_lint.errors import SourceError
 from inclusief_lint.reading.formats import FORMATS
 from inclusief_lint.reading.segments import Segment, fold_letters
 from inclusief_lint.reading.source import Reading, Source
+from tests.work import is_linear
 
 INVISIBLE = re.compile("[\u00ad\u200b-\u200d\u2060\ufeff]")
 PIECES = st.sampled_from(
@@ -136,34 +138,42 @@ def test_one_word_after_anything(name: str, before: str, crlf: bool) -> None:
     assert (start, text[start:end]) == (text.rindex("zoekwoord"), "zoekwoord")
 
 
-NESTED = {
-    "div": "<div>" * 50_000 + "x",
-    "end tags": "<div>" * 50_000 + "</span>" * 50_000,
-    "list items": "<li><ul>" + "<div>" * 50_000 + "<li>x</li>" * 50_000,
-    "quotes": ">" * 50_000 + " x",
-    "brackets": "[" * 50_000 + "x" + "]" * 50_000,
-    "tags": "<a " * 100_000,
-    "tags with one end": "<a " * 100_000 + ">",
-    "values": '<a b=">" ' * 100_000 + 'c="',
-    "end tags without end": "</a" * 100_000,
-    "comments": "<!--" * 100_000,
-    "scripts": "<script></script>" * 50_000,
-    "unclosed italics": "<i><p>" * 25_000 + "</i>" * 25_000,
-    "languages": "<span lang=en><span lang=nl>x" * 25_000,
-    "expressions": "{{ " * 100_000 + "}}",
-    "blocks": "{% comment %}" * 50_000,
-    "ampersands": "&" * 500_000,
-    "digits": "&#" + "9" * 500_000,
-    "letters": "a" * 1_000_000,
-    "addresses": "a@" * 500_000,
-    "combining": "e\u0301" * 100_000,
-    "spaces": " " * 1_000_000,
-    "lines": "\n" * 1_000_000,
+# For a size, a text in which something is nested, repeated or left open that often.
+NESTED: dict[str, Callable[[int], str]] = {
+    "div": lambda n: "<div>" * n + "x",
+    "end tags": lambda n: "<div>" * n + "</span>" * n,
+    "list items": lambda n: "<li><ul>" + "<div>" * n + "<li>x</li>" * n,
+    "quotes": lambda n: ">" * n + " x",
+    "brackets": lambda n: "[" * n + "x" + "]" * n,
+    "tags": lambda n: "<a " * 2 * n,
+    "tags with one end": lambda n: "<a " * 2 * n + ">",
+    "values": lambda n: '<a b=">" ' * 2 * n + 'c="',
+    "end tags without end": lambda n: "</a" * 2 * n,
+    "comments": lambda n: "<!--" * 2 * n,
+    "scripts": lambda n: "<script></script>" * n,
+    "unclosed italics": lambda n: "<i><p>" * (n // 2) + "</i>" * (n // 2),
+    "languages": lambda n: "<span lang=en><span lang=nl>x" * (n // 2),
+    "expressions": lambda n: "{{ " * 2 * n + "}}",
+    "blocks": lambda n: "{% comment %}" * n,
+    "ampersands": lambda n: "&" * 10 * n,
+    "digits": lambda n: "&#" + "9" * 10 * n,
+    "letters": lambda n: "a" * 20 * n,
+    "addresses": lambda n: "a@" * 10 * n,
+    "combining": lambda n: "e\u0301" * 2 * n,
+    "spaces": lambda n: " " * 20 * n,
+    "lines": lambda n: "\n" * 20 * n,
 }
 
 
 @pytest.mark.parametrize("name", FORMATS)
 @pytest.mark.parametrize("case", NESTED)
-def test_odd_input_takes_linear_time(name: str, case: str) -> None:
-    # No clock in the assertion: with quadratic time the run would take hours.
-    read(name, NESTED[case])
+def test_odd_input_takes_linear_work(name: str, case: str) -> None:
+    assert is_linear(lambda size: read(name, NESTED[case](size)), 250)
+
+
+@pytest.mark.giant
+@pytest.mark.parametrize("name", FORMATS)
+@pytest.mark.parametrize("case", NESTED)
+def test_odd_input_of_any_size_is_read(name: str, case: str) -> None:
+    """No stack overflows, and what no call shows, such as a search that starts anew each time, ends too."""
+    read(name, NESTED[case](50_000))

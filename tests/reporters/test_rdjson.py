@@ -137,6 +137,7 @@ def test_a_suppressed_finding_is_info(report: Report, suppressed: FileResult) ->
     assert first["severity"] == "INFO" and "ignore -- a title" in first["message"]
 
 
+@pytest.mark.outside("npm")
 @pytest.mark.parametrize("chosen", ["made", "examples", "clean"])
 def test_the_validator_of_another_project_agrees(
     report: Report,

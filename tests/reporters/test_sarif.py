@@ -42,18 +42,21 @@ def complaints(npm_tool: Tool, text: str, folder: Path) -> list[tuple[str, str, 
     return [item for item in found if item[0] != "note"]
 
 
+@pytest.mark.outside("npm")
 def test_the_validator_finds_no_fault(
     report: Report, results: list[FileResult], npm_tool: Tool, tmp_path: Path
 ) -> None:
     assert complaints(npm_tool, report("sarif", results), tmp_path) == []
 
 
+@pytest.mark.outside("npm")
 def test_the_validator_finds_no_fault_with_a_clean_run(
     report: Report, npm_tool: Tool, tmp_path: Path
 ) -> None:
     assert complaints(npm_tool, report("sarif", [], exit_code=lambda: 0), tmp_path) == []
 
 
+@pytest.mark.outside("npm")
 @pytest.mark.parametrize("advice", [None, "nl", "en"])
 def test_the_validator_finds_no_fault_with_the_examples(
     report: Report,
@@ -69,6 +72,7 @@ def test_the_validator_finds_no_fault_with_the_examples(
     assert complaints(npm_tool, text, tmp_path) == []
 
 
+@pytest.mark.outside("npm")
 @pytest.mark.parametrize(
     ("right", "wrong", "rule"),
     [
@@ -243,6 +247,7 @@ def test_suppressions(report: Report, suppressed: FileResult, by: str, kind: str
     assert all(result["suppressions"] == [] for result in rest)
 
 
+@pytest.mark.outside("npm")
 def test_the_validator_finds_no_fault_with_suppressions(
     report: Report, suppressed: FileResult, npm_tool: Tool, tmp_path: Path
 ) -> None:

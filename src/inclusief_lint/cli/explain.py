@@ -11,6 +11,7 @@ from .shared import (
     CLEAN,
     CONFIG,
     FAILED,
+    FINDINGS,
     load_catalogue,
     load_config,
     reader_language,
@@ -46,6 +47,18 @@ def explain(word: str, advice: str | None, config_path: Path | None) -> int:
     return FAILED
 
 
+def _test(paths: tuple[Path, ...], lang: str) -> int:
+    from ..judging.examples import try_examples
+
+    trial = try_examples(paths)
+    say = trial.catalogue.say
+    for failure in trial.failures:
+        said = say(f"example-{failure.key}", lang, **failure.values)
+        click.echo(f"{failure.file}:{failure.line}: {failure.name}: {said}")
+    click.echo(say("examples-tried", lang, n=trial.entries, failing=len(trial.failures)))
+    return FINDINGS if trial.failures else CLEAN
+
+
 def _fitted(text: str, width: int) -> str:
     """Return a text whose lines fit the width; what is indented hangs two columns further on."""
     from ..reports.findings.common import wrapped
@@ -59,20 +72,36 @@ def _fitted(text: str, width: int) -> str:
 
 
 @click.command()
+@click.argument("paths", nargs=-1, metavar="[PATH]...", type=click.Path(path_type=Path))
 @click.option(
     "--format", "output_format", type=click.Choice(["text", "json"]), default="text", show_default=True
 )
 @click.option("--lang", type=click.Choice(["nl", "en"]), help="Only the rules for this language.")
+@click.option("--test", is_flag=True, help="Run the examples of these data files or folders.")
 @ADVICE
 @CONFIG
-def rules(output_format: str, lang: str | None, advice: str | None, config_path: Path | None) -> int:
-    """List every rule and term.
+def rules(
+    paths: tuple[Path, ...],
+    output_format: str,
+    lang: str | None,
+    test: bool,
+    advice: str | None,
+    config_path: Path | None,
+) -> int:
+    """List every rule and term, or run their examples.
 
     \b
     Example:
       inclusief-lint rules --format json
+      inclusief-lint rules --test wordlists/nl/roles.yml
+      inclusief-lint rules --test house-style/
     """
     import json
+
+    if test:
+        return _test(paths, advice or reader_language())
+    if paths:
+        raise click.UsageError("PATH goes with --test.")
 
     from ..reports.explain import listing, listing_object
 

@@ -1,21 +1,22 @@
-"""Checks word lists and rules while they are being written: ``python -m inclusief_lint.data_check FILE``.
+"""Runs the examples of word lists and rules: ``inclusief-lint rules --test PATH``.
 
-Reads only the named files, so that work in progress elsewhere does not stand in the way,
-and runs their examples.  The same examples run for all files in ``tests/test_wordlists.py``.
+Reads only the named files, so that work in progress elsewhere does not stand in the way.  The
+same examples run for all shipped files in ``tests/test_wordlists.py``.
 """
 
 from __future__ import annotations
 
-import sys
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
+from typing import NamedTuple
 
 from .. import resources
 from ..config import Config
-from ..errors import InclusiefLintError
+from ..errors import ConfigError
 from ..finding import Finding, Severity
-from ..knowledge.catalogue import Catalogue
+from ..knowledge import store
+from ..knowledge.catalogue import Catalogue, load
 from ..knowledge.check_options import ShareOptions
 from ..knowledge.compile import compile_folder
 from ..knowledge.rules import Rule
@@ -23,12 +24,45 @@ from ..knowledge.schema import without_marks
 from ..knowledge.terms import Example, Term
 from ..reading.formats import FORMATS
 from ..reading.source import Source
-from ..vocabulary import LANGUAGES
+from ..vocabulary import LANGUAGES, RULE_LANGUAGES
 from .linter import Linter
 
 # As the examples are meant: contested entries and mere advice speak too.
 _EVERYTHING = Config(contested=True, min_severity=Severity.TIP)
 _USUAL = Example(0)
+_PARTS = ("wordlists", "rules")
+
+
+class Failure(NamedTuple):
+    """An example that does not give what it says.
+
+    Attributes:
+        file: the data file.
+        line: of the example, from 1.
+        name: id of the entry or rule.
+        key: what went wrong: ``silent``, ``flag``, ``fix`` or ``good``; a text in
+            ``rules/interface.yml`` behind ``example-``, which ``values`` fill in.
+    """
+
+    file: str
+    line: int
+    name: str
+    key: str
+    values: Mapping[str, str]
+
+
+class Trial(NamedTuple):
+    """What running examples gave.
+
+    Attributes:
+        catalogue: the data that they ran with.
+        entries: how many entries and rules were tried.
+        failures: in order of the files.
+    """
+
+    catalogue: Catalogue
+    entries: int
+    failures: Sequence[Failure]
 
 
 def linter_of(catalogue: Catalogue, rule: Rule | None = None) -> Linter:
@@ -57,8 +91,8 @@ def lint_sentence(linter: Linter, text: str, lang: str, example: Example = _USUA
     return next(iter(linter.lint([replace(reading, meta=meta)]))).findings
 
 
-def example_failures(linter: Linter, owner: Term | Rule) -> Iterator[str]:
-    """Yield what is wrong with the examples of one term or rule, a line each.
+def example_failures(linter: Linter, owner: Term | Rule) -> Iterator[Failure]:
+    """Yield what is wrong with the examples of one term or rule.
 
     A bad example must give exactly one finding, of this owner, at the marked range; the
     corrected sentence and every ok example must give none of it.
@@ -71,17 +105,17 @@ def example_failures(linter: Linter, owner: Term | Rule) -> Iterator[str]:
     for example in owner.examples:
         if example.needs == "pipeline" and linter.pipelines.best_level(lang) < 2:
             continue
-        place = f"{example.file or owner.file}:{example.line}: {name}"
+        place = (example.file or owner.file, example.line, name)
         if example.ok:
             found = flagged(example.ok, example)
             if found:
-                yield f"{place}: must stay silent, but flags '{found[0].text}': {example.ok}"
+                yield Failure(*place, "silent", {"flagged": found[0].text, "text": example.ok})
             continue
         text, start, end = without_marks(example.bad)
         found = flagged(text, example)
         if [(f.start, f.end) for f in found] != [(start, end)]:
-            got = [f.text for f in found] or "nothing"
-            yield f"{place}: must flag '{text[start:end]}', flags {got}: {text}"
+            got = ", ".join(f"'{f.text}'" for f in found) or "-"
+            yield Failure(*place, "flag", {"wanted": text[start:end], "flagged": got, "text": text})
             continue
         good = example.good
         if not good:
@@ -89,32 +123,78 @@ def example_failures(linter: Linter, owner: Term | Rule) -> Iterator[str]:
         if found[0].fix == "safe":
             fixed = text[:start] + found[0].alternatives[0] + text[end:]
             if fixed != good:
-                yield f"{place}: the fix gives '{fixed}', not '{good}'"
+                yield Failure(*place, "fix", {"fixed": fixed, "text": good})
         if flagged(good, example):
-            yield f"{place}: the corrected sentence is flagged: {good}"
+            yield Failure(*place, "good", {"text": good})
 
 
-def main(paths: Sequence[str]) -> int:
-    """Check the named word list or rule files; print each failure and return the exit code."""
-    only = [f"{Path(p).parent.name}/{Path(p).stem}" for p in paths]
-    try:
-        data = compile_folder(resources.data_root(), only=only)
-        catalogue = Catalogue(data)
+def try_examples(paths: Sequence[Path]) -> Trial:
+    """Run the examples of word lists and rules.
+
+    Args:
+        paths: word-list or rule files, or data folders; those of a house style are read on top
+            of the shipped data.  None: all shipped ones.
+
+    Raises:
+        ConfigError: a path is not there, or holds no word list and no rule.
+        DataError: a file breaks its schema.
+    """
+    entries = 0
+    failures: list[Failure] = []
+    catalogue = load()
+    for root, only in _by_root(paths).items():
+        catalogue, wanted = _wanted(root, only)
         words = linter_of(catalogue)
-        wanted: list[Term | Rule] = [
-            t for t in data.terms.values() if not only or f"{t.lang}/{t.category}" in only
-        ]
-        failures = [f for term in wanted for f in example_failures(words, term)]
-        for rule in catalogue.checked_rules:
-            if not only or rule.id in only:
-                wanted.append(rule)
-                failures += example_failures(linter_of(catalogue, rule), wanted[-1])
-    except InclusiefLintError as error:
-        print(error)
-        return 2
-    print(*failures, f"{len(wanted)} entries, {len(failures)} failing examples", sep="\n")
-    return bool(failures)
+        for owner in wanted:
+            linter = words if isinstance(owner, Term) else linter_of(catalogue, owner)
+            failures += example_failures(linter, owner)
+        entries += len(wanted)
+    return Trial(catalogue, entries, failures)
 
 
-if __name__ == "__main__":
-    sys.exit(main(sys.argv[1:]))
+def _by_root(paths: Sequence[Path]) -> dict[Path, set[str]]:
+    """Return the data folders behind paths, each with the files asked for (``nl/roles``); none: all."""
+    shipped = resources.data_root().resolve()
+    found: dict[Path, set[str]] = {} if paths else {shipped: set()}
+    whole: set[Path] = set()
+    for path in paths:
+        full = path.resolve()
+        if not full.exists():
+            raise ConfigError(f"{path}: there is no such file or folder")
+        if full.is_dir() and any((full / part).is_dir() for part in _PARTS):
+            whole.add(full)
+            found[full] = set()
+            continue
+        kind = full.parent.parent
+        if not (
+            full.is_file()
+            and full.suffix == ".yml"
+            and kind.name in _PARTS
+            and full.parent.name in RULE_LANGUAGES
+        ):
+            example = "wordlists/nl/roles.yml or rules/nl/passive.yml"
+            raise ConfigError(f"{path}: neither a data folder nor a file such as {example}")
+        if kind.parent not in whole:
+            found.setdefault(kind.parent, set()).add(f"{full.parent.name}/{full.stem}")
+    return found
+
+
+def _wanted(root: Path, only: set[str]) -> tuple[Catalogue, Sequence[Term | Rule]]:
+    """Return the data of a folder, and the entries and rules in it whose examples are asked for."""
+    if root == resources.data_root().resolve():
+        content, prefix = compile_folder(root, only=only), ""
+    else:
+        prefix = f"{root}/"
+        content = compile_folder(root, store.load(), prefix, only=only)
+    catalogue = Catalogue(content)
+    terms = [
+        term
+        for _, term in sorted(content.terms.items())
+        if term.file.startswith(prefix) and (not only or f"{term.lang}/{term.category}" in only)
+    ]
+    rules = [
+        rule
+        for rule in catalogue.checked_rules
+        if rule.file.startswith(prefix) and (not only or rule.id in only)
+    ]
+    return catalogue, [*terms, *rules]

@@ -26,7 +26,7 @@ from .triggers import Trigger, Triggers
 
 if TYPE_CHECKING:
     from ..language.correction_data import Correction
-    from .content import Content, Knowledge
+    from .content import Content
     from .guidelines import StatementData
     from .readability_data import ReadabilityData
     from .schema import Compiled
@@ -47,7 +47,7 @@ _CODE = (
 )
 
 
-def load(folders: Sequence[Path] = ()) -> Knowledge:
+def load(folders: Sequence[Path] = ()) -> Stored:
     """Return what the shipped lists hold, with house styles on top.
 
     Raises:
@@ -57,13 +57,14 @@ def load(folders: Sequence[Path] = ()) -> Knowledge:
     if not folders and shipped.is_file():
         return Stored(shipped.read_bytes())
     roots = (resources.data_root(), *(folder.resolve() for folder in folders))
-    path = cache_folder() / f"data-{_signature(roots)}.json"
+    path = _cached(roots)
     cached = _read(path)
     if cached is not None:
         return cached
     from .compile import compile_folder
 
-    data: Stored | Content = Stored(shipped.read_bytes()) if shipped.is_file() else compile_folder(roots[0])
+    known = Stored(shipped.read_bytes()) if shipped.is_file() else _read(_cached(roots[:1]))
+    data: Stored | Content = known or compile_folder(roots[0])
     for folder in folders:
         data = compile_folder(folder, data, f"{folder}/")
     body = pack(data)
@@ -271,6 +272,10 @@ def cache_folder() -> Path:
     from platformdirs import user_cache_path
 
     return user_cache_path("inclusief-lint", appauthor=False)
+
+
+def _cached(roots: Sequence[Path]) -> Path:
+    return cache_folder() / f"data-{_signature(roots)}.json"
 
 
 def data_signature(folders: Sequence[Path]) -> str:

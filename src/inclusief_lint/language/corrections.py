@@ -110,7 +110,8 @@ def _shipped(lang: str) -> Sequence[Correction]:
 
 def _make(nlp: Language, name: str, lang: str) -> Corrections:
     component = Corrections()
-    component.learn(nlp.vocab, _shipped(lang))
+    if lang:  # otherwise who adds it teaches it
+        component.learn(nlp.vocab, _shipped(lang))
     return component
 
 

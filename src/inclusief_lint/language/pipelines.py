@@ -99,23 +99,35 @@ class Pipelines:
         loaded = self._loaded.get(lang)
         if loaded is not None and (loaded[0] >= level or lang in self._names):
             return loaded
-        if lang in self._names:
-            loaded = _installed(self._names[lang], lang, self._corrections(lang))
-        elif level == TOKENS:
-            import spacy
-
-            from . import tokenizer
-
-            loaded = (TOKENS, spacy.blank(lang, config=tokenizer.CONFIG))
+        installed, corrections = self._names.get(lang), self._corrections(lang)
+        if installed is not None:
+            loaded = _installed(installed, lang, corrections)
         else:
-            from .corrections import add_corrections
-            from .tagger import load
-
-            nlp = load(_packed(lang, ".bin"), components=_COMPONENTS[level])
-            add_corrections(nlp, lang, self._corrections(lang))
-            loaded = (level, nlp)
+            loaded = (level, shipped(lang, level, corrections))
         self._loaded[lang] = loaded
         return loaded
+
+
+def shipped(lang: str, level: int, corrections: Sequence[Correction] | None) -> Language:
+    """Load our own pipeline for a language, with no more than this level asks for.
+
+    Args:
+        lang: the language.
+        level: ``TOKENS``, ``TAGS`` or ``PARSE``.
+        corrections: what its tagger gets wrong; the file next to it is read when left out.
+    """
+    if level == TOKENS:
+        import spacy
+
+        from . import tokenizer
+
+        return spacy.blank(lang, config=tokenizer.CONFIG)
+    from .corrections import add_corrections
+    from .tagger import load
+
+    nlp = load(_packed(lang, ".bin"), components=_COMPONENTS[level])
+    add_corrections(nlp, lang, corrections)
+    return nlp
 
 
 def _packed(lang: str, ending: str) -> Path:

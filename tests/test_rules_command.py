@@ -1,0 +1,106 @@
+"""`rules --test`: the examples of word lists and rules, for those who write them."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner, Result
+
+from inclusief_lint import resources
+from inclusief_lint.cli import main
+from tests.conftest import rule, write_data
+
+TERM = """\
+- id: kwibbel
+  forms: {kwibbel: [buur]}
+  severity: warning
+  note: {nl: Dit woord is verzonnen., en: This word is made up.}
+  sources: [rvo]
+  examples:
+    - bad: "Daar woont een [kwibbel]."
+    - ok: "Daar woont een buur."
+"""
+
+
+@pytest.fixture
+def style(tmp_path: Path) -> Path:
+    """A house style with one entry of its own, on top of the shipped data."""
+    return write_data(
+        tmp_path / "style",
+        {"wordlists/nl/house.yml": TERM, "rules/nl/house-word.yml": rule("house", alias="house-alias")},
+    )
+
+
+def trial_of(*paths: object, lang: str = "en") -> Result:
+    arguments = ["rules", "--test", *(str(p) for p in paths), "--advice", lang]
+    result = CliRunner().invoke(main, arguments)
+    assert result.exception is None or isinstance(result.exception, SystemExit), result.exception
+    return result
+
+
+def test_a_shipped_word_list_and_a_rule() -> None:
+    root = resources.data_root()
+    result = trial_of(root / "wordlists/nl/age.yml", root / "rules/nl/dient-te.yml")
+    assert result.exit_code == 0
+    assert result.output.startswith("Tried: ") and result.output.endswith("Examples that fail: 0.\n")
+
+
+def test_a_house_style_is_tried_on_top_of_the_shipped_data(style: Path) -> None:
+    for path in (style, style / "wordlists/nl/house.yml"):
+        result = trial_of(path)
+        assert (result.exit_code, result.output) == (0, "Tried: 1 terms and rules. Examples that fail: 0.\n")
+
+
+def test_a_failing_example_is_told_with_file_and_line(style: Path) -> None:
+    file = style / "wordlists/nl/house.yml"
+    text = file.read_text(encoding="utf-8")
+    text += '    - bad: "De [buur] kwam."\n    - ok: "Een kwibbel kwam."\n'
+    text += '    - {bad: "Een [kwibbel] kwam.", good: "De kwibbel kwam."}\n'
+    file.write_text(text, encoding="utf-8")
+    result = trial_of(style)
+    assert result.exit_code == 1
+    assert result.output.splitlines() == [
+        f"{file}:9: kwibbel: 'buur' must be marked; marked is: -. Sentence: De buur kwam.",
+        f"{file}:10: kwibbel: nothing may be said here, but 'kwibbel' is marked: Een kwibbel kwam.",
+        f"{file}:11: kwibbel: something is still marked in the corrected sentence: De kwibbel kwam.",
+        "Tried: 1 terms and rules. Examples that fail: 3.",
+    ]
+    assert "'buur' moet gemarkeerd worden" in trial_of(style, lang="nl").output
+
+
+def test_mistakes_in_the_data_are_told_with_file_and_line(style: Path) -> None:
+    file = style / "wordlists/nl/house.yml"
+    file.write_text(TERM.replace("severity: warning", "severity: warnin"), encoding="utf-8")
+    result = trial_of(file)
+    assert result.exit_code == 2
+    assert f"{file}:3: " in result.output and 'did you mean "warning"' in result.output
+
+
+@pytest.mark.parametrize("name", ["no-such-file.yml", "wordlists/nl/no-such.yml"])
+def test_a_path_that_is_not_there(style: Path, name: str) -> None:
+    result = trial_of(style / name)
+    assert result.exit_code == 2 and "there is no such file or folder" in result.output
+
+
+def test_a_path_without_entries(style: Path, tmp_path: Path) -> None:
+    for path in (tmp_path, style / "wordlists", __file__):
+        result = trial_of(path)
+        assert result.exit_code == 2 and "neither a data folder nor a file" in result.output
+
+
+def test_paths_need_the_option() -> None:
+    result = CliRunner().invoke(main, ["rules", "wordlists/nl/age.yml"])
+    assert result.exit_code == 2 and "--test" in result.output
+
+
+def test_the_old_call_says_where_it_went() -> None:
+    old = subprocess.run(
+        [sys.executable, "-m", "inclusief_lint.data_check", "wordlists/nl/age.yml"],
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert old.returncode == 2 and "inclusief-lint rules --test" in old.stderr
