@@ -11,6 +11,7 @@ from typing import Any
 import pytest
 from click.testing import Result
 
+from inclusief_lint import Config, FileResult
 from inclusief_lint.check import cache as caches
 from inclusief_lint.judging.linter import Linter
 
@@ -118,3 +119,203 @@ def test_info_and_clear(run: Run) -> None:
     assert "1 results" in run("cache", "info").stdout
     assert run("cache", "clear").exit_code == 0
     assert "0 results" in run("cache", "info").stdout
+
+
+# --- entries are checked before they are believed
+
+
+def changed(path: Path, change: Callable[[Any], Any]) -> None:
+    """Change the body of every entry in the cache."""
+    with sqlite3.connect(path) as connection:
+        for key, body in connection.execute("SELECT key, body FROM result").fetchall():
+            data = change(json.loads(body))
+            new = data if isinstance(data, (str, bytes)) else json.dumps(data)
+            connection.execute("UPDATE result SET body = ? WHERE key = ?", (new, key))
+    connection.close()
+
+
+def put(name: str, value: Any) -> Callable[[Any], Any]:
+    """Return a change of one field of the first finding."""
+
+    def change(data: Any) -> Any:
+        data["findings"][0][name] = value
+        return data
+
+    return change
+
+
+WRONG: list[tuple[str, Callable[[Any], Any]]] = [
+    *(
+        (f"{name}={value!r:.20}", put(name, value))
+        for name, values in {
+            "start": (-1, 10_000, "0", None, 1.5, True, 10**30),
+            "end": (-1, 0, 10_000, None),
+            "line": (0, -1, 3, "1"),
+            "end_line": (0, 3, None),
+            "column": (0, -1, 10_000, "1"),
+            "end_column": (0, -1, 10_000, None),
+            "severity": ("fatal", 3, None, ["error"]),
+            "scope": ("page", None, []),
+            "lang": ("de", 1, []),
+            "rule": ("nl/no-such-rule", None, 1),
+            "term": ("", 1, []),
+            "message": (None, 1, []),
+            "contested": (1, "true", None),
+            "alternatives": ("buur", [1], None),
+            "sources": (["no-such-source"], [None], "book", None),
+            "fix": ("maybe", 1, []),
+            "url": ("", 1),
+            "suppressed": ("comment", ["comment"], ["me", None], [1, 2], {}, ["comment", 1]),
+        }.items()
+        for value in values
+    ),
+    ("no field", lambda data: {**data, "findings": [{}]}),
+    ("another field", put("more", 1)),
+    ("a list", lambda data: [data]),
+    ("null", lambda data: None),
+    ("a number", lambda data: 1),
+    ("no findings", lambda data: {"lang": "nl", "notes": []}),
+    ("findings of a kind", lambda data: {**data, "findings": {}}),
+    ("a finding of a kind", lambda data: {**data, "findings": [1]}),
+    ("lang", lambda data: {**data, "lang": 1}),
+    ("notes", lambda data: {**data, "notes": "x"}),
+    ("a note of a kind", lambda data: {**data, "notes": [1]}),
+    ("an unknown note", lambda data: {**data, "notes": ["no-such-text:x"]}),
+    ("no JSON", lambda data: "{"),
+    ("bytes", lambda data: b"\xff\xfe"),
+    ("deep", lambda data: "[" * 100_000),
+    ("digits", lambda data: "9" * 5_000),
+]
+
+
+@pytest.mark.parametrize("change", [c for _, c in WRONG], ids=[name for name, _ in WRONG])
+def test_an_entry_that_no_run_wrote_counts_as_absent(
+    run: Run, linted: list[str], change: Callable[[Any], Any]
+) -> None:
+    Path("a.md").write_text(TEXT, encoding="utf-8")
+    first = run("check", "a.md", "--format", "json")
+    changed(caches.ResultCache().path, change)
+    assert findings(run("check", "a.md", "--format", "json")) == findings(first) != []
+    assert linted == ["a.md", "a.md"], "linted again"
+    assert findings(run("check", "a.md", "--format", "json")) == findings(first)
+    assert linted == ["a.md", "a.md"], "and kept anew"
+
+
+def test_an_entry_is_believed_up_to_the_last_character(run: Run, linted: list[str]) -> None:
+    Path("a.txt").write_text("x y\r\nz", encoding="utf-8")
+    Path("b.md").write_text(TEXT, encoding="utf-8")
+    run("check", "a.txt", "b.md", "--lang", "nl")
+
+    def whole(data: Any) -> Any:
+        if data["findings"]:
+            last = {
+                "start": len(TEXT),
+                "end": len(TEXT),
+                "line": 2,
+                "end_line": 2,
+                "column": 1,
+                "end_column": 1,
+            }
+            data["findings"][0] |= last
+        return data
+
+    changed(caches.ResultCache().path, whole)
+    linted.clear()
+    (file,) = findings(run("check", "b.md", "--lang", "nl", "--format", "json"))
+    assert linted == [] and file["findings"][0]["start"] == len(TEXT)
+
+
+# --- what is dropped, and when
+
+
+def rows(path: Path) -> list[tuple[str, int]]:
+    with sqlite3.connect(path) as connection:
+        found = connection.execute("SELECT key, size FROM result ORDER BY key").fetchall()
+    connection.close()
+    return found
+
+
+def kept(folder: Path, sizes: dict[str, int], limit: int, monkeypatch: pytest.MonkeyPatch) -> list[str]:
+    """Write entries, one run each, then trim with a limit; return what is left."""
+    body = len(json.dumps({"lang": "", "findings": [], "notes": []}, separators=(",", ":")))
+    clock = iter(range(1, 100))
+    monkeypatch.setattr("time.time", lambda: float(next(clock)))
+    for key, size in sizes.items():
+        cache = caches.ResultCache(folder)
+        cache.put(key, FileResult("", "x" * (size - body)))
+        cache.close()
+    monkeypatch.setattr(caches, "MAX_BYTES", limit)
+    caches.ResultCache(folder).close()
+    return [key for key, _ in rows(folder / caches.FILE)]
+
+
+def test_sizes_are_those_of_the_bodies(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    kept(tmp_path, {"a": 100, "b": 200}, 10_000, monkeypatch)
+    assert rows(tmp_path / caches.FILE) == [("a", 100), ("b", 200)]
+    assert caches.ResultCache(tmp_path).info() == (2, 300)
+
+
+@pytest.mark.parametrize(
+    ("limit", "left"),
+    [
+        (400, ["a", "b", "c", "d"]),
+        (399, ["c", "d"]),
+        (267, ["c", "d"]),
+        (266, ["d"]),
+        (133, []),
+        (134, ["d"]),
+    ],
+)
+def test_the_oldest_go_until_three_quarters_are_left(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, limit: int, left: list[str]
+) -> None:
+    assert kept(tmp_path, {"a": 100, "b": 100, "c": 100, "d": 100}, limit, monkeypatch) == left
+
+
+def test_what_was_looked_up_lately_stays(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    kept(tmp_path, {"a": 100, "b": 100, "c": 100}, 10_000, monkeypatch)
+    cache = caches.ResultCache(tmp_path)
+    assert cache.get("a") is not None and cache.get("none") is None
+    monkeypatch.setattr("time.time", lambda: 1_000.0)
+    monkeypatch.setattr(caches, "MAX_BYTES", 200)
+    cache.close()
+    assert [key for key, _ in rows(tmp_path / caches.FILE)] == ["a"]
+
+
+def test_what_was_closed_is_closed(tmp_path: Path) -> None:
+    cache = caches.ResultCache(tmp_path)
+    cache.put("a", FileResult("", "nl"))
+    cache.close()
+    cache.close()
+    assert cache.get("a") is None
+    assert cache.info() == (0, 0)
+    cache.clear()
+    assert cache.info() == (0, 0)
+    assert rows(tmp_path / caches.FILE) == []
+
+
+def test_a_folder_that_cannot_be_made_only_costs_time(tmp_path: Path) -> None:
+    (tmp_path / "file").write_text("x", encoding="utf-8")
+    cache = caches.ResultCache(tmp_path / "file" / "cache")
+    cache.put("a", FileResult("", "nl"))
+    assert cache.get("a") is None and cache.info() == (0, 0)
+    cache.close()
+
+
+def test_the_key_tells_apart_what_differs(tmp_path: Path) -> None:
+    keys = caches.Keys(Config())
+    base = keys.key(b"x", "a.md", Config())
+    assert base == keys.key(b"x", "b/c.MD", Config())
+    other = [
+        keys.key(b"y", "a.md", Config()),
+        keys.key(b"x", "a.txt", Config()),
+        keys.key(b"x", "a.md", Config(lang="nl")),
+        keys.key(b"x", "a.md", Config(contested=True)),
+        keys.key(b"x", "a.md", Config(ignore=("a",))),
+        keys.key(b"x", "a.md", Config(pipelines={"nl": "x"})),
+        keys.key(b"dx", "a.m", Config()),
+        caches.Keys(Config(data=(tmp_path,))).key(b"x", "a.md", Config()),
+    ]
+    assert len({base, *other[:-1]}) == len(other)
+    same = [Config(exclude=("a",)), Config(fail_on=None), Config(max_size=1), Config(baseline=Path("b"))]
+    assert {keys.key(b"x", "a.md", config) for config in same} == {base}

@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 import contextlib
-from collections.abc import Mapping
+import os
+import re
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, fields, replace
 from pathlib import Path
 from typing import Any
 
+from .border.bounded import read_bytes, read_text
+from .border.home import Home, WrongError
 from .errors import ConfigError, did_you_mean
 from .finding import Severity
 from .vocabulary import (
@@ -22,6 +26,9 @@ from .vocabulary import (
 
 FILE_NAME = ".inclusief-lint.toml"
 _TABLE = "inclusief-lint"
+_MOST_DOTS = 200  # outside strings, in one line: the parser's time grows with their square
+_STRING = re.compile(r"\"(?:[^\"\\\n]|\\.)*\"|'[^'\n]*'")
+_PACKAGE = re.compile(r"[A-Za-z0-9][A-Za-z0-9_-]*")
 
 
 @dataclass(frozen=True)
@@ -123,16 +130,21 @@ def find(start: Path) -> Path | None:
     """
     for folder in (start, *start.parents):
         own = folder / FILE_NAME
-        if own.is_file():
+        if os.path.lexists(own):  # a broken link is told, not passed over
             return own
         project = folder / "pyproject.toml"
-        if project.is_file() and b"[tool.inclusief-lint" in project.read_bytes():
-            return project
+        with contextlib.suppress(OSError):  # of another program, which will tell
+            if project.is_file() and b"[tool.inclusief-lint" in read_bytes(project):
+                return project
     return None
 
 
-def load(path: Path) -> Config:
+def load(path: Path, allowed: Sequence[Path] = ()) -> Config:
     """Read and check one configuration file.
+
+    Args:
+        path: the file.
+        allowed: folders outside its repository that it may name files and folders in.
 
     Raises:
         ConfigError: names file, key and the closest known key.
@@ -140,21 +152,27 @@ def load(path: Path) -> Config:
     import tomllib  # most runs have no configuration file
 
     try:
-        table = tomllib.loads(path.read_text(encoding="utf-8-sig"))
+        text = read_text(path)
+        if any(line.count(".") > _MOST_DOTS for line in _STRING.sub("", text).split("\n")):
+            raise ConfigError(f"{path}: a key of more than {_MOST_DOTS} parts")
+        table = tomllib.loads(text)
     except OSError as error:
         raise ConfigError(f"{path}: cannot be read: {error.strerror}") from error
-    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
+    except RecursionError as error:
+        raise ConfigError(f"{path}: not valid TOML: nested too deeply") from error
+    except ValueError as error:  # no TOML, no UTF-8, or a number of thousands of digits
         raise ConfigError(f"{path}: not valid TOML: {error}") from error
     if path.name == "pyproject.toml":
         tool = table.get("tool", {})
         table = tool.get(_TABLE, {}) if isinstance(tool, dict) else tool
         if not isinstance(table, dict):
             raise ConfigError(f"{path}: [tool.{_TABLE}] must be a table")
-    settings = _settings(table, path, "")
+    settings = _settings(table, Home(path, tuple(allowed)), "")
     return Config(**settings, path=path)
 
 
-def _settings(table: Mapping[str, Any], path: Path, where: str) -> dict[str, Any]:
+def _settings(table: Mapping[str, Any], home: Home, where: str) -> dict[str, Any]:
+    path = home.path
     settings: dict[str, Any] = {}
     keys = _KEYS if not where else {k: v for k, v in _KEYS.items() if k in _PER_FILE}
     for key, value in table.items():
@@ -165,110 +183,113 @@ def _settings(table: Mapping[str, Any], path: Path, where: str) -> dict[str, Any
             raise ConfigError(f'{path}: unknown key "{key}"{inside}' + did_you_mean(key, keys))
         name, read = keys[key]
         try:
-            settings[name] = read(value, path)
-        except _Wrong as wrong:
+            settings[name] = read(value, home)
+        except WrongError as wrong:
             raise ConfigError(f'{path}: "{where + "." if where else ""}{key}" {wrong}') from None
     return settings
 
 
-class _Wrong(Exception):
-    """A value of the wrong kind; the caller adds file and key."""
-
-
-def _strings(value: Any, path: Path) -> tuple[str, ...]:
+def _strings(value: Any, home: Home) -> tuple[str, ...]:
     if isinstance(value, str) or not isinstance(value, list) or not all(isinstance(v, str) for v in value):
-        raise _Wrong('must be a list of texts, such as ["one", "two"]')
+        raise WrongError('must be a list of texts, such as ["one", "two"]')
     return tuple(value)
 
 
-def _patterns(value: Any, path: Path) -> tuple[str, ...]:
-    from .ignore_lines import says_something
+def _patterns(value: Any, home: Home) -> tuple[str, ...]:
+    patterns = _strings(value, home)
+    from pathspec import GitIgnoreSpec
 
-    found = _strings(value, path)
-    for line in found:
-        if not says_something(line):
-            raise _Wrong(f'has a pattern that says nothing: "{line}"')
-    return found
+    try:
+        GitIgnoreSpec.from_lines(patterns)
+    except ValueError as error:
+        raise WrongError(f"has a pattern that .gitignore cannot hold: {error}") from None
+    return patterns
 
 
 def _choice(choices: tuple[str, ...]) -> Any:
-    def read(value: Any, path: Path) -> str:
+    def read(value: Any, home: Home) -> str:
         if value not in choices:
-            raise _Wrong(f"must be one of {', '.join(choices)}" + did_you_mean(str(value), choices))
+            raise WrongError(
+                f"must be one of {', '.join(choices)}"
+                + did_you_mean(value if isinstance(value, str) else "", choices)
+            )
         return str(value)
 
     return read
 
 
-def _flag(value: Any, path: Path) -> bool:
+def _flag(value: Any, home: Home) -> bool:
     if not isinstance(value, bool):
-        raise _Wrong("must be true or false")
+        raise WrongError("must be true or false")
     return value
 
 
-def _severity(value: Any, path: Path) -> Severity | None:
-    word = _choice(FAIL_LEVELS)(value, path)
+def _severity(value: Any, home: Home) -> Severity | None:
+    word = _choice(FAIL_LEVELS)(value, home)
     return None if word == "never" else Severity.of(word)
 
 
-def _shown(value: Any, path: Path) -> Severity:
-    return Severity.of(_choice(FAIL_LEVELS[:3])(value, path))
+def _shown(value: Any, home: Home) -> Severity:
+    return Severity.of(_choice(FAIL_LEVELS[:3])(value, home))
 
 
-def _folders(value: Any, path: Path) -> tuple[Path, ...]:
-    folders = tuple((path.parent / v) for v in _strings(value, path))
+def _folders(value: Any, home: Home) -> tuple[Path, ...]:
+    folders = tuple(home.inside(v) for v in _strings(value, home))
     for folder in folders:
-        if not folder.is_dir():
-            raise _Wrong(f"names a folder that is not there: {folder}")
+        if not os.path.isdir(folder):  # noqa: PTH112 - unlike `is_dir`, false for a name that is too long
+            raise WrongError(f"names a folder that is not there: {folder}")
+        home.files_inside(folder)
     return folders
 
 
-def _file(value: Any, path: Path) -> Path:
+def _file(value: Any, home: Home) -> Path:
     if not isinstance(value, str) or not value:
-        raise _Wrong("must be the name of a file")
-    return path.parent / value
+        raise WrongError("must be the name of a file")
+    return home.inside(value)
 
 
-def _table(value: Any, path: Path) -> dict[str, Any]:
+def _table(value: Any, home: Home) -> dict[str, Any]:
     if not isinstance(value, dict):
-        raise _Wrong("must be a table")
+        raise WrongError("must be a table")
     return value
 
 
-def _pipelines(value: Any, path: Path) -> dict[str, str]:
-    table = _table(value, path)
+def _pipelines(value: Any, home: Home) -> dict[str, str]:
+    table = _table(value, home)
     for key, name in table.items():
         if key not in LANGUAGES or not isinstance(name, str):
-            raise _Wrong(f'maps nl or en to the name of a pipeline, not "{key}"')
+            raise WrongError(f'maps nl or en to the name of a pipeline, not "{key}"')
+        if not _PACKAGE.fullmatch(name):
+            raise WrongError(f'names no installed pipeline: "{name}"; give a folder on the command line')
     return dict(table)
 
 
-def _organisation(value: Any, path: Path) -> Organisation:
-    table = dict(_table(value, path))
+def _organisation(value: Any, home: Home) -> Organisation:
+    table = dict(_table(value, home))
     known = [f.name for f in fields(Organisation)] + ["mission-file"]
     for key, item in table.items():
         if key not in known:
-            raise _Wrong(f'has an unknown key "{key}"' + did_you_mean(key, known))
+            raise WrongError(f'has an unknown key "{key}"' + did_you_mean(key, known))
         if not isinstance(item, str):
-            raise _Wrong(f'needs text for "{key}"')
+            raise WrongError(f'needs text for "{key}"')
     if "mission-file" in table:
-        mission = path.parent / table.pop("mission-file")
+        mission = home.inside(table.pop("mission-file"))
         try:
-            table["mission"] = mission.read_text(encoding="utf-8-sig")
+            table["mission"] = read_text(mission)
         except (OSError, UnicodeDecodeError) as error:
-            raise _Wrong(f"names a mission file that cannot be read: {mission}") from error
+            raise WrongError(f"names a mission file that cannot be read: {mission}") from error
     return Organisation(**table)
 
 
-def _overrides(value: Any, path: Path) -> tuple[Override, ...]:
+def _overrides(value: Any, home: Home) -> tuple[Override, ...]:
     if not isinstance(value, list) or not all(isinstance(item, dict) for item in value):
-        raise _Wrong("is written as [[overrides]]")
+        raise WrongError("is written as [[overrides]]")
     found = []
     for item in value:
-        files = _patterns(item.get("files", []), path)
+        files = _patterns(item.get("files", []), home)
         if not files:
-            raise _Wrong('needs "files", a list of patterns')
-        found.append(Override(files, _settings(item, path, "overrides")))
+            raise WrongError('needs "files", a list of patterns')
+        found.append(Override(files, _settings(item, home, "overrides")))
     return tuple(found)
 
 

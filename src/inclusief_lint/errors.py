@@ -7,6 +7,7 @@
     ├── DataError               a word list or rule file is wrong (file and line)
     │   └── DataErrors          several of them, told at once
     ├── SourceError             one input cannot be read; the other inputs go on
+    ├── OutputError             what was asked for cannot be written
     └── PipelineError           a language pipeline is missing or unusable
 """
 
@@ -103,8 +104,25 @@ class SourceError(InclusiefLintError):
         self.kind = kind
 
 
+class OutputError(InclusiefLintError):
+    """An output cannot be written.
+
+    Args:
+        name: the file, as the user knows it; empty for standard output.
+        reason: what the system says.
+        lang: the language to report it in, or None for that of the reader.
+    """
+
+    def __init__(self, name: str, reason: str, lang: str | None = None) -> None:
+        super().__init__(f"{name or 'standard output'}: cannot be written: {reason}")
+        self.name, self.reason, self.lang = name, reason, lang
+
+
 class PipelineError(InclusiefLintError):
     """A language pipeline is missing or cannot be loaded."""
+
+
+_LONGEST_NAME = 100  # characters; comparing takes time that grows with them
 
 
 def did_you_mean(word: str, choices: Iterable[str], cutoff: float = 0.6) -> str:
@@ -117,5 +135,7 @@ def did_you_mean(word: str, choices: Iterable[str], cutoff: float = 0.6) -> str:
     """
     import difflib
 
+    if len(word) > _LONGEST_NAME:
+        return ""
     close = difflib.get_close_matches(word, list(choices), n=1, cutoff=cutoff)
     return f'; did you mean "{close[0]}"?' if close else ""

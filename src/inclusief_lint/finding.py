@@ -116,7 +116,7 @@ class Finding:
         """A short name for the ``identity``; survives moves and edits elsewhere."""
         import hashlib
 
-        return hashlib.sha256("\x1f".join(self.identity).encode()).hexdigest()[:16]
+        return hashlib.sha256("\x1f".join(self.identity).encode("utf-8", "surrogatepass")).hexdigest()[:16]
 
     def as_plain(self) -> dict[str, Any]:
         """Return all of it as texts, numbers and lists, to be kept or sent elsewhere."""

@@ -53,7 +53,7 @@ def test_each_finding_and_each_error_is_a_command(
     for command, (path, finding) in zip(named, all_findings, strict=True):
         assert command.properties["file"] == path
         assert command.properties["title"].startswith(finding.rule)
-        start = finding.message.replace("\0", "\ufffd").replace("\x1b", "\ufffd").replace("\x0b", "\ufffd")
+        start = finding.message.replace("\0", r"\x00").replace("\x1b", r"\x1b").replace("\x0b", r"\x0b")
         assert command.message.startswith(start)
         assert f"({finding.term})" in command.message or finding.term is None
 

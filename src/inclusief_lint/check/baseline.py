@@ -8,17 +8,20 @@ accepted stays accepted; one more of the same in new surroundings is new.
 from __future__ import annotations
 
 import json
-import os
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
+from ..border import bordered
+from ..border.bounded import read_text
+from ..border.writing import writing
 from ..errors import ConfigError
 from ..finding import FileResult, Finding, Suppression
 
 VERSION = 1
+_MAX_BYTES = 20_000_000  # about 100,000 findings
 BASELINE = "baseline"
 _FIELDS = ("rule", "term", "text", "context")
 
@@ -77,11 +80,11 @@ class Baseline:
         """Return what both accept, as often as both do."""
         return Baseline(self._counts & other._counts)
 
-    def write(self, path: Path) -> None:
+    def write(self, path: Path, lang: str | None = None) -> None:
         """Write the baseline, sorted; a file that is there is replaced as a whole.
 
         Raises:
-            ConfigError: the file cannot be written.
+            OutputError: the file cannot be written; reported in ``lang``.
         """
         entries = [
             {**dict(zip(_FIELDS, key, strict=True)), "count": count}
@@ -90,13 +93,8 @@ class Baseline:
         ]
         lines = ",\n".join("  " + json.dumps(entry, ensure_ascii=False) for entry in entries)
         body = f'{{"version": {VERSION}, "findings": [{chr(10) + lines + chr(10) if lines else ""}]}}\n'
-        draft = path.with_name(f".{path.name}.{os.getpid()}")
-        try:
-            draft.write_text(body, encoding="utf-8", newline="\n")
-            draft.replace(path)
-        except OSError as error:
-            draft.unlink(missing_ok=True)
-            raise ConfigError(f"{path}: cannot be written: {error.strerror}") from error
+        with writing(path, lang) as stream:
+            bordered(stream, "json").write(body)
 
 
 def load(path: Path) -> Baseline:
@@ -106,7 +104,7 @@ def load(path: Path) -> Baseline:
         ConfigError: it is not there, or damaged; names the file and what is wrong.
     """
     try:
-        data = json.loads(path.read_text(encoding="utf-8-sig"))
+        data = json.loads(read_text(path, _MAX_BYTES))
     except FileNotFoundError as error:
         raise ConfigError(f"{path}: there is no such baseline; write it with --write-baseline") from error
     except OSError as error:

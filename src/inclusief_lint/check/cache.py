@@ -11,7 +11,7 @@ import hashlib
 import json
 import sqlite3
 import time
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from contextlib import suppress
 from dataclasses import fields
 from pathlib import Path
@@ -19,8 +19,9 @@ from typing import Any
 
 from .. import resources
 from ..config import Config
-from ..finding import FileResult, Finding
+from ..finding import FileResult
 from ..knowledge.store import cache_folder, data_signature
+from .entries import plain
 
 FILE = "results.sqlite"
 MAX_BYTES = 64_000_000
@@ -74,8 +75,11 @@ class ResultCache:
         """Return what makes the keys of one run."""
         return Keys(config)
 
-    def get(self, key: str) -> FileResult | None:
-        """Return the result kept under a key, or None."""
+    def get(self, key: str) -> Any:
+        """Return what is kept under a key, as ``entries.plain`` made it, or None.
+
+        It may be anything: see ``entries.believed``.
+        """
         if self._connection is None:
             return None
         try:
@@ -87,13 +91,13 @@ class ResultCache:
             return None
         self._seen.append(key)
         try:
-            return _result(json.loads(row[0]))
-        except (ValueError, KeyError, TypeError):
+            return json.loads(row[0])
+        except (ValueError, TypeError, RecursionError):
             return None
 
     def put(self, key: str, result: FileResult) -> None:
         """Keep a result; written when the cache is closed."""
-        self._new[key] = json.dumps(_plain(result), ensure_ascii=False, separators=(",", ":"))
+        self._new[key] = json.dumps(plain(result), ensure_ascii=False, separators=(",", ":"))
 
     def close(self) -> None:
         """Write what is new and drop what was used longest ago beyond the limit."""
@@ -176,16 +180,3 @@ def _code() -> Iterable[Path]:
     package = resources.package_file()
     yield from sorted(package.rglob("*.py"))
     yield from sorted(resources.pipeline_folder().glob("*.*"))
-
-
-def _plain(result: FileResult) -> dict[str, Any]:
-    return {
-        "lang": result.lang,
-        "findings": [finding.as_plain() for finding in result.findings],
-        "notes": list(result.notes),
-    }
-
-
-def _result(data: Mapping[str, Any]) -> FileResult:
-    findings = tuple(map(Finding.of_plain, data["findings"]))
-    return FileResult("", data["lang"], findings, notes=tuple(data["notes"]))

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
 from functools import partial
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
+from ..errors import SourceError
 from ..finding import FileError, FileResult
 from ..isolation import internal_error
 from ..judging.linter import Linter
@@ -51,10 +52,10 @@ def lint(
                 continue
             if cache is not None and keys is not None:
                 key = keys.key(content.data, content.name, config.for_path(content.name))
-                known = cache.get(key)
+                entry = cache.get(key)
+                known = None if entry is None else _known(entry, content, linter)
                 if known is not None:
-                    decoded = decode_bytes(content.data, content.name, encoding=config.encoding)
-                    result = replace(known, path=content.name, text=decoded.text)
+                    result, decoded = known
                     kept[id(result)] = decoded
                     yield result
                     continue
@@ -72,6 +73,18 @@ def lint(
             found = internal_error(error)
             result = FileResult(result.path, error=FileError(found.kind, str(found)))
         yield result
+
+
+def _known(entry: Any, content: Content, linter: Linter) -> tuple[FileResult, Decoded] | None:
+    """Return a kept result with the text that it is about, or None if it cannot be believed."""
+    from .entries import believed
+
+    try:
+        decoded = decode_bytes(content.data, content.name, encoding=linter.config.encoding)
+    except SourceError:  # only what could be read is ever kept
+        return None
+    result = believed(entry, decoded.text, linter.catalogue)
+    return None if result is None else (replace(result, path=content.name), decoded)
 
 
 def _document(linter: Linter, path: str, decoded: Decoded | None, judged: Document | None) -> Document | None:

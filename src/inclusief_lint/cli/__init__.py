@@ -8,68 +8,108 @@ from __future__ import annotations
 
 import os
 import sys
-from typing import Any
+from contextlib import suppress
+from typing import Any, TextIO, cast
 
 import click
 
 from .._version import __version__
-from ..errors import InclusiefLintError
+from ..border import Border, ReaderGoneError, one_line
+from ..errors import DataErrors, InclusiefLintError, OutputError
 from .baseline import baseline
 from .cache import cache
 from .check import check
 from .explain import explain, rules
 from .init import init
 from .readability import readability
-from .shared import CLEAN, FAILED, INTERRUPTED, reader_language
+from .shared import CLEAN, FAILED, INTERRUPTED, not_written, reader_language, tell
 from .statement import statement
 
-
-class _ReaderGoneError(Exception):
-    """Whoever read our output stopped reading (``| head``)."""
+_LONGEST_ERROR = 1_000  # characters; a setting may be as long as its file
 
 
 class _Main(click.Group):
     """Turns errors into one line on standard error and the agreed exit code."""
 
-    def invoke(self, ctx: click.Context) -> Any:
-        try:
-            result = super().invoke(ctx)
-            sys.stdout.flush()
-        except BrokenPipeError as error:
-            # click would end with 1 here, which means findings.
-            raise _ReaderGoneError from error
-        return result
-
     def main(self, *args: Any, **extra: Any) -> Any:
+        streams = sys.stdout, sys.stderr
+        try:
+            code = self._main(*args, **extra)
+        finally:
+            sys.stdout, sys.stderr = streams
+        sys.exit(code)
+
+    def _main(self, *args: Any, **extra: Any) -> int:
+        _fill_closed_handles()
         for stream in (sys.stdout, sys.stderr):
             # A pipe on Windows may not be UTF-8; what it cannot show must not crash.
             if hasattr(stream, "reconfigure"):
                 stream.reconfigure(errors="replace" if stream.isatty() else None)
                 if not stream.isatty():
                     stream.reconfigure(encoding="utf-8")
+        # Logging, warnings and click write to standard error too.
+        sys.stdout = cast("TextIO", Border(sys.stdout, "text"))
+        sys.stderr = cast("TextIO", Border(sys.stderr, "text", quiet=True))
         # The process is ours: numpy, when it is imported, need not start threads that stay idle.
         for name in ("OPENBLAS_NUM_THREADS", "OMP_NUM_THREADS"):
             os.environ.setdefault(name, "1")
         extra["standalone_mode"] = False
         try:
-            code = super().main(*args, **extra)
-        except click.exceptions.Exit as stop:
-            code = stop.exit_code
+            try:
+                code = super().main(*args, **extra)
+            except click.exceptions.Exit as stop:
+                code = stop.exit_code
+            sys.stdout.flush()
         except (click.Abort, KeyboardInterrupt):
-            click.echo(_interrupted(), err=True)
+            tell(_interrupted(), err=True)
             code = INTERRUPTED
         except click.ClickException as error:
+            # click would take the escape sequences of a colour out, and not show them.
+            vars(error)["message"] = one_line(error.message)
             error.show()
             code = FAILED
+        except OutputError as error:
+            _let_go() if not error.name else _flush()
+            tell(f"inclusief-lint: {not_written(error)}", err=True)
+            code = FAILED
         except InclusiefLintError as error:
-            for line in str(error).splitlines():  # of data files all that is wrong is told at once
-                click.echo(f"inclusief-lint: {line}", err=True)
+            # Of data files all that is wrong is told at once, each mistake in one line.
+            for line in map(str, error.errors) if isinstance(error, DataErrors) else [str(error)]:
+                tell(f"inclusief-lint: {_shortened(one_line(line))}", err=True)
             code = FAILED
-        except _ReaderGoneError:
-            # Nothing is left to say; what is still buffered must not fail at exit.
-            os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        except ReaderGoneError:
+            _let_go()
             code = FAILED
-        sys.exit(code if isinstance(code, int) else CLEAN)
+        return code if isinstance(code, int) else CLEAN
+
+
+def _fill_closed_handles() -> None:
+    """Open what was closed before we began, so that no file of ours becomes standard output."""
+    for handle in range(3):
+        try:
+            os.fstat(handle)
+        except OSError:
+            os.open(os.devnull, os.O_RDWR)
+
+
+def _let_go() -> None:
+    """Forget what standard output holds back: writing it at exit would fail once more."""
+    with suppress(OSError, AttributeError):  # closed, or no file at all
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+
+
+def _flush() -> None:
+    """Write what standard output holds back; another output failed already."""
+    try:
+        sys.stdout.flush()
+    except (OutputError, ReaderGoneError):
+        _let_go()
+
+
+def _shortened(text: str) -> str:
+    if len(text) <= _LONGEST_ERROR:
+        return text
+    return f"{text[: _LONGEST_ERROR - 200]}…{text[-200:]}"  # what is wrong stands at the end
 
 
 def _interrupted() -> str:

@@ -15,6 +15,7 @@ from .shared import (
     load_catalogue,
     load_config,
     reader_language,
+    tell,
     with_progress,
 )
 
@@ -61,14 +62,14 @@ def baseline(
     items = with_progress(list(discover(paths, config)), config)
     for result in tally.watch(linter.lint(read(item, config, "-") for item in items)):
         if result.error is not None:
-            click.echo(result.error.message, err=True)
+            tell(result.error.message, err=True)
         for _ in now.collect([result]):
             pass
     say, reader = linter.catalogue.say, config.advice or reader_language()
     if tally.code == FAILED:
-        click.echo(say("baseline-untouched", reader, path=file), err=True)
+        tell(say("baseline-untouched", reader, path=file), err=True)
         return FAILED
     after = before.common(now)
-    after.write(file)
-    click.echo(say("baseline-pruned", reader, path=file, n=len(before) - len(after), left=len(after)))
+    after.write(file, config.advice)
+    tell(say("baseline-pruned", reader, path=file, n=len(before) - len(after), left=len(after)))
     return CLEAN

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import click
 
-from .shared import CLEAN, load_catalogue, reader_language
+from .shared import CLEAN, load_catalogue, reader_language, tell
 
 
 @click.group()
@@ -25,7 +25,7 @@ def info() -> int:
 
     results = ResultCache()
     count, size = results.info()
-    click.echo(
+    tell(
         load_catalogue().say(
             "cache-info", reader_language(), path=results.path, n=count, size=f"{size / 1e6:.1f}"
         )
@@ -40,5 +40,5 @@ def clear() -> int:
 
     results = ResultCache()
     results.clear()
-    click.echo(load_catalogue().say("cache-cleared", reader_language(), path=results.path))
+    tell(load_catalogue().say("cache-cleared", reader_language(), path=results.path))
     return CLEAN

@@ -18,6 +18,7 @@ from .shared import (
     load_config,
     open_output,
     reader_language,
+    tell,
     terminal_width,
     with_progress,
 )
@@ -241,15 +242,13 @@ def _check(
         reporters.write(output_format, results, stream, setting)
     if hint.path is not None:
         lang = config.advice or hint.lang or reader_language()
-        click.echo(catalogue.say("statement-hint", lang, path=hint.path), err=True)
+        tell(catalogue.say("statement-hint", lang, path=hint.path), err=True)
     if kept is not None:
         kept.close()
     if accepted is not None and write_baseline is not None:
-        accepted.write(write_baseline)
+        accepted.write(write_baseline, config.advice)
         lang = config.advice or reader_language()
-        click.echo(
-            linter.catalogue.say("baseline-written", lang, path=write_baseline, n=len(accepted)), err=True
-        )
+        tell(linter.catalogue.say("baseline-written", lang, path=write_baseline, n=len(accepted)), err=True)
     return tally.code
 
 

@@ -15,7 +15,9 @@ from .shared import (
     load_catalogue,
     load_config,
     reader_language,
+    tell,
     terminal_width,
+    write_output,
 )
 
 
@@ -38,12 +40,12 @@ def explain(word: str, advice: str | None, config_path: Path | None) -> int:
     lang = advice or config.advice or reader_language()
     text = describe(catalogue, word, lang)
     if text is not None:
-        click.echo(_fitted(text, terminal_width()))
+        tell(_fitted(text, terminal_width()))
         return CLEAN
-    click.echo(catalogue.say("explain-unknown", lang, word=word), err=True)
+    tell(catalogue.say("explain-unknown", lang, word=word), err=True)
     close = suggestions(catalogue, word)
     if close:
-        click.echo(catalogue.say("explain-close", lang, words=", ".join(close)), err=True)
+        tell(catalogue.say("explain-close", lang, words=", ".join(close)), err=True)
     return FAILED
 
 
@@ -54,8 +56,8 @@ def _test(paths: tuple[Path, ...], lang: str) -> int:
     say = trial.catalogue.say
     for failure in trial.failures:
         said = say(f"example-{failure.key}", lang, **failure.values)
-        click.echo(f"{failure.file}:{failure.line}: {failure.name}: {said}")
-    click.echo(say("examples-tried", lang, n=trial.entries, failing=len(trial.failures)))
+        tell(f"{failure.file}:{failure.line}: {failure.name}: {said}")
+    tell(say("examples-tried", lang, n=trial.entries, failing=len(trial.failures)))
     return FINDINGS if trial.failures else CLEAN
 
 
@@ -108,7 +110,8 @@ def rules(
     config = load_config(config_path)
     catalogue = load_catalogue(config)
     if output_format == "json":
-        click.echo(json.dumps(listing_object(catalogue, lang), ensure_ascii=False, indent=1))
+        listed = json.dumps(listing_object(catalogue, lang), ensure_ascii=False, indent=1)
+        write_output(listed + "\n", None, form="json")
     else:
-        click.echo(listing(catalogue, lang, advice or config.advice or reader_language()))
+        tell(listing(catalogue, lang, advice or config.advice or reader_language()))
     return CLEAN

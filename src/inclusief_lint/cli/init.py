@@ -7,7 +7,7 @@ from pathlib import Path
 import click
 
 from ..errors import ConfigError
-from .shared import CLEAN, load_catalogue, reader_language
+from .shared import CLEAN, load_catalogue, reader_language, tell, write_output
 
 
 @click.command()
@@ -29,9 +29,6 @@ def init(advice: str | None, force: bool) -> int:
     if path.exists() and not force:
         raise ConfigError(catalogue.say("init-exists", lang, path=path))
     template = (data_root() / "rules" / f"config.{lang}.toml").read_text(encoding="utf-8")
-    try:
-        path.write_text(template, encoding="utf-8", newline="\n")
-    except OSError as error:
-        raise ConfigError(f"{path}: cannot be written: {error.strerror}") from error
-    click.echo(catalogue.say("init-done", lang, path=path))
+    write_output(template, path, lang)
+    tell(catalogue.say("init-done", lang, path=path))
     return CLEAN

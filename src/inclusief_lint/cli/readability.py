@@ -82,5 +82,5 @@ def readability(
             click.echo(catalogue.say(key, lang_said, path=result.path, value=value), err=True)
         results.append(result)
     view = View(catalogue, config.advice, reader_language(), terminal_width())
-    write_output(WRITERS[output_format](results, view), output, config.advice)
+    write_output(WRITERS[output_format](results, view), output, config.advice, form=output_format)
     return code

@@ -5,14 +5,15 @@ from __future__ import annotations
 import os
 import shutil
 import sys
-from collections.abc import Iterator
-from contextlib import nullcontext
+from collections.abc import Callable, Iterator
+from contextlib import AbstractContextManager, nullcontext
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import IO, TYPE_CHECKING, Any
 
 import click
 
-from ..errors import ConfigError
+from ..border import Border, bordered, one_line
+from ..errors import OutputError
 
 if TYPE_CHECKING:
     from ..config import Config
@@ -26,9 +27,27 @@ _WIDEST = 110  # columns; longer lines are hard to read
 ADVICE = click.option(
     "--advice", type=click.Choice(["nl", "en"]), help="Language of the advice. Default: that of the text."
 )
-CONFIG = click.option(
-    "--config", "config_path", type=click.Path(path_type=Path), help="Configuration file to use."
-)
+_ALLOWED = "inclusief_lint.allowed"
+
+
+def _allow(context: click.Context, _: click.Parameter, value: tuple[Path, ...]) -> None:
+    context.meta[_ALLOWED] = value
+
+
+def CONFIG(command: Callable[..., Any]) -> Callable[..., Any]:
+    """Give a command the options for its configuration; ``load_config`` takes the second itself."""
+    command = click.option(
+        "--allow-data",
+        type=click.Path(path_type=Path),
+        multiple=True,
+        metavar="DIR",
+        callback=_allow,
+        expose_value=False,
+        help="Folder outside the repository that the configuration may name.",
+    )(command)
+    return click.option(
+        "--config", "config_path", type=click.Path(path_type=Path), help="Configuration file to use."
+    )(command)
 
 
 def reader_language() -> str:
@@ -44,12 +63,14 @@ def load_config(explicit: Path | None, paths: tuple[str, ...] = ()) -> Config:
     """Return the named configuration, or the one nearest to the first path."""
     from ..config import Config, find, load
 
+    context = click.get_current_context(silent=True)
+    allowed = context.meta.get(_ALLOWED, ()) if context is not None else ()
     if explicit is not None:
-        return load(explicit)
+        return load(explicit, allowed)
     first = next((Path(p) for p in paths if p != "-"), Path.cwd())
     start = first if first.is_dir() else first.parent
     found = find(start.resolve() if start.exists() else Path.cwd())
-    return load(found) if found else Config()
+    return load(found, allowed) if found else Config()
 
 
 def load_catalogue(config: Config | None = None) -> Catalogue:
@@ -101,7 +122,7 @@ class Tally:
                 self.code = self.code or FINDINGS
             for note in result.notes:
                 key, _, value = note.partition(":")
-                click.echo(self._catalogue.say(key, lang, path=result.path, value=value), err=True)
+                tell(self._catalogue.say(key, lang, path=result.path, value=value), err=True)
             yield result
 
 
@@ -115,28 +136,58 @@ def with_progress(items: list[Any], config: Config) -> Iterator[Any]:
     label = load_catalogue(config).say("progress", config.advice or reader_language())
     from rich.console import Console
 
-    yield from track(items, description=label, console=Console(stderr=True), transient=True)
+    # The bar moves the cursor, which is what the border is there to prevent.
+    screen = sys.stderr.stream if isinstance(sys.stderr, Border) else sys.stderr
+    yield from track(items, description=label, console=Console(file=screen), transient=True)
 
 
-def open_output(output: Path | None, lang: str | None = None) -> Any:
-    """Return a context with the stream to write to: a file, or standard output.
+def tell(text: str, *, err: bool = False) -> None:
+    """Print a text; on standard error it is always one line.
 
     Raises:
-        ConfigError: the file cannot be written.
+        OutputError: standard output cannot be written.
+    """
+    print(one_line(text) if err else text, file=sys.stderr if err else sys.stdout)
+
+
+def not_written(error: OutputError) -> str:
+    """Return in one sentence which output cannot be written and why."""
+    say, lang = load_catalogue().say, error.lang or reader_language()
+    name = error.name or say("standard-output", lang)
+    return say("not-written", lang, path=name, reason=error.reason)
+
+
+def open_output(
+    output: Path | None, lang: str | None = None
+) -> AbstractContextManager[IO[str] | Border | None]:
+    """Return a context with the stream to write to: a file, or standard output.
+
+    A file gets its content when the context ends, and stays as it was after an error.
+
+    Raises:
+        OutputError: it cannot be written; reported in ``lang``.
     """
     if output is None:
         return nullcontext(sys.stdout)
-    try:
-        return output.open("w", encoding="utf-8", newline="\n")
-    except OSError as error:
-        values = {"path": output, "reason": os.strerror(error.errno or 0)}
-        raise ConfigError(load_catalogue().say("not-written", lang or reader_language(), **values)) from error
+    from ..border.writing import writing
+
+    return writing(output, lang)
 
 
-def write_output(text: str, output: Path | None, lang: str | None = None) -> None:
-    """Write a text to a file, or to standard output; an error is reported in ``lang``."""
+def write_output(text: str, output: Path | None, lang: str | None = None, *, form: str = "text") -> None:
+    """Write a text to a file, or to standard output.
+
+    Args:
+        text: a whole report.
+        output: the file, or None for standard output.
+        lang: what an error is reported in.
+        form: the output format, which tells how characters that act are shown.
+
+    Raises:
+        OutputError: it cannot be written.
+    """
     with open_output(output, lang) as stream:
-        stream.write(text)
+        bordered(stream, form).write(text)
 
 
 def terminal_width() -> int:

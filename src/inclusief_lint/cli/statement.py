@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from ..border.bounded import read_text
 from ..errors import ConfigError, did_you_mean
 from .shared import (
     ADVICE,
@@ -21,6 +22,7 @@ from .shared import (
     load_catalogue,
     load_config,
     reader_language,
+    tell,
     terminal_width,
     write_output,
 )
@@ -105,10 +107,10 @@ def statement(
     if only_statements:
         results = [r for r in results if r.error is not None or fits_profile(r)]
         if not results:
-            click.echo(front.say("none", n=len(items)), err=True)
+            tell(front.say("none", n=len(items)), err=True)
             return CLEAN
     view = View(catalogue, config.advice, front.env, terminal_width())
-    write_output(WRITERS[output_format](results, view), output, config.advice)
+    write_output(WRITERS[output_format](results, view), output, config.advice, form=output_format)
     return front.exit_code(results, fail_under)
 
 
@@ -146,13 +148,13 @@ class _Front:
         if file is None:
             return ""
         try:
-            return file.read_text(encoding="utf-8-sig")
+            return read_text(file)
         except FileNotFoundError as error:
             raise ConfigError(self.say("mission-missing", path=file)) from error
         except UnicodeDecodeError as error:
             raise ConfigError(self.say("mission-encoding", path=file)) from error
         except OSError as error:
-            reason = os.strerror(error.errno or 0)
+            reason = error.strerror or os.strerror(error.errno or 0)
             raise ConfigError(self.say("mission-unreadable", path=file, reason=reason)) from error
 
     def finished(self, result: StatementResult) -> StatementResult:
@@ -164,7 +166,7 @@ class _Front:
             key, _, value = note.partition(":")
             if key.startswith("statement-"):
                 continue  # belongs in the report
-            click.echo(self.catalogue.say(key, lang, path=result.path, value=value), err=True)
+            tell(self.catalogue.say(key, lang, path=result.path, value=value), err=True)
         if result.error is None:
             return result
         said = error_message(self.catalogue, result.path, result.error, lang)
@@ -180,7 +182,7 @@ class _Front:
                 code = code or FINDINGS
                 key = "fail" if result.score is not None else "fail-no-score"
                 lang = self.advice or result.lang or self.env
-                click.echo(self.say(key, lang, path=result.path, score=result.score, limit=limit), err=True)
+                tell(self.say(key, lang, path=result.path, score=result.score, limit=limit), err=True)
         return code
 
 

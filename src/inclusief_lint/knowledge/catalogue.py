@@ -110,6 +110,10 @@ class Catalogue:
         maybe = frozenset(w.lower() for x in langs for w in self.words(x, "abbreviation"))
         return Splitter(inside, maybe)
 
+    def knows_text(self, key: str) -> bool:
+        """Tell whether the interface has a text of this name."""
+        return key in self.knowledge.interface
+
     def say(self, key: str, lang: str, **values: object) -> str:
         """Return a text of the interface in a reader's language, filled in."""
         text = self.knowledge.interface[key][lang]
@@ -159,6 +163,10 @@ class Catalogue:
         for key in self.all_terms:
             names.update((key, key.split("/")[1]))
         return names
+
+    def is_name_of_rule(self, name: str) -> bool:
+        """Tell whether a rule, a group or a category is called so, without reading the rules."""
+        return name in self.knowledge.rule_names
 
     def check_names(self, names: Iterable[str], where: str) -> None:
         """Refuse names that are no rule, group, category or term.

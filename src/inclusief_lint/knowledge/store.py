@@ -17,6 +17,7 @@ from typing import TYPE_CHECKING, NamedTuple, TypeVar, overload
 
 from .. import resources
 from .._version import __version__
+from ..errors import DataError
 from . import codec
 from .hint import Hint
 from .rules import Rule
@@ -291,7 +292,10 @@ def data_signature(folders: Sequence[Path]) -> str:
 def _signature(roots: Sequence[Path]) -> str:
     digest = hashlib.sha256(__version__.encode())
     for path in (*_code_files(), *_data_files(roots)):
-        stat = path.stat()
+        try:
+            stat = path.stat()
+        except OSError as error:  # a broken link
+            raise DataError(f"cannot be read: {error.strerror}", str(path)) from error
         digest.update(f"{path}\0{stat.st_size}\0{stat.st_mtime_ns}\0".encode())
     return digest.hexdigest()[:24]
 

@@ -7,6 +7,7 @@ installed one is used when the configuration names it.
 from __future__ import annotations
 
 import logging
+import os
 from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeAlias
@@ -40,12 +41,13 @@ class Pipelines:
     """Analyses sentences, with at most one pipeline loaded per language; may be shared by threads.
 
     Args:
-        names: installed pipeline to use per language (``{"nl": "nl_core_news_sm"}``).
+        names: pipeline to use per language: an installed package that registers itself as a
+            spaCy pipeline (``{"nl": "nl_core_news_sm"}``), or a folder (``{"nl": "./own"}``).
         corrections: gives what the taggers of a language get wrong; the files next to the pipelines
             are read when left out.
 
     Raises:
-        PipelineError: a named pipeline is not installed.
+        PipelineError: a named pipeline is not installed, or no pipeline.
     """
 
     def __init__(
@@ -135,17 +137,44 @@ def _packed(lang: str, ending: str) -> Path:
 
 
 def _require(name: str) -> None:
-    from spacy.util import is_package
+    """Refuse what is no pipeline, before anything of it is imported.
 
-    if not is_package(name):
-        raise PipelineError(f'the pipeline "{name}" is not installed; try: python -m spacy download {name}')
+    Raises:
+        PipelineError: see ``Pipelines``.
+    """
+    from importlib.metadata import PackageNotFoundError, distribution
+
+    if _is_folder(name):
+        if not (Path(name) / "config.cfg").is_file():
+            raise PipelineError(f'the folder "{name}" holds no spaCy pipeline: it has no config.cfg')
+        return
+    try:
+        package = distribution(name)
+    except (PackageNotFoundError, ValueError):
+        raise PipelineError(
+            f'the pipeline "{name}" is not installed; try: python -m spacy download {name}'
+        ) from None
+    registered = {entry.name for entry in package.entry_points if entry.group == "spacy_models"}
+    if name.replace("-", "_") not in registered:
+        raise PipelineError(f'the package "{name}" is not registered as a spaCy pipeline')
+
+
+def _is_folder(name: str) -> bool:
+    return "/" in name or os.sep in name
 
 
 def _installed(name: str, lang: str, corrections: Sequence[Correction] | None) -> tuple[int, Language]:
-    """Load an installed pipeline and tell what it can serve."""
+    """Load an installed pipeline and tell what it can serve.
+
+    Raises:
+        PipelineError: spaCy cannot load it.
+    """
     import spacy
 
-    nlp = spacy.load(name, exclude=list(_UNUSED))
+    try:
+        nlp = spacy.load(Path(name) if _is_folder(name) else name, exclude=list(_UNUSED))
+    except (OSError, ValueError, ImportError) as error:
+        raise PipelineError(f'the pipeline "{name}" cannot be loaded: {error}') from error
     from .corrections import add_corrections
 
     add_corrections(nlp, lang, corrections)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import sys
 from collections.abc import Iterable, Iterator
@@ -234,6 +235,8 @@ def parse(content: Content, config: Config) -> Reading | Unreadable:
 
 def _bytes(item: Input, limit: int) -> bytes:
     if item.path is None:
+        if sys.stdin is None:  # closed
+            raise SourceError("unreadable", os.strerror(errno.EBADF))
         data = sys.stdin.buffer.read(limit + 1)
     else:
         try:

@@ -8,6 +8,8 @@ from importlib import import_module
 from pathlib import Path
 from typing import IO, TYPE_CHECKING
 
+from ...border import Border, bordered
+
 if TYPE_CHECKING:
     from ...finding import FileResult
     from ...knowledge.catalogue import Catalogue
@@ -43,6 +45,10 @@ REPORTERS: Mapping[str, str] = {
 }
 
 
-def write(name: str, results: Iterable[FileResult], stream: IO[str], setting: Setting) -> None:
-    """Write results with the reporter of this name, as they come."""
-    import_module(f"{__name__}.{REPORTERS[name]}").write(results, stream, setting)
+def write(
+    name: str, results: Iterable[FileResult], stream: IO[str] | Border | None, setting: Setting
+) -> None:
+    """Write results with the reporter of this name, as they come; the border shows what would act."""
+    color = setting.color and name == "text"
+    border = bordered(stream, name, color=color)
+    import_module(f"{__name__}.{REPORTERS[name]}").write(results, border, setting)

@@ -9,7 +9,7 @@ import csv
 from collections.abc import Iterable
 from typing import IO, TYPE_CHECKING
 
-from .common import clean, from_here, suppression
+from .common import from_here, suppression
 
 if TYPE_CHECKING:
     from ...finding import FileResult, Finding
@@ -75,5 +75,5 @@ def _safe(row: dict[str, object]) -> dict[str, object]:
 def _cell(value: object) -> object:
     if not isinstance(value, str):
         return value
-    text = clean(value)
+    text = value.replace("\r\n", "\n")
     return f"'{text}" if text.startswith(_FORMULA) else text

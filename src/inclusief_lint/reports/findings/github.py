@@ -11,7 +11,7 @@ from collections.abc import Iterable
 from typing import IO, TYPE_CHECKING
 
 from ...finding import Severity
-from .common import clean, details, from_root, headline, level, name, root_of
+from .common import details, from_root, headline, level, name, root_of
 
 if TYPE_CHECKING:
     from ...finding import FileResult, Finding
@@ -56,7 +56,7 @@ def _command(kind: str, properties: dict[str, str], text: str) -> str:
 
 
 def _escape(text: str) -> str:
-    return clean(text).replace("%", "%25").replace("\r", "%0D").replace("\n", "%0A")
+    return text.replace("%", "%25").replace("\r", "%0D").replace("\n", "%0A")
 
 
 def _escape_property(text: str) -> str:

@@ -9,6 +9,7 @@ from collections import Counter
 from collections.abc import Iterable
 from typing import IO, TYPE_CHECKING
 
+from ...border import COLON, command_place, one_line, visible
 from ...finding import Severity
 
 if TYPE_CHECKING:
@@ -32,13 +33,13 @@ def write(results: Iterable[FileResult], stream: IO[str], setting: Setting) -> N
         files += 1
         if result.error is not None:
             errors += 1
-            stream.write(_paint(result.error.message, "31", setting) + "\n\n")
+            stream.write(_paint(one_line(result.error.message), "31", setting) + "\n\n")
             continue
         if result.lang:
             langs[result.lang] += 1
         if not result.findings:
             continue
-        stream.write(_paint(result.path, "1", setting) + "\n")
+        stream.write(_paint(one_line(result.path), "1", setting) + "\n")
         for finding in result.findings:
             counts[finding.severity] += finding.suppressed is None
             langs[finding.lang or ""] += 0
@@ -54,7 +55,7 @@ def _finding(finding: Finding, text: str, setting: Setting) -> str:
     if finding.contested:
         label += f", {say('contested', lang)}"
     if finding.suppressed:
-        reason = f": {finding.suppressed.reason}" if finding.suppressed.reason else ""
+        reason = f": {one_line(finding.suppressed.reason)}" if finding.suppressed.reason else ""
         label += f" [{say(f'suppressed-by-{finding.suppressed.by}', lang)}{reason}]"
     place = f"{finding.line}:{finding.column}"
     name = f"{finding.rule} · {finding.term}" if finding.term else finding.rule
@@ -65,7 +66,9 @@ def _finding(finding: Finding, text: str, setting: Setting) -> str:
         shown, mark = excerpt(finding, text)
         lines += [f"    {shown}", "    " + _paint(mark, color, setting)]
     elif finding.scope == "sentence":
-        lines.append("    " + textwrap.shorten(finding.text, max(setting.width, 40) - 4, placeholder=" …"))
+        lines.append(
+            "    " + textwrap.shorten(visible(finding.text), max(setting.width, 40) - 4, placeholder=" …")
+        )
     lines += _wrapped(finding.message, "    ", setting)
     if finding.note:
         lines += _wrapped(f"{say('why', lang)}: {first_sentence(finding.note)}", "    ", setting, "2")
@@ -107,10 +110,15 @@ def excerpt(finding: Finding, text: str) -> tuple[str, str]:
         before = _ELLIPSIS if left > start else ""
         after = _ELLIPSIS if right < stop else ""
         start, stop = left, right
-    clean = str.maketrans(dict.fromkeys("\t\x0b\x0c\x1b\x85\u2028\u2029", " "))
-    lead = before + text[start : finding.start].translate(clean)
-    marked = text[finding.start : end].translate(clean)
-    shown = lead + marked + text[end:stop].translate(clean) + after
+    parts = [before + text[start : finding.start], text[finding.start : end], text[end:stop] + after]
+    lead, marked, rest = (visible(part.replace("\t", " ")) for part in parts)
+    place = command_place(lead + marked + rest)
+    if place is not None and place < len(lead):
+        lead = lead[:place] + COLON + lead[place + 1 :]
+    elif place is not None and place < len(lead + marked):
+        place -= len(lead)
+        marked = marked[:place] + COLON + marked[place + 1 :]
+    shown = lead + marked + rest
     return shown, " " * _columns(lead) + "^" * max(_columns(marked), 1)
 
 
@@ -121,12 +129,14 @@ def _columns(text: str) -> int:
 
 
 def _wrapped(text: str, indent: str, setting: Setting, code: str = "") -> list[str]:
-    lines = textwrap.wrap(text, max(setting.width, 40), initial_indent=indent, subsequent_indent=indent)
+    lines = textwrap.wrap(
+        visible(text), max(setting.width, 40), initial_indent=indent, subsequent_indent=indent
+    )
     return [_paint(line, code, setting) for line in lines]
 
 
 def _paint(text: str, code: str, setting: Setting) -> str:
-    return f"\x1b[{code}m{text}\x1b[0m" if setting.color and code else text
+    return f"\x1b[{code}m{visible(text)}\x1b[0m" if setting.color and code else text
 
 
 def _summary(files: int, errors: int, counts: Counter[Severity], lang: str, setting: Setting) -> str:
