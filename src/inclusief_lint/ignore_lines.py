@@ -17,10 +17,10 @@ def ignore_spec(lines: Iterable[str]) -> GitIgnoreSpec:
     try:
         return GitIgnoreSpec.from_lines(lines)
     except ValueError:  # pathspec refuses the whole for one of them
-        return GitIgnoreSpec.from_lines(line for line in lines if says_something(line))
+        return GitIgnoreSpec.from_lines(line for line in lines if _says_something(line))
 
 
-def says_something(line: str) -> bool:
+def _says_something(line: str) -> bool:
     """Tell whether a line is a pattern, a comment or blank, and no broken pattern."""
     from pathspec import GitIgnoreSpec
 
