@@ -5,6 +5,8 @@ from __future__ import annotations
 import csv
 import io
 import json
+import subprocess
+import sys
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -13,7 +15,7 @@ from xml.etree import ElementTree
 import pytest
 from click.testing import CliRunner, Result
 
-from inclusief_lint import lint
+from inclusief_lint import assess, lint, readability
 from inclusief_lint.cli import main
 from inclusief_lint.judging.document_run import DocumentRun
 from inclusief_lint.language.pipelines import Pipelines
@@ -60,10 +62,21 @@ HOSTILE: dict[str, tuple[str, bytes]] = {
     "controls": ("b.txt", b"De brandweerman \x1b[2J\x9b \xe2\x80\xae kwam.\n"),
     "no utf-8": ("b.txt", b"De brandweerman at een cr\xe8me.\n"),
     "empty": ("b.md", b""),
+    "bad name": ("b\udcff.md", PLAIN.encode()),
+    "bad name and fault": ("b\udcff.md", f"{FAULT}.\n".encode()),
+    "bad name, no text": ("b\udcff.txt", bytes(range(256)) * 4),
     "fault": ("b.md", f"{FAULT}.\n".encode()),
     "command": ("b.txt", b"::stop-commands::x\n::error::brandweerman\n"),
 }
-UNREADABLE = {"only front matter", "binary", "half utf-16", "zero bytes", "fault"}
+UNREADABLE = {
+    "only front matter",
+    "binary",
+    "half utf-16",
+    "zero bytes",
+    "fault",
+    "bad name and fault",
+    "bad name, no text",
+}
 
 
 @pytest.fixture
@@ -241,3 +254,66 @@ def test_pipelines_are_asked_once_when_all_goes_well(run: Run, monkeypatch: pyte
     monkeypatch.setattr(Pipelines, "analyse", counted)
     run("check", *three(PLAIN), "--lang", "nl")
     assert calls <= 1
+
+
+BAD = "b\udcff"  # a file name that is not UTF-8, as Python holds it
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        ("check", "a.md", "--config", f"{BAD}.toml"),
+        ("check", "a.md", "--config", f"{BAD}-there.toml"),
+        ("check", "a.md", "--select", BAD),
+        ("check", "a.md", "--ignore", BAD),
+        ("check", "a.md", "--changed-since", BAD),
+        ("check", "a.md", "--write-baseline", f"{BAD}.json"),
+        ("check", "a.md", "--write-baseline", f"{BAD}/x.json"),
+        ("check", "a.md", "--baseline", f"{BAD}-none.json"),
+        ("check", "a.md", "--output", f"{BAD}.out"),
+        ("check", "a.md", "--output", f"{BAD}/x.out"),
+        ("check", "a.md", "--encoding", BAD),
+        ("check", "a.md", "--pipeline", f"nl={BAD}"),
+        ("check", "-", "--stdin-name", f"{BAD}.md"),
+        ("check", f"{BAD}-none.md"),
+        ("check", f"{BAD}-folder"),
+        ("readability", f"{BAD}-none.md"),
+        ("statement", f"{BAD}-none.md"),
+        ("statement", "a.md", "--mission-file", f"{BAD}.txt"),
+        ("statement", "a.md", "--mission", BAD),
+        ("statement", "a.md", "--profile", BAD),
+        ("explain", BAD),
+        ("explain", BAD, "--format", "json"),
+        ("explain", "brandweerman", "--config", f"{BAD}.toml"),
+        (BAD,),
+        ("check", f"--{BAD}"),
+    ],
+    ids=lambda arguments: " ".join(arguments).replace("\udcff", "_"),
+)
+def test_names_that_are_not_utf_8(tmp_path: Path, arguments: tuple[str, ...]) -> None:
+    folder = tmp_path / "here"
+    folder.mkdir()
+    (folder / "a.md").write_text(PLAIN, encoding="utf-8")
+    (folder / f"{BAD}-there.toml").write_text("onbekend = 1\n", encoding="utf-8")
+    (folder / f"{BAD}-folder").mkdir()
+    (folder / f"{BAD}-folder" / f"{BAD}.md").write_text(PLAIN, encoding="utf-8")
+    subprocess.run(["git", "init", "-q"], cwd=folder, check=True)
+    done = subprocess.run(
+        [sys.executable, "-m", "inclusief_lint", *arguments],
+        cwd=folder, input=PLAIN.encode(), capture_output=True, check=False,
+    )  # fmt: skip
+    said = (done.stdout + done.stderr).decode("utf-8")
+    assert "Traceback" not in said
+    assert done.returncode in (0, 2), said
+    assert said.strip()
+
+
+@pytest.mark.parametrize("format", ["text", "markdown", "html"])
+@pytest.mark.parametrize("lang", ["nl", "en"])
+def test_half_a_surrogate_pair_in_a_text(format: str, lang: str) -> None:
+    text = "De man\ud800 en zijn \udcff. The chairman lost his \ud800bag\ud800, as every visitor does.\n"
+    for finding in lint(text, lang=lang, format=format):
+        assert text[finding.start : finding.end] == finding.text
+    assert readability(text, lang=lang, format=format).counts.words > 10
+    (result,) = assess(text, lang=lang, format=format, mission="\ud800 wij")
+    assert result.words > 10
