@@ -348,7 +348,7 @@ def test_json_keeps_the_contract(run: Run) -> None:
     assert report["tool"]["name"] == "inclusief-lint"
     read, broken = report["files"]
     for item in (read, broken):
-        assert list(item) == ["path", "lang", "error", "findings"]
+        assert list(item) == ["path", "lang", "error", "notes", "findings"]
     assert read["error"] is None and read["lang"] == "nl"
     assert broken["findings"] == [] and set(broken["error"]) == {"kind", "message"}
     assert broken["error"]["kind"] == "front-matter"

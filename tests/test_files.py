@@ -236,6 +236,12 @@ def test_too_large(run: Run) -> None:
 @pytest.mark.parametrize("text", ["---\ntitle: [\n---\nTekst.\n", "+++\ntitle = \n+++\nTekst.\n"])
 def test_malformed_front_matter(run: Run, text: str) -> None:
     put("b.md", text)
+    result = run("check", "b.md", "--format", "json", "--advice", "en")
+    (file,) = json.loads(result.stdout)["files"]
+    (note,) = file["notes"]
+    assert (result.exit_code, file["error"], note["kind"]) == (0, None, "front-matter")
+    assert note["message"] in result.stderr and note["message"].startswith("b.md:")
+    put("b.md", text.replace("Tekst.", ""))
     assert only_error(run, "b.md") == "front-matter"
 
 

@@ -323,6 +323,9 @@ def test_the_library_in_one_call() -> None:
 
 def test_the_context_is_the_words_next_to_the_finding(lint_txt: Callable[..., list[Finding]]) -> None:
     far = " En zo ging het nog een hele tijd door met van alles en nog wat in het museum daar verderop."
-    for before in ("", "Lang geleden, in een jaar dat niemand meer weet, gebeurde er dit in ons oude museum: "):
+    for before in (
+        "",
+        "Lang geleden, in een jaar dat niemand meer weet, gebeurde er dit in ons oude museum: ",
+    ):
         (finding,) = lint_txt(f"{before}vandaag kwam de brandweerman heel snel.{far}", lang="nl")
         assert finding.context == "vandaag kwam de|heel snel en"

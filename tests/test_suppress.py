@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import difflib
 import json
 from collections.abc import Callable
 from pathlib import Path
@@ -444,3 +445,28 @@ def test_a_finding_that_begins_where_a_range_ends_is_outside_it(lint: Callable[.
     inside = f"<div>{IGNORE}<p>Een grobbel.</p>"
     assert lint(f"{inside}grobbel</div>", "a.html") == ["1:grobbel"]
     assert lint(f"{inside}</div>", "a.html") == []
+
+
+@pytest.mark.parametrize("place", ["comment", "comments", "front matter"])
+def test_many_unknown_names_are_compared_a_bounded_number_of_times(
+    lint_file: LintFile, monkeypatch: pytest.MonkeyPatch, place: str
+) -> None:
+    names = [f"grobel{number}" for number in range(2_000)]
+    text = {
+        "comment": f"<!-- inclusief-lint: ignore {' '.join(names)} -->\n\n{A}\n",
+        "comments": "".join(f"<!-- inclusief-lint: ignore {name} -->\n\n" for name in names) + A,
+        "front matter": f"---\ninclusief-lint: {{ignore: [{', '.join(names)}]}}\n---\n{A}\n",
+    }[place]
+    compared = 0
+    closest = difflib.get_close_matches
+
+    def counted(word: str, possibilities: Any, *arguments: Any, **options: Any) -> list[str]:
+        nonlocal compared
+        compared += 1
+        return closest(word, possibilities, *arguments, **options)
+
+    monkeypatch.setattr(difflib, "get_close_matches", counted)
+    found = [f for f in lint_file(text).findings if f.rule == "suppression/unknown"]
+    assert [f.text for f in found] == names
+    assert found[0].alternatives == ("grobbel",) and found[-1].alternatives == ()
+    assert 1 <= compared <= 50

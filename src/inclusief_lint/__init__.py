@@ -32,6 +32,8 @@ __all__ = [
 ]
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from .config import Config
     from .finding import FileResult, Finding, Findings, Severity
     from .judging.linter import Linter
@@ -79,7 +81,7 @@ def lint(text: str, *, lang: str = "auto", format: str = "text", config: Config 
     Raises:
         ConfigError: the language is not known, or the settings name what does not exist.
         KeyError: the format is not known.
-        SourceError: the text breaks its format (front matter).
+        SourceError: there is nothing but front matter that cannot be read.
     """
     from .config import Config
     from .finding import Findings
@@ -87,6 +89,8 @@ def lint(text: str, *, lang: str = "auto", format: str = "text", config: Config 
 
     reading, declared = _read(text, lang, format)
     (linted,) = shared(config or Config()).runs([reading], lang=declared)
+    if linted.fault is not None:
+        raise linted.fault
     result = linted.with_language()
     return Findings(result.findings, lang=result.lang, notes=result.notes)
 
@@ -121,13 +125,15 @@ def assess(
     Raises:
         ConfigError: the language is not known, or the settings name what does not exist.
         KeyError: the format or the profile is not known.
-        SourceError: the text breaks its format (front matter).
+        SourceError: there is nothing but front matter that cannot be read.
     """
     from .config import Config
     from .statement.checklist import shared
 
     reading, declared = _read(text, lang, format)
-    return list(shared(config or Config(), profile, mission).assess([reading], lang=declared))
+    results = list(shared(config or Config(), profile, mission).assess([reading], lang=declared))
+    _raise_error(results)
+    return results
 
 
 def readability(
@@ -155,7 +161,7 @@ def readability(
     Raises:
         ConfigError: the language or the audience is not known.
         KeyError: the format is not known.
-        SourceError: the text breaks its format (front matter).
+        SourceError: there is nothing but front matter that cannot be read.
     """
     from .config import Config
     from .errors import ConfigError, did_you_mean
@@ -170,7 +176,17 @@ def readability(
     reading, declared = _read(text, lang, format)
     settings = (config or Config()).with_options(audience=audience)
     (result,) = shared(settings).assess([reading], lang=declared)
+    _raise_error([result])
     return result
+
+
+def _raise_error(results: Iterable[StatementResult | ReadabilityResult]) -> None:
+    """Raise the error of a result: who asks about one text wants no list with a gap in it."""
+    from .errors import SourceError
+
+    for result in results:
+        if result.error is not None:
+            raise SourceError(result.error.kind, result.error.message)
 
 
 def _read(text: str, lang: str, format: str) -> tuple[Reading, str | None]:

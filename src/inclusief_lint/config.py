@@ -330,10 +330,10 @@ _PER_FILE = frozenset(
 
 
 def _matches(path: str, patterns: tuple[str, ...], config_path: Path | None) -> bool:
-    from pathspec import GitIgnoreSpec
+    from .border.ignore_lines import ignore_spec
 
     inside = Path(path)
     if config_path is not None:
         with contextlib.suppress(ValueError):  # outside the configuration's folder
             inside = inside.resolve().relative_to(config_path.parent.resolve())
-    return GitIgnoreSpec.from_lines(patterns).match_file(inside.as_posix())
+    return ignore_spec(patterns).match_file(inside.as_posix())

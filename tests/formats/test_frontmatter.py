@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 import pytest
+import yaml
 
 from inclusief_lint.errors import SourceError
 from inclusief_lint.reading.formats.front_matter import FrontMatter, read_front_matter
+from inclusief_lint.reading.formats.yaml_values import Values
 from inclusief_lint.reading.source import Source
 
 
@@ -81,19 +85,75 @@ def test_no_front_matter(source: str) -> None:
     assert read(source).end == 0
 
 
-@pytest.mark.parametrize(
-    ("source", "place"),
-    [
-        ("---\na: 1\nb: [\n---\n", "x.md:4: "),
-        ("---\na: b: c\n---\n", "x.md:2: "),
-        ("---\na: " + "[" * 9000 + "\n---\n", "x.md:"),
-        ("---\na: \x01\n---\n", "x.md:2: "),
-        ("+++\na = 1\nb = \n+++\n", "x.md:3: "),
-        ("---\naudience: 2026-02-31\n---\n", "x.md:2: "),
-    ],
-)
-def test_malformed(source: str, place: str) -> None:
+UNREADABLE = [
+    ("---\na: 1\nb: [\n---\n", 4),
+    ("---\na: b: c\n---\n", 2),
+    ("---\na: " + "[" * 9000 + "\n---\n", 2),
+    ("---\na: \x01\n---\n", 2),
+    ('---\ntitle: "\\UFFFFFFFF"\n---\n', 2),
+    ("---\nx: 1\naudience: 2026-02-31\n---\n", 3),
+    ("---\naudience: !!bool x\n---\n", 2),
+    ("---\naudience: !!int ''\n---\n", 2),
+    ("---\naudience: !!timestamp x\n---\n", 2),
+    ("---\naudience: !!float x\n---\n", 2),
+    ("---\naudience: !own x\n---\n", 2),
+    ("---\naudience: 1" + "0" * 9000 + "\n---\n", 2),
+    ("---\ninclusief-lint: &a {ignore: *a}\n---\n", 2),
+    ("---\ninclusief-lint: {? !!set x : b}\n---\n", 2),
+    ("+++\na = 1\nb = \n+++\n", 3),
+    ("+++\na = 1" + "0" * 9000 + "\n+++\n", 2),
+    ("+++\na = " + "[" * 9000 + "\n+++\n", 2),
+    ('+++\ntitle = "\\ud800"\n+++\n', 2),
+]
+
+
+@pytest.mark.parametrize(("block", "line"), UNREADABLE)
+def test_unreadable_is_a_note_on_a_page_that_is_read(block: str, line: int) -> None:
+    front = read(block + "Tekst.")
+    assert front.end == len(block)
+    (note,) = front.notes
+    assert note.startswith(f"front-matter:{line}: ")
     with pytest.raises(SourceError) as caught:
-        read(source)
+        read(block + "\n ")
     assert caught.value.kind == "front-matter"
-    assert str(caught.value).startswith(place)
+    assert str(caught.value).startswith(f"x.md:{line}: ")
+
+
+def test_the_rest_of_the_front_matter_is_read() -> None:
+    front = read("---\ntitle: De man\nlang: nl\naudience: !!bool x\ninclusief-lint: {ignore: [y]}\n---\n")
+    assert [segment.text for segment in front.segments] == ["De man"]
+    assert (front.lang, dict(front.meta)) == ("nl", {"inclusief-lint": {"ignore": ["y"]}})
+    assert len(front.notes) == 1
+
+
+def test_merges_without_end_take_bounded_work() -> None:
+    rows = [f"{b}: &{b} {{<<: [{', '.join([f'*{a}'] * 9)}]}}" for a, b in pairwise("abcdefghijklmnopqrst")]
+    source = "---\na: &a {x: 1}\n" + "\n".join(rows) + "\ninclusief-lint: *t\n---\nTekst."
+    visited = 0
+    of = Values.of
+
+    def counted(self: Values, node: yaml.Node, depth: int = 0) -> object:
+        nonlocal visited
+        visited += 1
+        return of(self, node, depth)
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(Values, "of", counted)
+        (note,) = read(source).notes
+    assert note.endswith("too many values")
+    assert 1_000 < visited < 20_000
+
+
+def test_merges_are_followed() -> None:
+    front = read("---\na: &a {reason: x, ignore: [y]}\ninclusief-lint: {<<: *a, reason: z}\n---\n")
+    assert front.meta == {"inclusief-lint": {"reason": "z", "ignore": ["y"]}}
+
+
+def test_half_a_surrogate_pair_is_replaced() -> None:
+    front = read('---\ntitle: "\\ud800 man"\nlang: "\\ud800"\ninclusief-lint: {reason: "\\udc00"}\n---\n')
+    (title,) = front.segments
+    assert (title.text, front.lang, front.meta) == (
+        "\ufffd man",
+        "\ufffd",
+        {"inclusief-lint": {"reason": "\ufffd"}},
+    )

@@ -7,8 +7,9 @@ from dataclasses import replace
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
+from ..border.isolation import internal_error
 from ..errors import SourceError
-from ..finding import FileResult
+from ..finding import FileError, FileResult
 from ..judging.linter import Linter
 from ..language.document import Document
 from ..reading.files import Content, Input, Unreadable, decode_bytes, fetch, parse, read_decoded
@@ -61,12 +62,16 @@ def lint(
                 waiting[content.name] = key
             yield parse(content, config)
 
-    for result, document, _ in linter.runs(readings()):
+    for result, document, *_ in linter.runs(readings()):
         new = waiting.pop(result.path, None)
         if new is not None and cache is not None and result.error is None:
             cache.put(new, result)
         decoded = kept.pop(id(result), None)
-        observe(result, partial(_document, linter, result.path, decoded, document))
+        try:
+            observe(result, partial(_document, linter, result.path, decoded, document))
+        except Exception as error:  # the other inputs go on
+            found = internal_error(error)
+            result = FileResult(result.path, error=FileError(found.kind, str(found)))
         yield result
 
 

@@ -76,6 +76,10 @@ def readability(
             reader = config.advice or reader_language()
             said = error_message(catalogue, result.path, result.error, reader)
             result = replace(result, error=FileError(result.error.kind, said))
+        for note in result.notes:
+            key, _, value = note.partition(":")
+            lang_said = config.advice or result.lang or reader_language()
+            click.echo(catalogue.say(key, lang_said, path=result.path, value=value), err=True)
         results.append(result)
     view = View(catalogue, config.advice, reader_language(), terminal_width())
     write_output(WRITERS[output_format](results, view), output, config.advice, form=output_format)

@@ -19,7 +19,7 @@ _APPOSITION = 5  # words: so near its opening it shows that it describes
 _SHORT_CAPITALS = 4  # letters: NASA-like words in capitals are names, longer ones emphasis
 _LEAD = " \t\"'“”‘’„«([*_•–—-…¿¡\ufffc"
 _NOT_LEAD = re.compile(f"[^{re.escape(_LEAD)}]")
-_NO_GLOSS = re.compile(r"\W*\(?\W*(?:\d[\d\W]*\)|https?:|www\.)")  # "(2024)", "(https:..." explain nothing
+_NO_GLOSS = re.compile(r"\W*+(?:\d[\d\W]*\)|https?:|www\.)")  # "(2024)", "(https:..." explain nothing
 _URL_LIKE = re.compile(
     r"(?:https?://|www\.|mailto:|[\w.+-]+@[\w-]+\.)|[\w-]+\.(?:nl|be|com|org|eu|net|info|uk|io|md|html?|pdf)\b"
     r"|^\W*@\w",

@@ -40,12 +40,11 @@ def reference(span: Span, lists: Lists, resolvers: dict[object, list[Any]]) -> s
         resolvers: keeps what was found out about the sentence for its next pronoun.
     """
     last = span[-1]
-    if not last.pos:
+    # spaCy reads past the array of tokens where children are asked of a document without a parse.
+    if not last.pos or not last.doc.has_annotation("DEP"):
         return None
     if last.pos_ in _NOUNS:
         return SPECIFIC if _is_named(last) else GENERIC
-    if not last.doc.has_annotation("DEP"):
-        return None
     if Resolver not in resolvers:
         resolvers[Resolver] = [Resolver(last.doc, lists)]
     answer: str | None = resolvers[Resolver][0].resolve(last)

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import bisect
 import re
+from collections import defaultdict
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
@@ -24,6 +25,9 @@ _SPACE_OR_COMMA = re.compile(r"[\s,]+")
 META = "inclusief-lint"
 _META_KEYS = ("ignore", "reason")
 _SIMILAR = 0.6
+_LONGEST_NAME = 100  # characters; comparing takes time that grows with them
+_MOST_SUGGESTED = 25  # unknown names of one document that are compared with all names: 6 to 11 ms each
+_LARGEST = 10**100  # Python refuses to write out numbers of thousands of digits
 
 
 class Problem(NamedTuple):
@@ -79,6 +83,7 @@ class Directives:
     known: Callable[[], Collection[str]]
     marks: list[Mark] = field(default_factory=list, init=False)
     problems: list[Problem] = field(default_factory=list, init=False)
+    _suggested: dict[str, tuple[str, ...]] = field(default_factory=dict, init=False)
 
     def __post_init__(self) -> None:
         self._read_meta()
@@ -123,11 +128,11 @@ class Directives:
 
     def _read_comments(self, directives: Sequence[_Directive]) -> None:
         places = _Places(self.reading)
-        started: list[tuple[_Directive, list[Mark]]] = []
+        ranges = _OpenRanges()
         for directive in directives:
             command = directive.command
             if command == "ignore-end":
-                self._end(directive, started)
+                self._end(directive, ranges)
                 continue
             if command == "ignore":
                 place: tuple[int, int] | None = places.after(directive.end)
@@ -141,15 +146,17 @@ class Directives:
             ]
             self.marks += marks
             if command == "ignore-start":
-                started.append((directive, marks))
-        for directive, marks in started:
-            if marks:
-                at = (directive.start, directive.end)
-                self.problems.append(Problem(UNMATCHED, "suppression-open", *at, {}))
+                ranges.start((directive.start, directive.end), marks)
+        for at in ranges.left():
+            self.problems.append(Problem(UNMATCHED, "suppression-open", *at, {}))
 
     @cached_property
     def _known(self) -> Collection[str]:
         return self.known()
+
+    @cached_property
+    def _sorted(self) -> list[str]:
+        return sorted(self._known)
 
     def _known_names(self, directive: _Directive) -> Iterator[tuple[str, int, int]]:
         if not directive.names:
@@ -161,33 +168,21 @@ class Directives:
     def _check(self, name: str, start: int, end: int) -> bool:
         if name in self._known:
             return True
-        close = _close_to(name, self._known)
+        if name not in self._suggested and len(self._suggested) < _MOST_SUGGESTED:
+            self._suggested[name] = _close_to(name, self._sorted)
+        close = self._suggested.get(name, ())
         self.problems.append(Problem(UNKNOWN, "suppression-name", start, end, {"name": name}, close))
         return False
 
-    def _end(self, directive: _Directive, started: list[tuple[_Directive, list[Mark]]]) -> None:
+    def _end(self, directive: _Directive, ranges: _OpenRanges) -> None:
         """End the last open range, or the last open range of each name that is given."""
         at = (directive.start, directive.end)
         if not directive.names:
-            if not started:
+            if not ranges.end(directive.start):
                 self.problems.append(Problem(UNMATCHED, "suppression-end", *at, {}))
-                return
-            for mark in started.pop()[1]:
-                _cut_at(mark, directive.start)
             return
         for name, start, end in directive.names:
-            if not self._check(name, start, end):
-                continue
-            for index in range(len(started) - 1, -1, -1):
-                marks = started[index][1]
-                ended = next((m for m in marks if m.name == name), None)
-                if ended is not None:
-                    _cut_at(ended, directive.start)
-                    marks.remove(ended)
-                    if not marks:
-                        del started[index]
-                    break
-            else:
+            if self._check(name, start, end) and not ranges.end_name(name, directive.start):
                 self.problems.append(Problem(UNMATCHED, "suppression-end", *at, {}))
 
     def _read_meta(self) -> None:
@@ -219,7 +214,7 @@ class Directives:
             return
         for name, at in names:
             if not name or self._check(name, *at):
-                said = str(reason) if reason is not None else None
+                said = _text(reason)
                 self.marks.append(Mark(name, "front-matter", said, at, None))
 
     def _place_of(self, name: str, after: tuple[int, int]) -> tuple[int, int]:
@@ -227,15 +222,75 @@ class Directives:
         return (start, start + len(name)) if start >= 0 else after
 
 
+def _text(reason: object) -> str | None:
+    """Return a reason as a text; what holds other values, or a number without end, is none."""
+    if isinstance(reason, Mapping | list) or (isinstance(reason, int) and abs(reason) >= _LARGEST):
+        return None
+    return None if reason is None else str(reason)
+
+
 def _close_to(name: str, choices: Iterable[str]) -> tuple[str, ...]:
     import difflib
 
+    if len(name) > _LONGEST_NAME:
+        return ()
     return tuple(difflib.get_close_matches(name, sorted(choices), n=1, cutoff=_SIMILAR))
 
 
 def _cut_at(mark: Mark, end: int) -> None:
     if mark.place is not None:
         mark.place = (mark.place[0], end)
+
+
+@dataclass(slots=True, eq=False)
+class _OpenRange:
+    at: tuple[int, int]
+    marks: list[Mark]
+    left: int  # marks that no end has named yet
+    is_ended: bool = False
+
+
+class _OpenRanges:
+    """The ranges that are open, the last to start ending first; each step takes constant time."""
+
+    def __init__(self) -> None:
+        self._started: list[_OpenRange] = []
+        self._by_name: dict[str, list[tuple[_OpenRange, Mark]]] = defaultdict(list)
+
+    def start(self, at: tuple[int, int], marks: list[Mark]) -> None:
+        """Open a range for all of its marks."""
+        range_ = _OpenRange(at, marks, len(marks))
+        self._started.append(range_)
+        for mark in reversed(marks):  # of one name that is given twice the first ends first
+            self._by_name[mark.name].append((range_, mark))
+
+    def end(self, end: int) -> bool:
+        """End what is left of the last open range at an offset; False when none is open."""
+        while self._started:
+            range_ = self._started.pop()
+            if not range_.is_ended:
+                for mark in range_.marks:
+                    if mark.place is not None and mark.place[1] > end:
+                        _cut_at(mark, end)
+                range_.is_ended = True
+                return True
+        return False
+
+    def end_name(self, name: str, end: int) -> bool:
+        """End the last open range of one name; False when there is none."""
+        stack = self._by_name.get(name, [])
+        while stack:
+            range_, mark = stack.pop()
+            if not range_.is_ended:
+                _cut_at(mark, end)
+                range_.left -= 1
+                range_.is_ended = range_.left == 0
+                return True
+        return False
+
+    def left(self) -> Iterator[tuple[int, int]]:
+        """Yield the places of the ranges that nothing ended."""
+        yield from (r.at for r in self._started if r.marks and not r.is_ended)
 
 
 class _Places:

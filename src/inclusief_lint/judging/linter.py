@@ -9,8 +9,9 @@ from functools import lru_cache
 from itertools import islice
 from typing import NamedTuple
 
+from ..border.isolation import internal_error
 from ..config import Config
-from ..errors import ConfigError, SourceError, did_you_mean
+from ..errors import ConfigError, InclusiefLintError, SourceError, did_you_mean
 from ..finding import UNKNOWN_LANGUAGE, FileError, FileResult, Severity
 from ..knowledge.catalogue import Catalogue
 from ..language.document import Document
@@ -38,11 +39,13 @@ class Linted(NamedTuple):
         document: the document, with whatever was found out about it; None for a source that
             could not be read and for a result that passed through.
         config: the settings that held for it.
+        fault: what the program failed with on this source, whose result is then an error.
     """
 
     result: FileResult
     document: Document | None = None
     config: Config | None = None
+    fault: Exception | None = None
 
     def with_language(self) -> FileResult:
         """Return the result with the language of its text, told now if no rule needed it.
@@ -174,25 +177,59 @@ class Linter:
         lang: str | None,
         keep: Mapping[str, int],
     ) -> Iterator[Linted]:
-        runs: list[DocumentRun | Unreadable | FileResult] = []
+        runs: list[DocumentRun | Linted] = []
         for reading in batch:
-            if isinstance(reading, Unreadable | FileResult):
-                runs.append(reading)
-                continue
-            config = self.config_of(reading)
-            if lang is not None:
-                config = config.with_options(lang=lang)
-            run = DocumentRun(self.document(reading, config), config, self._selection(config))
-            run.collect()
-            runs.append(run)
-        self._settle([run for run in runs if isinstance(run, DocumentRun)], keep)
-        for item in runs:
-            if isinstance(item, FileResult):
-                yield Linted(item)
-            elif isinstance(item, Unreadable):
-                yield Linted(FileResult(item.path, error=FileError(item.kind, str(item))))
+            if isinstance(reading, FileResult):
+                runs.append(Linted(reading))
+            elif isinstance(reading, Unreadable):
+                error = FileError(reading.kind, str(reading))
+                runs.append(Linted(FileResult(reading.path, error=error)))
             else:
-                yield Linted(item.result(), item.document, item.config)
+                try:
+                    runs.append(self._collected(reading, lang))
+                except Exception as error:  # the other sources go on
+                    runs.append(_failed(reading, error))
+        runs = self._settled(runs, lang, keep)
+        for item in runs:
+            if isinstance(item, Linted):
+                yield item
+                continue
+            try:
+                linted = Linted(item.result(), item.document, item.config)
+            except Exception as error:
+                linted = _failed(item.document.reading, error)
+            yield linted
+
+    def _collected(self, reading: Reading, lang: str | None) -> DocumentRun:
+        config = self.config_of(reading)
+        if lang is not None:
+            config = config.with_options(lang=lang)
+        run = DocumentRun(self.document(reading, config), config, self._selection(config))
+        run.collect()
+        return run
+
+    def _settled(
+        self, runs: Sequence[DocumentRun | Linted], lang: str | None, keep: Mapping[str, int]
+    ) -> list[DocumentRun | Linted]:
+        """Decide in all runs at once; if that fails, in each by itself, to find the one at fault."""
+        try:
+            self._settle([run for run in runs if isinstance(run, DocumentRun)], keep)
+        except Exception as error:
+            if isinstance(error, InclusiefLintError | MemoryError):
+                raise
+            return [run if isinstance(run, Linted) else self._settled_alone(run, lang, keep) for run in runs]
+        return list(runs)
+
+    def _settled_alone(
+        self, run: DocumentRun, lang: str | None, keep: Mapping[str, int]
+    ) -> DocumentRun | Linted:
+        reading = run.document.reading
+        try:
+            fresh = self._collected(reading, lang)  # the first one stopped halfway
+            self._settle([fresh], keep)
+        except Exception as error:
+            return _failed(reading, error)
+        return fresh
 
     def _settle(self, runs: Sequence[DocumentRun], keep: Mapping[str, int]) -> None:
         """Analyse the sentences of open candidates, per language and level, and decide.
@@ -239,6 +276,11 @@ class Linter:
         if key not in self._selections:
             self._selections[key] = Selection(config, self.lexicon)
         return self._selections[key]
+
+
+def _failed(reading: Reading, error: Exception) -> Linted:
+    found = internal_error(error)
+    return Linted(FileResult(reading.source.name, error=FileError(found.kind, str(found))), fault=error)
 
 
 @lru_cache(maxsize=8)

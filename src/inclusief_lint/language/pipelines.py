@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import logging
 import os
+import re
 from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeAlias
@@ -24,6 +25,8 @@ if TYPE_CHECKING:
     from .sentences import Sentence
 
 _log = logging.getLogger(__name__)
+# Half a surrogate pair, which spaCy cannot hold; what stands for it is as long.
+_HALF = re.compile("[\ud800-\udfff]")
 
 # What has been done to a sentence, from little to much.
 TEXT, TOKENS, TAGS, PARSE = 0, 1, 2, 3
@@ -84,7 +87,9 @@ class Pipelines:
     def _analyse(self, todo: Sequence[Sentence], lang: str, level: int) -> None:
         reached, nlp = self._pipeline(lang, level)
         unused = ["parser"] if level < PARSE and "parser" in nlp.pipe_names else []
-        for sentence, doc in zip(todo, nlp.pipe((s.text for s in todo), disable=unused), strict=True):
+        for sentence, doc in zip(
+            todo, nlp.pipe((_HALF.sub("\ufffd", s.text) for s in todo), disable=unused), strict=True
+        ):
             if level >= TAGS:
                 doc.user_data["lemmatizer"] = self._lemmatizer(lang)
             sentence.analysed(doc, min(level, reached))

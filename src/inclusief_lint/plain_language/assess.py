@@ -11,7 +11,8 @@ from dataclasses import replace
 from functools import cached_property, lru_cache
 from typing import TYPE_CHECKING
 
-from ..finding import FileResult, Finding, Severity
+from ..border.isolation import internal_error
+from ..finding import FileError, FileResult, Finding, Severity
 from ..judging.linter import Linter
 from ..judging.messages import listing
 from ..knowledge.readability_data import ScoreRules
@@ -76,8 +77,17 @@ class Readability:
                 none = () if self.cross_check else None
                 path, error = linted.result.path, linted.result.error
                 yield ReadabilityResult(path, error=error, cross_check=none)
-            else:
-                yield _Assessment(self, linted.document, linted.config, linted.result).result()
+                continue
+            try:
+                result = _Assessment(self, linted.document, linted.config, linted.result).result()
+            except ImportError:  # textstat
+                raise
+            except Exception as fault:  # the other inputs go on
+                found = internal_error(fault)
+                error = FileError(found.kind, str(found))
+                none = () if self.cross_check else None
+                result = ReadabilityResult(linted.result.path, error=error, cross_check=none)
+            yield result
 
 
 @lru_cache(maxsize=8)

@@ -9,6 +9,8 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
+from ..border.ignore_lines import ignore_spec
+from ..border.isolation import internal_error
 from ..errors import SourceError
 from .source import Reading, Source
 
@@ -152,10 +154,8 @@ class _Ignored:
                 for folder in above:
                     specs = self._with(specs, folder)
             if config.exclude:
-                from pathspec import GitIgnoreSpec
-
                 place = config.path.parent.resolve() if config.path else base
-                self._exclude = ((place, GitIgnoreSpec.from_lines(config.exclude)),)
+                self._exclude = ((place, ignore_spec(config.exclude)),)
         self._specs = specs
 
     @staticmethod
@@ -165,10 +165,11 @@ class _Ignored:
         file = folder / ".gitignore"
         if not file.is_file():
             return specs
-        from pathspec import GitIgnoreSpec
-
-        text = file.read_text(encoding="utf-8", errors="replace")
-        return (*specs, (folder, GitIgnoreSpec.from_lines(text.splitlines())))
+        try:
+            text = file.read_text(encoding="utf-8", errors="replace")
+        except OSError:  # closed to us: git passes over it too
+            return specs
+        return (*specs, (folder, ignore_spec(text.splitlines())))
 
     def inside(self, folder: Path) -> _Ignored:
         """Return the rules that hold inside a folder."""
@@ -223,11 +224,13 @@ def fetch(item: Input, config: Config, stdin_name: str) -> Content | Unreadable:
 
 
 def parse(content: Content, config: Config) -> Reading | Unreadable:
-    """Decode and read an input."""
+    """Decode and read an input; one on which a reader fails becomes a result with an error."""
     try:
         return read_bytes(content.data, content.name, encoding=config.encoding)
     except SourceError as error:
         return Unreadable(content.name, error)
+    except Exception as error:  # the other inputs go on
+        return Unreadable(content.name, internal_error(error))
 
 
 def _bytes(item: Input, limit: int) -> bytes:

@@ -6,6 +6,8 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
+from ..border.isolation import internal_error
+from ..finding import FileError
 from ..judging.linter import Linter
 from ..judging.linter import shared as shared_linter
 from ..language.document import Document
@@ -115,8 +117,14 @@ class Checklist:
             if linted.document is None or linted.config is None:
                 path, error = linted.result.path, linted.result.error
                 yield StatementResult(path, profile=self.profile, error=error)
-            else:
-                yield from self._results(linted.document, linted.config.audience, linted.result)
+                continue
+            try:
+                results = list(self._results(linted.document, linted.config.audience, linted.result))
+            except Exception as fault:  # the other inputs go on
+                found = internal_error(fault)
+                error = FileError(found.kind, str(found))
+                results = [StatementResult(linted.result.path, profile=self.profile, error=error)]
+            yield from results
 
     def _results(self, document: Document, audience: str, linted: FileResult) -> Iterator[StatementResult]:
         def text(lang: str | None, span: tuple[int, int] | None = None) -> Text:

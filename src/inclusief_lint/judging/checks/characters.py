@@ -24,7 +24,9 @@ if TYPE_CHECKING:
 
 _BLOCKS = OWN_PROSE | {"heading", "cell"}
 _CAPITAL = "A-ZÀ-ÖØ-Þ"
-_CAPITAL_WORD = rf"[{_CAPITAL}](?:['’+&./-]?[{_CAPITAL}0-9])*+\+?(?![^\W_])"
+_RUN = rf"[{_CAPITAL}](?:['’+&./-]?[{_CAPITAL}0-9])*+"
+_CAPITAL_RUN = re.compile(rf"(?<![^\W_]){_RUN}")
+_CAPITAL_WORD = rf"{_RUN}\+?(?![^\W_])"
 _CAPITALS = re.compile(rf"(?<![^\W_]){_CAPITAL_WORD}(?:[\s,.:;!?()\"“”–-]++{_CAPITAL_WORD})++")
 _VOWEL = lazy_regex.pattern("[AEIOUYÀ-ÖØ-Ý]")
 _LIST_SIGN = lazy_regex.pattern(r"[,;:()–-]\s|\s[(–-]")
@@ -97,7 +99,7 @@ def _capitals(check: CharactersCheck, document: Document) -> Iterator[Candidate]
             continue
         heading = segment.kind == "heading" and segment.text.isupper()
         least = 2 if heading else check.options.words
-        for match in _CAPITALS.finditer(segment.text):
+        for match in _rows_of_capitals(segment.text):
             words = words_of(match.group())
             counted = sum(_is_plain_word(w.text, check.word_set) for w in words)
             if len(words) < least or counted < 1 or 2 * counted < len(words):
@@ -110,6 +112,20 @@ def _capitals(check: CharactersCheck, document: Document) -> Iterator[Candidate]
             plain = _sentence_case(match.group(), passage.lang, check.word_set)
             candidate.alternatives = (plain,) if plain else ()
             yield candidate
+
+
+def _rows_of_capitals(text: str) -> Iterator[re.Match[str]]:
+    """Yield what ``_CAPITALS`` finds.
+
+    Where a run of capitals ("A'A'A") begins no row, no later capital in it does: all have the
+    same end.  Left to itself the pattern tries each, which takes quadratic time.
+    """
+    position = 0
+    while run := _CAPITAL_RUN.search(text, position):
+        match = _CAPITALS.match(text, run.start())
+        if match:
+            yield match
+        position = (match or run).end()
 
 
 def _is_plain_word(word: str, known: WordSet) -> bool:

@@ -1,7 +1,8 @@
 """Front matter: the YAML (``---``) or TOML (``+++``) block that may open a page.
 
 Its title and description are prose and are read with exact offsets; its language, and
-what it tells inclusief-lint, hold for the whole page.
+what it tells inclusief-lint, hold for the whole page.  What cannot be read of it is a note
+on a page that is read all the same.
 """
 
 from __future__ import annotations
@@ -10,11 +11,12 @@ import re
 import tomllib
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from ...errors import SourceError
 from ..segments import Segment, SegmentBuilder
 from ..source import Source
+from .yaml_values import UnreadableError, Values, whole
 
 if TYPE_CHECKING:
     import yaml
@@ -22,6 +24,7 @@ if TYPE_CHECKING:
 _KINDS = {"title": "title", "description": "description", "summary": "description"}
 _LANGUAGE = ("lang", "language")
 _META = ("audience", "inclusief-lint")
+NOTE = "front-matter"  # key of the note, and kind of the error
 
 # A blank line after the opening makes it a thematic break in Markdown.
 _OPENING = re.compile(r"\ufeff?(---|\+\+\+)[ \t]*(?:\r\n?|\n)(?![ \t]*(?:[\r\n]|\Z))")
@@ -42,19 +45,21 @@ class FrontMatter:
         segments: its title, description and summary.
         lang: language of the page, in lower case.
         meta: the fields meant for inclusief-lint, as YAML or TOML values.
+        notes: what could not be read, for ``Reading.notes``.
     """
 
     end: int = 0
     segments: tuple[Segment, ...] = ()
     lang: str | None = None
     meta: Mapping[str, object] = field(default_factory=dict)
+    notes: tuple[str, ...] = ()
 
 
 def read_front_matter(source: Source) -> FrontMatter:
-    """Read the front matter of a source.
+    """Read the front matter of a source; what cannot be read of it is noted.
 
     Raises:
-        SourceError: kind ``front-matter``: a block that is no YAML or TOML.
+        SourceError: kind ``front-matter``: it cannot be read, and there is no text but it.
     """
     opening = _OPENING.match(source.text)
     if opening is None:
@@ -64,15 +69,25 @@ def read_front_matter(source: Source) -> FrontMatter:
     if closing is None:
         return FrontMatter()
     read = _yaml if opening[1] == "---" else _toml
-    return read(source, start, closing.start(), closing.end())
+    problems: list[_Problem] = []
+    front = read(source, start, closing.start(), closing.end(), problems)
+    if not problems:
+        return front
+    notes = tuple(f"{NOTE}:{source.position(p.offset)[0]}: {p.said}" for p in problems)
+    if not front.segments and not source.text[front.end :].strip():
+        line, _ = source.position(problems[0].offset)
+        raise SourceError(NOTE, f"{source.name}:{line}: front matter: {problems[0].said}")
+    return replace(front, notes=notes)
 
 
-def _error(source: Source, offset: int, problem: str) -> SourceError:
-    line, _ = source.position(offset)
-    return SourceError("front-matter", f"{source.name}:{line}: front matter: {problem}")
+class _Problem(NamedTuple):
+    """What could not be read, and its offset in the source."""
+
+    offset: int
+    said: str
 
 
-def _yaml(source: Source, start: int, stop: int, end: int) -> FrontMatter:
+def _yaml(source: Source, start: int, stop: int, end: int, problems: list[_Problem]) -> FrontMatter:
     import yaml
 
     segments: list[Segment] = []
@@ -81,32 +96,40 @@ def _yaml(source: Source, start: int, stop: int, end: int) -> FrontMatter:
     try:
         loader = yaml.SafeLoader(source.text[start:stop])
         root = loader.get_single_node()
-        if root is None:
-            return FrontMatter(end)
-        if not isinstance(root, yaml.MappingNode):
-            return FrontMatter()  # two thematic breaks with prose between them
-        for key, value in root.value:
-            name = key.value if isinstance(key, yaml.ScalarNode) else ""
-            if name in _META:
-                meta[name] = loader.construct_object(value, deep=True)
-            elif not isinstance(value, yaml.ScalarNode):
-                continue
-            elif name in _LANGUAGE and value.value:
-                # The node's own text: YAML would make a boolean of the language "no".
-                lang = lang or value.value.strip().lower()
-            elif name in _KINDS:
-                pieces = _yaml_pieces(value, source.text, start)
-                segments += _segments(pieces, _KINDS[name])
     except yaml.MarkedYAMLError as error:
         mark = error.problem_mark or error.context_mark
         offset = start + (mark.index if mark else 0)
-        raise _error(source, min(offset, stop), error.problem or "no YAML") from None
+        problems.append(_Problem(min(offset, stop), error.problem or "no YAML"))
+        return FrontMatter(end)
     except yaml.reader.ReaderError as error:
-        raise _error(source, start + error.position, "a character YAML forbids") from None
+        problems.append(_Problem(start + error.position, "a character YAML forbids"))
+        return FrontMatter(end)
     except RecursionError:
-        raise _error(source, start, "nested too deeply") from None
-    except ValueError as error:  # a date such as 2026-02-31
-        raise _error(source, start, str(error)) from None
+        problems.append(_Problem(start, "nested too deeply"))
+        return FrontMatter(end)
+    except (ValueError, OverflowError):  # the number of a character that there is not
+        problems.append(_Problem(start, "an escape that stands for no character"))
+        return FrontMatter(end)
+    if root is None:
+        return FrontMatter(end)
+    if not isinstance(root, yaml.MappingNode):
+        return FrontMatter()  # two thematic breaks with prose between them
+    values = Values(loader)
+    for key, value in root.value:
+        name = key.value if isinstance(key, yaml.ScalarNode) else ""
+        if name in _META:
+            try:
+                meta[name] = values.of(value)
+            except UnreadableError as error:
+                problems.append(_Problem(start + error.index, str(error)))
+        elif not isinstance(value, yaml.ScalarNode):
+            continue
+        elif name in _LANGUAGE and value.value:
+            # The node's own text: YAML would make a boolean of the language "no".
+            lang = lang or whole(value.value).strip().lower()
+        elif name in _KINDS:
+            pieces = _yaml_pieces(value, source.text, start)
+            segments += _segments(pieces, _KINDS[name])
     return FrontMatter(end, _with_lang(segments, lang), lang, meta)
 
 
@@ -152,7 +175,7 @@ def _yaml_escape(escape: str) -> str:
 
 def _character(digits: str) -> str:
     number = int(digits, 16)
-    return chr(number) if number < 0x110000 else "\ufffd"
+    return whole(chr(number)) if number < 0x110000 else "\ufffd"
 
 
 def _unescaped(
@@ -194,7 +217,7 @@ _TOML_FIELD = re.compile(
 _TOML_SIMPLE = {"b": "\b", "t": "\t", "n": "\n", "f": "\f", "r": "\r", "e": "\x1b"}
 
 
-def _toml(source: Source, start: int, stop: int, end: int) -> FrontMatter:
+def _toml(source: Source, start: int, stop: int, end: int, problems: list[_Problem]) -> FrontMatter:
     text = source.text
     try:
         # tomllib refuses a lone CR, and counts CRLF as one character.
@@ -204,9 +227,14 @@ def _toml(source: Source, start: int, stop: int, end: int) -> FrontMatter:
         line = source.position(start)[0] + int(place[1]) - 1 if place else 0
         offset = source.line_span(line)[0] if place else start
         problem = _TOML_LINE.sub("", str(error)).strip()
-        raise _error(source, min(offset, stop), problem) from None
+        problems.append(_Problem(min(offset, stop), problem))
+        return FrontMatter(end)
     except RecursionError:
-        raise _error(source, start, "nested too deeply") from None
+        problems.append(_Problem(start, "nested too deeply"))
+        return FrontMatter(end)
+    except ValueError as error:  # a number of thousands of digits
+        problems.append(_Problem(start, str(error).partition(";")[0]))
+        return FrontMatter(end)
     lang = next(
         (v.strip().lower() for k in _LANGUAGE if isinstance(v := values.get(k), str) and v.strip()),
         None,

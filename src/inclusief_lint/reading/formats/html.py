@@ -43,7 +43,7 @@ def read(source: Source) -> Reading:
     """Read an HTML page or template.
 
     Raises:
-        SourceError: kind ``front-matter``.
+        SourceError: kind ``front-matter``: there is nothing else, and it cannot be read.
     """
     front = read_front_matter(source)
     masked = mask(source.text, "html")

@@ -38,7 +38,7 @@ def read(source: Source) -> Reading:
     """Read a Markdown file; one whose name ends in ``.mdx`` is read as MDX.
 
     Raises:
-        SourceError: kind ``front-matter``.
+        SourceError: kind ``front-matter``: there is nothing else, and it cannot be read.
     """
     front = read_front_matter(source)
     suffix = PurePath(source.name).suffix.lower()

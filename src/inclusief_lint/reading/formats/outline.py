@@ -227,6 +227,7 @@ class Outline:
             elements_in_order(self.elements[::-1]),
             self.lang,
             front.meta,
+            front.notes,
             blocks=tuple(sorted(self.blocks, key=lambda block: (block[0], -block[1]))),
             syntax=self.syntax,
         )

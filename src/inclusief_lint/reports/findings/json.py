@@ -10,6 +10,7 @@ from ..._version import __version__
 
 if TYPE_CHECKING:
     from ...finding import FileResult, Finding
+    from ...knowledge.catalogue import Catalogue
     from . import Setting
 
 VERSION = 1
@@ -45,13 +46,24 @@ def finding_object(finding: Finding) -> dict[str, Any]:
     return record
 
 
-def file_object(result: FileResult) -> dict[str, Any]:
+def note_objects(notes: Iterable[str], path: str, lang: str, catalogue: Catalogue) -> list[dict[str, str]]:
+    """Return the remarks about reading an input as the contract has them, in a language."""
+    parts = (note.partition(":") for note in notes)
+    return [
+        {"kind": kind, "message": catalogue.say(kind, lang, path=path, value=value)}
+        for kind, _, value in parts
+    ]
+
+
+def file_object(result: FileResult, setting: Setting) -> dict[str, Any]:
     """Return the result for one input as the contract has it."""
+    lang = setting.advice or result.lang or setting.reader
     error = result.error
     return {
         "path": result.path,
         "lang": result.lang,
         "error": {"kind": error.kind, "message": error.message} if error else None,
+        "notes": note_objects(result.notes, result.path, lang, setting.catalogue),
         "findings": [finding_object(f) for f in result.findings],
     }
 
@@ -62,5 +74,5 @@ def write(results: Iterable[FileResult], stream: IO[str], setting: Setting) -> N
     stream.write(f'{{"version": {VERSION}, "tool": {tool}, "files": [')
     for number, result in enumerate(results):
         stream.write(",\n" if number else "\n")
-        stream.write(json.dumps(file_object(result), ensure_ascii=False))
+        stream.write(json.dumps(file_object(result, setting), ensure_ascii=False))
     stream.write("\n]}\n")

@@ -6,25 +6,27 @@ import json
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
 
-from ..findings.json import finding_object
+from ..findings.json import finding_object, note_objects
 
 if TYPE_CHECKING:
     from ...plain_language.result import Hurdle, ReadabilityResult
     from .view import View
 
 
-def as_json(results: Sequence[ReadabilityResult], _: View) -> str:
+def as_json(results: Sequence[ReadabilityResult], view: View) -> str:
     """Return the results as JSON."""
-    files = [_file(result) for result in results]
+    files = [_file(result, view) for result in results]
     return json.dumps({"version": 1, "files": files}, ensure_ascii=False, indent=1) + "\n"
 
 
-def _file(result: ReadabilityResult) -> dict[str, Any]:
+def _file(result: ReadabilityResult, view: View) -> dict[str, Any]:
+    lang = view.advice or result.lang or view.reader
     counts = result.counts
     item: dict[str, Any] = {
         "path": result.path,
         "lang": result.lang,
         "audience": result.audience,
+        "notes": note_objects(result.notes, result.path, lang, view.catalogue),
         "advice": [
             {"id": a.id, "met": a.met, "value": a.value, "limit": a.limit, "number": a.number, "text": a.text}
             for a in result.advice

@@ -6,6 +6,7 @@ import json
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
 
+from ..findings.json import note_objects
 from .sheet import GOAL_PARTS
 
 if TYPE_CHECKING:
@@ -13,17 +14,20 @@ if TYPE_CHECKING:
     from .sheet import View
 
 
-def as_json(results: Sequence[StatementResult], _: View) -> str:
+def as_json(results: Sequence[StatementResult], view: View) -> str:
     """Return the results as JSON."""
-    files = [_file(result) for result in results]
+    files = [_file(result, view) for result in results]
     return json.dumps({"version": 1, "files": files}, ensure_ascii=False, indent=1) + "\n"
 
 
-def _file(result: StatementResult) -> dict[str, Any]:
+def _file(result: StatementResult, view: View) -> dict[str, Any]:
+    lang = view.advice or result.lang or view.reader
+    notes = [note for note in result.notes if not note.startswith("statement-")]  # those are of the report
     item: dict[str, Any] = {
         "path": result.path,
         "lang": result.lang,
         "profile": result.profile,
+        "notes": note_objects(notes, result.path, lang, view.catalogue),
         "looks_like_statement": result.looks_like_statement,
         "score": result.score,
         "guidelines": [_guideline(a) for a in result.guidelines],

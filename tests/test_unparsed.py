@@ -1,0 +1,68 @@
+"""A pipeline that tags but does not parse: what asks for a parse stays silent."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+import spacy
+from click.testing import CliRunner
+from spacy.language import Language
+from spacy.training import Example
+
+from inclusief_lint.cli import main
+from inclusief_lint.judging.coreference import reference
+from inclusief_lint.knowledge.catalogue import load
+from inclusief_lint.language import pipelines
+
+WORDS = {
+    "nl": "De/DET brandweerman/NOUN kwam/VERB en/CCONJ hij/PRON at/VERB zijn/PRON brood/NOUN",
+    "en": "The/DET fireman/NOUN came/VERB and/CCONJ he/PRON ate/VERB his/PRON bread/NOUN",
+}
+
+
+def tagging(lang: str) -> Language:
+    """Return a pipeline that has learnt one sentence by heart."""
+    rows = [word.split("/") for word in WORDS[lang].split()]
+    words, tags = [word for word, _ in rows], [tag for _, tag in rows]
+    nlp = spacy.blank(lang)
+    nlp.add_pipe("morphologizer")
+    made = nlp.make_doc(" ".join(words))
+    example = Example.from_dict(made, {"words": words, "pos": tags, "morphs": [""] * len(words)})
+    optimizer = nlp.initialize(lambda: [example])
+    for _ in range(30):
+        nlp.update([example], sgd=optimizer)
+    assert [token.pos_ for token in nlp(made.text)] == tags
+    return nlp
+
+
+@pytest.mark.parametrize("lang", WORDS)
+def test_antecedents_are_not_sought(lang: str) -> None:
+    nlp, catalogue = tagging(lang), load(())
+    text = " ".join(word.split("/")[0] for word in WORDS[lang].split())
+    for doc in nlp.pipe([text] * 3):
+        assert not doc.has_annotation("DEP")
+        asked = [t for t in doc if t.pos_ in ("NOUN", "PRON")]
+        assert len(asked) == 4
+        for token in asked:
+            span = doc[token.i : token.i + 1]
+            assert reference(span, lambda name: catalogue.word_set(lang, name), {}) is None
+
+
+@pytest.mark.parametrize("lang", WORDS)
+@pytest.mark.parametrize("command", ["check", "readability", "statement"])
+def test_every_command_ends_well(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, lang: str, command: str
+) -> None:
+    tagging(lang).to_disk(tmp_path / "own")
+    monkeypatch.setattr(pipelines, "_require", lambda name: None)
+    settings = tmp_path / ".inclusief-lint.toml"
+    settings.write_text(f'contested = true\n[pipelines]\n{lang} = "{(tmp_path / "own").as_posix()}"\n')
+    terms = [term for term in load(()).terms() if term.lang == lang]
+    text = tmp_path / "a.txt"
+    examples = [example.text for term in terms[::5] for example in term.examples]
+    assert len(examples) > 200
+    text.write_text("\n\n".join(examples), encoding="utf-8")
+    result = CliRunner().invoke(main, [command, str(text), "--lang", lang, "--config", str(settings)])
+    assert result.exit_code in (0, 1), result.output
+    assert "a.txt" in result.output
