@@ -79,7 +79,13 @@ def test_an_unknown_format_is_refused() -> None:
     with pytest.raises(KeyError):
         lint("Tekst.", format="docx")
     with pytest.raises(SourceError):
-        lint("---\na: [\n---\nTekst.", format="markdown")
+        lint("---\na: [\n---\n", format="markdown")
+
+
+def test_front_matter_that_cannot_be_read_is_a_note() -> None:
+    found = lint(f"---\na: [\n---\n{TEXTS[0]}", lang="nl", format="markdown")
+    assert [f.term for f in found] == ["brandweerman"]
+    assert [note.partition(":")[0] for note in found.notes] == ["front-matter"]
 
 
 def test_the_language_of_the_call_wins_over_all_others() -> None:
@@ -123,7 +129,7 @@ def test_texts_go_in_and_results_come_out_one_by_one() -> None:
 
 
 def test_a_text_that_cannot_be_read_does_not_stop_the_others() -> None:
-    texts = [TEXTS[0], "---\na: [\n---\nTekst.", TEXTS[1]]
+    texts = [TEXTS[0], "---\na: [\n---\n", TEXTS[1]]
     results = list(Linter().lint_texts(texts, lang="nl", format="markdown"))
     assert [bool(r.error) for r in results] == [False, True, False]
     assert results[0].findings and results[2].findings

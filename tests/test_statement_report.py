@@ -78,12 +78,13 @@ SCHEMA = record(
     files=array(
         {
             "type": "object",
-            "required": ["path", "lang", "profile", "looks_like_statement", "score", "guidelines"],
+            "required": ["path", "lang", "profile", "notes", "looks_like_statement", "score", "guidelines"],
             "additionalProperties": False,
             "properties": {
                 "path": {"type": "string"},
                 "lang": {"enum": ["nl", "en", None]},
                 "profile": {"type": "string"},
+                "notes": array(record(kind={"type": "string"}, message={"type": "string", "minLength": 1})),
                 "looks_like_statement": {"type": "boolean"},
                 "score": {"type": ["integer", "null"], "minimum": 0, "maximum": 100},
                 "guidelines": array(

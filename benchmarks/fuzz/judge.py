@@ -68,9 +68,10 @@ def judge(sample: Sample, depth: str) -> bool:
     _reading(reading)
     if depth == READ:
         return False
-    ((result, document, _),) = _linter().runs(
-        [reading], keep=dict.fromkeys(LANGUAGES, PARSE) if depth == FULL else {}
-    )
+    (linted,) = _linter().runs([reading], keep=dict.fromkeys(LANGUAGES, PARSE) if depth == FULL else {})
+    if linted.fault is not None:
+        raise linted.fault
+    result, document = linted.result, linted.document
     if depth == FULL and document is not None:
         _parse(document)
     for finding in result.findings:
