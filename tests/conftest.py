@@ -36,6 +36,7 @@ from inclusief_lint.errors import DataError, Problems
 from inclusief_lint.finding import Severity
 from inclusief_lint.judging.lexicon import Lexicon
 from inclusief_lint.knowledge import catalogue as catalogues
+from inclusief_lint.knowledge import store
 from inclusief_lint.knowledge.catalogue import Catalogue
 from inclusief_lint.knowledge.compile import compile_folder
 from inclusief_lint.knowledge.condition_data import ConditionData
@@ -270,6 +271,14 @@ def pytest_unconfigure(config: pytest.Config) -> None:
     """Throw the cache away."""
     if _CACHE in config.stash:
         shutil.rmtree(config.stash[_CACHE], ignore_errors=True)
+
+
+def warm_cache(folder: Path) -> Path:
+    """Return a cache of its own for one test, in which the shipped data is compiled already."""
+    store.load()
+    folder.mkdir()
+    shutil.copy2(store._cached((resources.data_root(),)), folder)
+    return folder
 
 
 def between_runs(temp: pytest.TempPathFactory) -> Path:

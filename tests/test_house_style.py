@@ -20,7 +20,7 @@ from inclusief_lint.judging.examples import example_failures, lint_sentence
 from inclusief_lint.judging.linter import Linter
 from inclusief_lint.knowledge import store
 from inclusief_lint.knowledge.catalogue import Catalogue, load
-from tests.conftest import rule, write_data
+from tests.conftest import rule, warm_cache, write_data
 
 EXAMPLE = Path(__file__).parent.parent / "examples" / "house-style"
 
@@ -264,7 +264,7 @@ def test_a_start_reads_no_yaml(tmp_path: Path) -> None:
     (tmp_path / "draft.txt").write_text("Elke klant krijgt een plattegrond.\n")
     settings = EXAMPLE / ".inclusief-lint.toml"
     main = "from inclusief_lint.cli import main; main(sys.argv[1:])"
-    environment = {**os.environ, "INCLUSIEF_LINT_CACHE": str(tmp_path / "cache")}
+    environment = {**os.environ, "INCLUSIEF_LINT_CACHE": str(warm_cache(tmp_path / "cache"))}
 
     def check(code: str) -> subprocess.CompletedProcess[str]:
         arguments = ["check", "--config", str(settings), str(tmp_path / "draft.txt")]

@@ -14,9 +14,8 @@ from click.testing import CliRunner
 
 from inclusief_lint import strict_yaml
 from inclusief_lint.cli import main
-from inclusief_lint.knowledge import store
 from inclusief_lint.knowledge.measures import shipped
-from tests.conftest import write_data
+from tests.conftest import warm_cache, write_data
 
 TEXT = """\
 # Diversiteit en inclusie in het Waterhuis
@@ -64,8 +63,7 @@ class Counted:
 def _warm(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
     """A store that holds the shipped data, and nothing that was read before in this process."""
     with pytest.MonkeyPatch.context() as patch:
-        patch.setenv("INCLUSIEF_LINT_CACHE", str(tmp_path_factory.mktemp("store")))
-        store.load()  # and not by a command: the tests share what those loaded
+        patch.setenv("INCLUSIEF_LINT_CACHE", str(warm_cache(tmp_path_factory.mktemp("store") / "cache")))
         yield
 
 
