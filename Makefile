@@ -13,9 +13,9 @@ demo: $(VENV)/.installed
 test: $(VENV)/.dev
 	$(BIN)/python -m pytest -q $(PARALLEL)
 
-# The code only, for the loop of change and try: no data cases, nothing from outside, no giant texts.
+# The code only, for the loop of change and try: no data cases, nothing from outside, nothing slow.
 quick: $(VENV)/.dev
-	$(BIN)/python -m pytest -q $(PARALLEL) -m "not data and not outside and not giant" --ignore tests/test_wordlists.py
+	$(BIN)/python -m pytest -q $(PARALLEL) -m "not data and not outside and not slow" --ignore tests/test_wordlists.py
 
 # The examples of one file: make words FILE=wordlists/nl/roles.yml
 words: $(VENV)/.installed

@@ -256,6 +256,7 @@ def test_a_comment_in_the_text_lets_one_stand() -> None:
     assert rules(page) == []
 
 
+@pytest.mark.slow
 def test_a_page_without_hashtags_reads_no_word_frequencies() -> None:
     code = """
 import sys
@@ -271,7 +272,7 @@ print(_frequencies.cache_info().currsize > 0)
     assert done.stdout.split() == ["False", "False", "True"]
 
 
-@pytest.mark.giant
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("page", "format", "number"),
     [

@@ -472,6 +472,7 @@ def command(world: Path, *args: str) -> list[str]:
     return [sys.executable, "-c", _START, str(SRC), str(world), *args]
 
 
+@pytest.mark.slow
 @pytest.mark.skipif(os.name == "nt", reason="no pseudo terminals on Windows")
 @pytest.mark.parametrize(
     ("env", "colored"),
@@ -502,6 +503,7 @@ def test_colours_on_a_terminal_only_and_never_with_no_color(
     assert (b"\x1b[" in out) is colored
 
 
+@pytest.mark.slow
 @pytest.mark.skipif(os.name == "nt", reason="pipes break otherwise on Windows")
 @pytest.mark.parametrize("form", ["text", "json"])
 def test_a_broken_pipe_does_not_crash(world: Path, tmp_path: Path, form: str) -> None:

@@ -33,6 +33,7 @@ def place(world: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     return tmp_path
 
 
+@pytest.mark.slow
 def test_findings_that_appear_and_disappear(place: Path, capsys: pytest.CaptureFixture[str]) -> None:
     main(["old", "new", "texts", "--lang", "nl"])
     assert capsys.readouterr().out.splitlines() == [
@@ -54,6 +55,7 @@ def test_findings_that_appear_and_disappear(place: Path, capsys: pytest.CaptureF
     ]
 
 
+@pytest.mark.slow
 def test_the_same_data_twice_gives_nothing(place: Path, capsys: pytest.CaptureFixture[str]) -> None:
     main(["new", "new", "texts", "--lang", "nl"])
     out = capsys.readouterr().out
@@ -62,6 +64,7 @@ def test_the_same_data_twice_gives_nothing(place: Path, capsys: pytest.CaptureFi
     assert "[" not in out
 
 
+@pytest.mark.slow
 def test_a_revision_is_exported(place: Path, capsys: pytest.CaptureFixture[str]) -> None:
     def git(*arguments: str) -> None:
         subprocess.run(["git", "-c", "user.name=A", "-c", "user.email=a@example.org", *arguments], check=True)
@@ -87,6 +90,7 @@ def test_what_is_no_data_is_named(place: Path) -> None:
         main(["texts", "new", "texts"])
 
 
+@pytest.mark.slow
 def test_outputs_are_compared_byte_by_byte(place: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["--keep", "golden", "old", "texts", "--lang", "nl"]) == 0
     assert main(["golden", "old", "--outputs", "--lang", "nl"]) == 0

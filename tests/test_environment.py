@@ -61,11 +61,13 @@ def run(code: str, **extra: str) -> Any:
     return json.loads(done.stdout)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("first", ["", "import numpy"])
 def test_the_environment_stays_as_it_was(first: str) -> None:
     assert run(LINT.format(first=first)) == [[], True, 1]
 
 
+@pytest.mark.slow
 def test_matrix_products_are_held_to_one_thread_only_inside() -> None:
     """From several threads at once too: whoever leaves restores what was there before all of them."""
     start, inside, outside, end = run(THREADS, OPENBLAS_NUM_THREADS="2")

@@ -337,7 +337,7 @@ def test_a_long_line_takes_linear_work(run: Run, name: str, suffix: str) -> None
     assert is_linear(lambda size: check_line(run, suffix, text * size, "--no-cache"), times // 100)
 
 
-@pytest.mark.giant
+@pytest.mark.slow
 @pytest.mark.parametrize("name", GIANTS)
 @pytest.mark.parametrize("suffix", ["txt", "md", "html"])
 def test_giant_lines_are_read(run: Run, name: str, suffix: str) -> None:

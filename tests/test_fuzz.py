@@ -19,6 +19,7 @@ from inclusief_lint.reading.source import Source
 pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="timers of POSIX")
 
 
+@pytest.mark.slow
 def test_a_short_run_finds_nothing(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     folder = tmp_path / "fuzz"
     code = main(["--runs", "150", "--seed", "3", "--workers", "1", "--output", str(folder)])
@@ -98,6 +99,7 @@ def test_a_hang_is_told(monkeypatch: pytest.MonkeyPatch) -> None:
     assert attempt(Sample(1, "text", b""), judging.LINT).problem.startswith("Hang: ")
 
 
+@pytest.mark.slow
 def test_every_input_has_one_outcome() -> None:
     found: list[Outcome] = []
     run(range(0, 30, 1), 4, 2, found.append)

@@ -259,6 +259,7 @@ def test_cache_stays_small(small: Path) -> None:
     assert len(caches()) == 8
 
 
+@pytest.mark.slow
 def test_a_start_reads_no_yaml(tmp_path: Path) -> None:
     """The whole program, with the example's house style and a finding, without PyYAML."""
     (tmp_path / "draft.txt").write_text("Elke klant krijgt een plattegrond.\n")

@@ -125,7 +125,12 @@ FORMATS = {
 
 @pytest.mark.parametrize("case", HOSTILE)
 @pytest.mark.parametrize(
-    ("command", "output_format"), [(c, f) for c, formats in FORMATS.items() for f in formats]
+    ("command", "output_format"),
+    [
+        pytest.param(command, form, marks=() if (command, form) == ("check", "json") else pytest.mark.slow)
+        for command, formats in FORMATS.items()
+        for form in formats
+    ],
 )
 def test_one_hostile_file_of_three(run: Run, case: str, command: str, output_format: str) -> None:
     name, content = HOSTILE[case]
@@ -259,6 +264,7 @@ def test_pipelines_are_asked_once_when_all_goes_well(run: Run, monkeypatch: pyte
 BAD = "b\udcff"  # a file name that is not UTF-8, as Python holds it
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     "arguments",
     [

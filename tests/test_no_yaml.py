@@ -101,6 +101,7 @@ def test_a_run_reads_no_yaml(counted: Counted, args: tuple[str, ...], said: str)
     assert counted.calls == []
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("command", ["check", "statement", "readability"])
 def test_a_run_goes_without_pyyaml(counted: Counted, command: str) -> None:
     code = "import sys; sys.modules['yaml'] = None; from inclusief_lint.cli import main; main(sys.argv[1:])"

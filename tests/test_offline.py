@@ -8,6 +8,8 @@ import subprocess
 import sys
 from pathlib import Path
 
+import pytest
+
 import inclusief_lint
 
 SRC = Path(inclusief_lint.__file__).parent.parent
@@ -61,6 +63,7 @@ def run(folder: Path, *args: str, fresh: bool = False) -> subprocess.CompletedPr
     )  # fmt: skip
 
 
+@pytest.mark.slow
 def test_check_works_without_a_network(tmp_path: Path) -> None:
     (tmp_path / "a.md").write_text(TEXT, encoding="utf-8")
     (tmp_path / "b.html").write_text(f"<title>x</title><p>{TEXT}", encoding="utf-8")
@@ -70,6 +73,7 @@ def test_check_works_without_a_network(tmp_path: Path) -> None:
     assert '"brandweerman"' in done.stdout and '"fireman"' in done.stdout
 
 
+@pytest.mark.slow
 def test_readability_works_without_a_network(tmp_path: Path) -> None:
     dutch = "Het museum is open. Je ziet er veel. Het plan wordt geëffectueerd. " * 4
     english = "The museum is open. You can see a lot. The promulgation of rules is shown here. " * 4
@@ -86,6 +90,7 @@ def test_readability_works_without_a_network(tmp_path: Path) -> None:
         assert file["rare_words"]
 
 
+@pytest.mark.slow
 def test_the_other_commands_too(tmp_path: Path) -> None:
     for args in (["explain", "brandweerman"], ["rules"], ["init"]):
         done = run(tmp_path, *args, fresh=args == ["rules"])

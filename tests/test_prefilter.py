@@ -186,6 +186,13 @@ def texts(draw: st.DrawFn) -> tuple[str, str]:
     return "".join(out), lang
 
 
+@pytest.fixture(scope="module")
+def _made_before() -> None:
+    """Make what the strategy draws from: importing it draws random numbers, which a strategy may not."""
+    bricks()
+
+
+@pytest.mark.usefixtures("_made_before")
 @settings(max_examples=150, deadline=None, suppress_health_check=list(HealthCheck))
 @given(texts())
 def test_findings_are_equal_on_generated_text(case: tuple[str, str]) -> None:
@@ -296,14 +303,14 @@ def test_words_of_a_sentence_are_searched_once(monkeypatch: pytest.MonkeyPatch) 
     assert counter.calls < 10 * len(words) + word_set._LONG_ROW**2
 
 
-@pytest.mark.giant
+@pytest.mark.slow
 def test_every_row_of_full_stops_is_tried_once() -> None:
     """Tried from each of its full stops, this would take minutes."""
     text = "." * 300_000 + "a " + "!?" * 100_000 + " b"
     assert list(Splitter(frozenset(), frozenset()).spans(text))[-1][1] == len(text)
 
 
-@pytest.mark.giant
+@pytest.mark.slow
 def test_opening_marks_without_an_end_are_passed_over() -> None:
     """Searched mark by mark, this would take minutes."""
     assert quotations("“" * 200_000 + "x" * 2000 + "”") == []

@@ -273,6 +273,7 @@ def test_textstat_formulas_are_ours_given_our_syllables(
     ]  # fmt: skip
 
 
+@pytest.mark.slow
 def test_nothing_is_fetched(tmp_path: Path) -> None:
     code = """
 import sys

@@ -202,7 +202,7 @@ def test_nothing_one_sentence_and_two_languages(checklists: dict[str, Checklist]
     assert any("travel costs" in text for text in texts)
 
 
-@pytest.mark.giant
+@pytest.mark.slow
 def test_a_long_report_gets_an_answer(checklists: dict[str, Checklist]) -> None:
     body = "\n\n".join(f"In hoofdstuk {n} staat wat de zaal kostte en wie er kwam." for n in range(400))
     result = assess(checklists["auto"], f"# Jaarverslag\n\n{body}\n")

@@ -139,6 +139,7 @@ def test_a_link_inside_a_house_style_leads_nowhere_else(run: Run) -> None:
 
 
 @POSIX
+@pytest.mark.slow
 @pytest.mark.parametrize("kind", ["fifo", "zero", "broken", "folder"])
 @pytest.mark.parametrize(
     "use",

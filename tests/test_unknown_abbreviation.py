@@ -163,7 +163,7 @@ def test_any_row_of_signs_can_be_read(text: str) -> None:
         assert finding.text == text[finding.start : finding.end]
 
 
-@pytest.mark.giant
+@pytest.mark.slow
 def test_many_different_abbreviations_are_read() -> None:
     letters = "BCDFGHJKLM"
     names = [a + b + c + "W" for a in letters for b in letters for c in letters]

@@ -47,6 +47,7 @@ def test_antecedents_are_not_sought(lang: str) -> None:
             assert reference(span, lambda name: catalogue.word_set(lang, name), {}) is None
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("lang", WORDS)
 def test_everything_that_asks_for_a_parse_ends_well(tmp_path: Path, lang: str) -> None:
     tagging(lang).to_disk(tmp_path / "own")

@@ -52,6 +52,7 @@ COMMANDS = (
 )
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("command", COMMANDS)
 def test_standard_output_that_is_full_or_closed(tmp_path: Path, command: str) -> None:
     for target, reason in ((">/dev/full", "No space left on device"), (">&-", "Bad file descriptor")):
@@ -62,6 +63,7 @@ def test_standard_output_that_is_full_or_closed(tmp_path: Path, command: str) ->
         assert "Traceback" not in done.stderr and "Exception ignored" not in done.stderr
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("command", COMMANDS)
 def test_a_pipe_that_is_closed_ends_without_a_message(tmp_path: Path, command: str) -> None:
     done = shell(f"$LINT {command} 2>errors | head -n 0; echo ${{PIPESTATUS[0]}}", tmp_path)
@@ -70,6 +72,7 @@ def test_a_pipe_that_is_closed_ends_without_a_message(tmp_path: Path, command: s
     assert "Traceback" not in errors and "Broken pipe" not in errors and "cannot be written" not in errors
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("target", ["2>&-", "2>/dev/full"])
 def test_what_is_said_beside_the_result_may_get_lost(tmp_path: Path, target: str) -> None:
     whole = shell("$LINT check a.md --format json", tmp_path)
@@ -191,6 +194,7 @@ def test_a_file_that_may_not_be_written_is_not_replaced(
     assert path.read_text(encoding="utf-8") == "before"
 
 
+@pytest.mark.slow
 def test_pipes_and_devices_are_written_to_directly(tmp_path: Path) -> None:
     done = shell(
         "mkfifo p; cat p >got & $LINT check a.md --output p; wait; "

@@ -171,7 +171,7 @@ def test_odd_input_takes_linear_work(name: str, case: str) -> None:
     assert is_linear(lambda size: read(name, NESTED[case](size)), 250)
 
 
-@pytest.mark.giant
+@pytest.mark.slow
 @pytest.mark.parametrize("name", FORMATS)
 @pytest.mark.parametrize("case", NESTED)
 def test_odd_input_of_any_size_is_read(name: str, case: str) -> None:
