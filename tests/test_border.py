@@ -75,6 +75,8 @@ def result_of(words: str, name: str) -> FileResult:
 @example(words="::stop-commands::x", name="::a.md")
 @example(words="\n::stop\n  ::go ", name="\n::a\x1b[2J.md")
 @example(words=f"\x1b[31m{BIDI}\x9b", name="caf\udce9.md")
+@example(words="", name="\ud800")
+@example(words="", name="\ud800/a.md")
 @settings(suppress_health_check=[HealthCheck.function_scoped_fixture], max_examples=60)
 def test_no_report_holds_what_acts(form: str, catalogue: Catalogue, words: str, name: str) -> None:
     results = [

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import re
 import textwrap
+from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -44,7 +45,10 @@ def from_root(path: str, root: Path) -> str:
     A link inside the checkout keeps its name, under which the repository knows the file.
     """
     full = Path(os.path.normpath(Path.cwd() / path))
-    for place in (full, full.parent.resolve() / full.name):
+    places = [full]
+    with suppress(UnicodeEncodeError):  # a name that a caller made up: no file can have it
+        places.append(full.parent.resolve() / full.name)
+    for place in places:
         if place.is_relative_to(root):
             return place.relative_to(root).as_posix()
     return full.as_posix()

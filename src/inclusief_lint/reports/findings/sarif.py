@@ -156,7 +156,10 @@ class _Run:
 
     def _artifact(self, path: str) -> dict[str, str]:
         place = from_root(path, self._root)
-        uri = quote(os.fsencode(place))
+        try:
+            uri = quote(os.fsencode(place))
+        except UnicodeEncodeError:  # a name that a caller made up: no file can have it
+            uri = quote(place, errors="surrogatepass")
         if place.startswith("/"):
             return {"uri": f"file://{uri}"}
         if re.match(r"[A-Za-z]:", place) and os.name == "nt":
