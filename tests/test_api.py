@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
-from pathlib import Path
 
 import pytest
 
@@ -14,8 +12,9 @@ from inclusief_lint import Config, Findings, Linter, assess, lint, readability
 from inclusief_lint.errors import ConfigError, SourceError
 from inclusief_lint.judging import linter as linters
 from inclusief_lint.knowledge import catalogue
+from tests.pages import DOCS, run_page
 
-PAGE = Path(__file__).resolve().parent.parent / "docs" / "python.md"
+PAGE = DOCS / "python.md"
 
 TEXTS = [
     "De brandweerman kwam snel.",
@@ -155,17 +154,7 @@ def test_four_threads_share_the_functions() -> None:
 
 
 def test_the_page_runs(capsys: pytest.CaptureFixture[str]) -> None:
-    blocks = re.findall(r"^```(\w+)\n(.*?)^```", PAGE.read_text(encoding="utf-8"), re.MULTILINE | re.DOTALL)
-    names: dict[str, object] = {}
-    shown = 0
-    for language, body in blocks:
-        if language == "python":
-            capsys.readouterr()
-            exec(compile(body, str(PAGE), "exec"), names)
-        elif language == "text":
-            assert capsys.readouterr().out == body
-            shown += 1
-    assert shown >= 4
+    assert run_page(PAGE, capsys) >= 4
 
 
 def test_every_public_name_is_documented_on_the_page() -> None:

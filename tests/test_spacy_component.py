@@ -2,17 +2,15 @@
 
 from __future__ import annotations
 
-import re
-from pathlib import Path
-
 import pytest
 import spacy
 from spacy.tokens import Doc, DocBin
 
 from inclusief_lint import spacy_component
 from inclusief_lint.errors import ConfigError
+from tests.pages import DOCS, run_page
 
-PAGE = Path(__file__).resolve().parent.parent / "docs" / "spacy.md"
+PAGE = DOCS / "spacy.md"
 TEXTS = ["De brandweerman kwam. 😀 Nog een brandweerman.", "Het regent.", "Elke brandweerman zag het."]
 
 
@@ -79,15 +77,4 @@ def test_what_does_not_exist_is_told_when_it_is_added(config: dict[str, object])
 
 
 def test_the_page_runs(capsys: pytest.CaptureFixture[str]) -> None:
-    """The blocks of the page run one after the other; what it shows is what is printed."""
-    blocks = re.findall(r"^```(\w+)\n(.*?)^```", PAGE.read_text(encoding="utf-8"), re.MULTILINE | re.DOTALL)
-    names: dict[str, object] = {}
-    shown = 0
-    for language, body in blocks:
-        if language == "python":
-            capsys.readouterr()
-            exec(compile(body, str(PAGE), "exec"), names)
-        elif language == "text":
-            assert capsys.readouterr().out == body
-            shown += 1
-    assert shown >= 2
+    assert run_page(PAGE, capsys) >= 2

@@ -25,7 +25,7 @@ class Lexicon:
 
     @cached_property
     def prefilter(self) -> Prefilter:
-        """The automaton over all terms, whichever are active."""
+        """The search for all terms, whichever are active."""
         return Prefilter(*self.catalogue.triggers)
 
     def conditions_of(self, term: Term) -> Conditions:
