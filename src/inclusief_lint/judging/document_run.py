@@ -248,8 +248,10 @@ def drop_covered(findings: Iterable[Finding]) -> list[Finding]:
     kept: list[Finding] = []
     reach = -1
     edges: set[tuple[str, int]] = set()
+    # Of equal ones the first stays, never one by chance: its neighbours make the fingerprint.
     ordered = sorted(
-        set(findings), key=lambda f: (f.start, -f.end, -f.severity, f.contested, f.rule, f.term or "")
+        dict.fromkeys(findings),
+        key=lambda f: (f.start, -f.end, -f.severity, f.contested, f.rule, f.term or ""),
     )
     for finding in ordered:
         if finding.scope == "span" and finding.term:

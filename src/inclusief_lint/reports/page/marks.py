@@ -139,8 +139,9 @@ class MarkedText:
         ]
 
 
-def _by_label(mark: Mark) -> tuple[bool, int, str]:
-    return not mark.label.isdigit(), len(mark.label), mark.label  # numbers first, 9 before 10
+def _by_label(mark: Mark) -> tuple[bool, int, str, Mark]:
+    # Numbers first, 9 before 10; of one label always in the same order.
+    return not mark.label.isdigit(), len(mark.label), mark.label, mark
 
 
 def _marked(text: str, kinds: str) -> str:
