@@ -32,6 +32,7 @@ WORDS = st.sampled_from(["De brandweerman kwam.", "the chairman", "Lorem", "hij/
 TEXTS = st.lists(WORDS | st.text(max_size=8), max_size=20).map("".join)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("kind", KINDS)
 @given(text=TEXTS)
 @settings(max_examples=60)

@@ -266,6 +266,7 @@ def test_a_module_beside_the_texts_is_not_imported(tmp_path: Path) -> None:
     assert not (tmp_path / "ran").exists()
 
 
+@pytest.mark.slow
 def test_a_folder_on_the_command_line_is_loaded(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     import spacy
 

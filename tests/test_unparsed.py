@@ -34,6 +34,7 @@ def tagging(lang: str) -> Language:
     return nlp
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("lang", WORDS)
 def test_antecedents_are_not_sought(lang: str) -> None:
     nlp, catalogue = tagging(lang), load(())
