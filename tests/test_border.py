@@ -70,7 +70,9 @@ def result_of(words: str, name: str) -> FileResult:
     return FileResult(name, "nl", (finding, sentence, whole), text=text)
 
 
-@pytest.mark.parametrize("form", REPORTERS)
+@pytest.mark.parametrize(
+    "form", [pytest.param(f, marks=() if f in ("text", "sarif") else pytest.mark.slow) for f in REPORTERS]
+)
 @given(words=HOSTILE, name=HOSTILE)
 @example(words="::stop-commands::x", name="::a.md")
 @example(words="\n::stop\n  ::go ", name="\n::a\x1b[2J.md")
