@@ -54,7 +54,7 @@ def counts(monkeypatch: pytest.MonkeyPatch) -> Iterator[Counts]:
 
         monkeypatch.setattr(owner, name, watched)
 
-    def sentences(_: Pipelines, todo: Sequence[Sentence], lang: str, level: int) -> None:
+    def sentences(_: Pipelines, todo: Sequence[Sentence], *rest: object) -> None:
         counts.analysed.update(sentence.text for sentence in todo)
 
     watch(decode, "decode", lambda data: counts.decoded.update([data]))

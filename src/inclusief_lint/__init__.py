@@ -81,7 +81,8 @@ def lint(text: str, *, lang: str = "auto", format: str = "text", config: Config 
     Raises:
         ConfigError: the language is not known, or the settings name what does not exist.
         KeyError: the format is not known.
-        SourceError: there is nothing but front matter that cannot be read.
+        SourceError: there is nothing but front matter that cannot be read, or judging the text
+            takes longer than ``config.max_seconds``.
     """
     from .config import Config
     from .finding import Findings
@@ -125,7 +126,8 @@ def assess(
     Raises:
         ConfigError: the language is not known, or the settings name what does not exist.
         KeyError: the format or the profile is not known.
-        SourceError: there is nothing but front matter that cannot be read.
+        SourceError: there is nothing but front matter that cannot be read, or judging the text
+            takes longer than ``config.max_seconds``.
     """
     from .config import Config
     from .statement.checklist import shared
@@ -161,7 +163,8 @@ def readability(
     Raises:
         ConfigError: the language or the audience is not known.
         KeyError: the format is not known.
-        SourceError: there is nothing but front matter that cannot be read.
+        SourceError: there is nothing but front matter that cannot be read, or judging the text
+            takes longer than ``config.max_seconds``.
     """
     from .config import Config
     from .errors import ConfigError, did_you_mean

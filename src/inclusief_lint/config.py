@@ -27,6 +27,7 @@ from .vocabulary import (
 FILE_NAME = ".inclusief-lint.toml"
 _TABLE = "inclusief-lint"
 _MOST_DOTS = 200  # outside strings, in one line: the parser's time grows with their square
+_MOST_SECONDS = 1_000_000
 _STRING = re.compile(r"\"(?:[^\"\\\n]|\\.)*\"|'[^'\n]*'")
 _PACKAGE = re.compile(r"[A-Za-z0-9][A-Za-z0-9_-]*")
 
@@ -74,6 +75,8 @@ class Config:
         data: house-style folders, later ones winning.
         pipelines: installed spaCy pipeline per language, instead of the shipped one.
         max_size: largest input in bytes.
+        max_seconds: processor seconds that one input may take; 0 for any number, None for 60 and
+            15 more for each million characters.
         baseline: file with the findings that are accepted, or None.
         no_ignore: hand suppressed findings over too, marked.
         path: the file that this came from, or None.
@@ -98,6 +101,7 @@ class Config:
     overrides: tuple[Override, ...] = ()
     encoding: str | None = None
     max_size: int = 20_000_000
+    max_seconds: int | None = None
     baseline: Path | None = None
     no_ignore: bool = False
     path: Path | None = None
@@ -224,6 +228,12 @@ def _flag(value: Any, home: Home) -> bool:
     return value
 
 
+def _seconds(value: Any, home: Home) -> int:
+    if isinstance(value, bool) or not isinstance(value, int) or not 0 <= value <= _MOST_SECONDS:
+        raise WrongError("must be a number of seconds, such as 120, or 0 for no limit")
+    return value
+
+
 def _severity(value: Any, home: Home) -> Severity | None:
     word = _choice(FAIL_LEVELS)(value, home)
     return None if word == "never" else Severity.of(word)
@@ -309,6 +319,7 @@ _KEYS: Mapping[str, tuple[str, Any]] = {
     "data": ("data", _folders),
     "pipelines": ("pipelines", _pipelines),
     "baseline": ("baseline", _file),
+    "max-seconds": ("max_seconds", _seconds),
     "organisation": ("organisation", _organisation),
     "overrides": ("overrides", _overrides),
 }

@@ -94,7 +94,7 @@ class SourceError(InclusiefLintError):
 
     Args:
         kind: a stable word for programs: ``not-found``, ``unreadable``, ``binary``,
-            ``too-large``, ``encoding``, ``unsupported``, ``loop``, ``front-matter``,
+            ``too-large``, ``too-slow``, ``encoding``, ``unsupported``, ``loop``, ``front-matter``,
             ``internal`` (see ``isolation``).
         message: one sentence for people.
     """

@@ -61,14 +61,21 @@ class InclusiefLint:
         shared(self._config)  # a name that does not exist is told here, not at the first text
 
     def __call__(self, doc: Doc) -> Doc:
-        """Judge one ``Doc``."""
+        """Judge one ``Doc``.
+
+        Raises:
+            SourceError: judging it takes too long.
+        """
         # The linter is looked up and not held: what is held would have to travel to other processes.
         from .judging.linter import shared
         from .reading.formats import FORMATS
         from .reading.source import Source
 
         reading = FORMATS["text"].read(Source("doc", doc.text))
-        (result,) = shared(self._config).lint([reading])
+        (linted,) = shared(self._config).runs([reading])
+        if linted.fault is not None:
+            raise linted.fault
+        result = linted.result
         spans: list[Span] = []
         kept: list[dict[str, Any]] = []
         for finding in result.findings:

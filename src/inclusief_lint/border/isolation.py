@@ -18,13 +18,16 @@ _LONGEST = 200  # characters
 
 
 def internal_error(error: Exception) -> SourceError:
-    """Return an unforeseen exception as the error of the input that brought it up.
+    """Return an exception as the error of the input that brought it up.
 
-    Its traceback is printed when the environment asks for it.  The message names the type.
+    An unforeseen one is named by its type, and its traceback printed when the environment asks
+    for it; one that already concerns an input stays what it is.
 
     Raises:
         InclusiefLintError, MemoryError: the exception itself, where it concerns the run.
     """
+    if isinstance(error, SourceError):
+        return error
     if isinstance(error, InclusiefLintError | MemoryError):
         raise error
     if os.environ.get(TRACEBACK, "0") not in ("", "0"):

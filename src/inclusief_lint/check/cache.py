@@ -33,7 +33,7 @@ CREATE TABLE IF NOT EXISTS result (
 """
 # Settings of the run that do not change what is found in one file.
 _NOT_IN_KEY = frozenset(
-    {"path", "overrides", "exclude", "fail_on", "organisation", "data", "max_size", "baseline"}
+    {"path", "overrides", "exclude", "fail_on", "organisation", "data", "max_size", "max_seconds", "baseline"}
 )
 
 

@@ -13,6 +13,7 @@ from ..reports import findings as reporters
 from .shared import (
     ADVICE,
     CONFIG,
+    MAX_SECONDS,
     Tally,
     load_catalogue,
     load_config,
@@ -106,6 +107,7 @@ def _pipelines(_: click.Context, __: click.Parameter, value: tuple[str, ...]) ->
     "--changed-since", metavar="REF", help="Only what stands on lines changed since this branch or commit."
 )
 @click.option("--max-size", type=click.IntRange(1), help="Largest file to read, in MB. Default: 20.")
+@MAX_SECONDS
 @click.option(
     "--stdin-name", default="stdin.txt", show_default=True, help="Name (and so format) of standard input."
 )
@@ -130,6 +132,7 @@ def check(
     write_baseline: Path | None,
     changed_since: str | None,
     max_size: int | None,
+    max_seconds: int | None,
     stdin_name: str,
 ) -> int:
     """Check files, folders or standard input (-).
@@ -162,6 +165,7 @@ def check(
         audience=audience,
         encoding=encoding,
         max_size=max_size * 1_000_000 if max_size else None,
+        max_seconds=max_seconds,
         baseline=baseline_path,
         pipelines=pipelines,
         no_ignore=no_ignore or None,

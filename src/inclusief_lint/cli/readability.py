@@ -13,6 +13,7 @@ from .shared import (
     CLEAN,
     CONFIG,
     FAILED,
+    MAX_SECONDS,
     error_message,
     load_catalogue,
     load_config,
@@ -36,6 +37,7 @@ from .shared import (
 @ADVICE
 @CONFIG
 @click.option("--cross-check", is_flag=True, help="Show the figures of textstat beside ours (an extra).")
+@MAX_SECONDS
 @click.option("--stdin-name", default="stdin.txt", show_default=True, help="Name of standard input.")
 def readability(
     paths: tuple[str, ...],
@@ -46,6 +48,7 @@ def readability(
     advice: str | None,
     config_path: Path | None,
     cross_check: bool,
+    max_seconds: int | None,
     stdin_name: str,
 ) -> int:
     """Tell how easy texts are to read for their audience, and which sentences to mend first.
@@ -61,7 +64,9 @@ def readability(
     from ..reading.files import discover, read
     from ..reports.readability import WRITERS, View
 
-    config = load_config(config_path, paths).with_options(lang=lang, advice=advice, audience=audience)
+    config = load_config(config_path, paths).with_options(
+        lang=lang, advice=advice, audience=audience, max_seconds=max_seconds
+    )
     catalogue = load_catalogue(config)
     if cross_check and not crosscheck.is_installed():
         raise ConfigError(

@@ -27,6 +27,12 @@ _WIDEST = 110  # columns; longer lines are hard to read
 ADVICE = click.option(
     "--advice", type=click.Choice(["nl", "en"]), help="Language of the advice. Default: that of the text."
 )
+MAX_SECONDS = click.option(
+    "--max-seconds",
+    type=click.IntRange(0),
+    metavar="N",
+    help="Processor seconds for one file, 0 for any number. Default: 60, and 15 more for each MB.",
+)
 _ALLOWED = "inclusief_lint.allowed"
 
 

@@ -18,6 +18,7 @@ from .shared import (
     CONFIG,
     FAILED,
     FINDINGS,
+    MAX_SECONDS,
     error_message,
     load_catalogue,
     load_config,
@@ -60,6 +61,7 @@ class _ProfileName(click.types.StringParamType):
 @click.option("--only-statements", is_flag=True, help="Pass over texts that are clearly no statement.")
 @click.option("--explain", is_flag=True, help="Show the features found in each sentence.")
 @click.option("--new", is_flag=True, help="Write a template to standard output.")
+@MAX_SECONDS
 @click.option("--stdin-name", default="stdin.txt", show_default=True, help="Name of standard input.")
 def statement(
     paths: tuple[str, ...],
@@ -75,6 +77,7 @@ def statement(
     only_statements: bool,
     explain: bool,
     new: bool,
+    max_seconds: int | None,
     stdin_name: str,
 ) -> int:
     """Tell which guidelines a diversity and inclusion statement meets.
@@ -89,7 +92,7 @@ def statement(
     from ..reports.statement import WRITERS, View, fits_profile
     from ..statement import Checklist
 
-    config = load_config(config_path, paths).with_options(lang=lang, advice=advice)
+    config = load_config(config_path, paths).with_options(lang=lang, advice=advice, max_seconds=max_seconds)
     catalogue = load_catalogue(config)
     front = _Front(catalogue, config.advice, reader_language())
     front.check_profile(profile)

@@ -35,6 +35,7 @@ class DocumentRun:
     def collect(self) -> None:
         """Find the candidates, and decide those that need no analysis."""
         for candidate in chain(self._terms(), self._checks()):
+            self.document.budget.check()
             if candidate.rule.once and candidate.is_explained:
                 self.explained.setdefault(_once(candidate), candidate.source_span()[0])
             speaks = candidate.verdict(final=candidate.needs == 0)
@@ -46,6 +47,7 @@ class DocumentRun:
     def _checks(self) -> Iterator[Candidate]:
         """Yield the candidates of the rules without word lists."""
         for check in self.selection.checks:
+            self.document.budget.check()
             for candidate in check.candidates(self.document, self.config):
                 if not self._is_accepted_word(candidate):
                     yield candidate

@@ -2,33 +2,33 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from functools import lru_cache
-from itertools import islice
-from typing import NamedTuple
+from typing import NamedTuple, TypeAlias
 
+from ..border import budget
+from ..border.budget import Budget, seconds_for
 from ..border.isolation import internal_error
 from ..config import Config
 from ..errors import ConfigError, InclusiefLintError, SourceError, did_you_mean
 from ..finding import UNKNOWN_LANGUAGE, FileError, FileResult, Severity
 from ..knowledge.catalogue import Catalogue
 from ..language.document import Document
-from ..language.pipelines import TEXT, Pipelines
+from ..language.pipelines import Pipelines
 from ..reading.files import Unreadable
 from ..reading.formats import FORMATS
 from ..reading.source import Reading, Source
 from ..vocabulary import AUDIENCES, LANG_SETTINGS
-from .checks import Candidate
 from .document_run import DocumentRun
 from .lexicon import Lexicon
 from .selection import Selection
+from .settle import settle
 
 _BATCH = 64  # documents analysed together; bounds memory and keeps spaCy's batches full
 _BATCH_KEPT = 8  # likewise, where every document keeps its analysis
 _NOTHING: Mapping[str, int] = {}
-_CHUNK = 100_000  # characters of the sentences that are analysed at a time
+_Given: TypeAlias = Reading | Unreadable | FileResult
 
 
 class Linted(NamedTuple):
@@ -99,7 +99,7 @@ class Linter:
             # A name that does not exist is reported before the first file is read.
             self._selection(replace(self.config, **override.settings))
 
-    def lint(self, readings: Iterable[Reading | Unreadable | FileResult]) -> Iterator[FileResult]:
+    def lint(self, readings: Iterable[_Given]) -> Iterator[FileResult]:
         """Yield a result for each reading, in order, while reading on.
 
         Args:
@@ -148,7 +148,7 @@ class Linter:
 
     def runs(
         self,
-        readings: Iterable[Reading | Unreadable | FileResult],
+        readings: Iterable[_Given],
         *,
         lang: str | None = None,
         keep: Mapping[str, int] = _NOTHING,
@@ -163,22 +163,30 @@ class Linter:
                 that none is analysed twice; fewer documents are then held at once.
         """
         iterator = iter(readings)
-        while batch := list(islice(iterator, _BATCH_KEPT if keep else _BATCH)):
+        while batch := list(_pulled(iterator, _BATCH_KEPT if keep else _BATCH)):
             yield from self._lint_batch(batch, lang, keep)
 
-    def document(self, reading: Reading, config: Config | None = None) -> Document:
-        """Return what the linter makes of a reading before it judges it."""
-        lang = (config or self.config_of(reading)).lang
-        return Document(reading, None if lang == "auto" else lang, self.catalogue.splitter)
+    def document(self, reading: Reading, config: Config | None = None, *, spent: float = 0.0) -> Document:
+        """Return what the linter makes of a reading before it judges it.
+
+        Args:
+            reading: what is to be judged.
+            config: the settings for it; found out when left out.
+            spent: the processor seconds that reading it took.
+        """
+        config = config or self.config_of(reading)
+        lang = None if config.lang == "auto" else config.lang
+        budget = Budget(seconds_for(len(reading.source.text), config.max_seconds), spent)
+        return Document(reading, lang, self.catalogue.splitter, budget)
 
     def _lint_batch(
         self,
-        batch: Sequence[Reading | Unreadable | FileResult],
+        batch: Sequence[tuple[_Given, float]],
         lang: str | None,
         keep: Mapping[str, int],
     ) -> Iterator[Linted]:
         runs: list[DocumentRun | Linted] = []
-        for reading in batch:
+        for reading, spent in batch:
             if isinstance(reading, FileResult):
                 runs.append(Linted(reading))
             elif isinstance(reading, Unreadable):
@@ -186,7 +194,7 @@ class Linter:
                 runs.append(Linted(FileResult(reading.path, error=error)))
             else:
                 try:
-                    runs.append(self._collected(reading, lang))
+                    runs.append(self._collected(reading, lang, spent))
                 except Exception as error:  # the other sources go on
                     runs.append(_failed(reading, error))
         runs = self._settled(runs, lang, keep)
@@ -195,30 +203,37 @@ class Linter:
                 yield item
                 continue
             try:
-                linted = Linted(item.result(), item.document, item.config)
+                with item.document.budget.running():
+                    linted = Linted(item.result(), item.document, item.config)
             except Exception as error:
                 linted = _failed(item.document.reading, error)
             yield linted
 
-    def _collected(self, reading: Reading, lang: str | None) -> DocumentRun:
+    def _collected(self, reading: Reading, lang: str | None, spent: float = 0.0) -> DocumentRun:
         config = self.config_of(reading)
         if lang is not None:
             config = config.with_options(lang=lang)
-        run = DocumentRun(self.document(reading, config), config, self._selection(config))
-        run.collect()
+        document = self.document(reading, config, spent=spent)
+        run = DocumentRun(document, config, self._selection(config))
+        with document.budget.running():
+            run.collect()
         return run
 
     def _settled(
         self, runs: Sequence[DocumentRun | Linted], lang: str | None, keep: Mapping[str, int]
     ) -> list[DocumentRun | Linted]:
         """Decide in all runs at once; if that fails, in each by itself, to find the one at fault."""
+        going = [run for run in runs if isinstance(run, DocumentRun)]
         try:
-            self._settle([run for run in runs if isinstance(run, DocumentRun)], keep)
+            ended = settle(going, self.pipelines, keep)
         except Exception as error:
             if isinstance(error, InclusiefLintError | MemoryError):
                 raise
             return [run if isinstance(run, Linted) else self._settled_alone(run, lang, keep) for run in runs]
-        return list(runs)
+        return [
+            run if isinstance(run, Linted) or run not in ended else _failed(run.document.reading, ended[run])
+            for run in runs
+        ]
 
     def _settled_alone(
         self, run: DocumentRun, lang: str | None, keep: Mapping[str, int]
@@ -226,39 +241,10 @@ class Linter:
         reading = run.document.reading
         try:
             fresh = self._collected(reading, lang)  # the first one stopped halfway
-            self._settle([fresh], keep)
+            ended = settle([fresh], self.pipelines, keep)
         except Exception as error:
             return _failed(reading, error)
-        return fresh
-
-    def _settle(self, runs: Sequence[DocumentRun], keep: Mapping[str, int]) -> None:
-        """Analyse the sentences of open candidates, per language and level, and decide.
-
-        Only a chunk of the sentences is analysed at a time, which bounds memory; unless
-        somebody wants to keep it, the analysis is dropped when its candidates are decided.
-        """
-        asked: dict[int, list[Candidate]] = defaultdict(list)
-        for run in runs:
-            for candidate in run.open:
-                asked[id(candidate.sentence)].append(candidate)
-        wanted: dict[tuple[str, int], list[list[Candidate]]] = defaultdict(list)
-        for candidates in asked.values():
-            lang = candidates[0].lang or ""
-            level = min(
-                max(keep.get(lang, TEXT), *(c.needs for c in candidates)), self.pipelines.best_level(lang)
-            )
-            wanted[lang, level].append(candidates)
-        speaking: dict[Candidate, Candidate] = {}
-        for (lang, level), groups in sorted(wanted.items(), key=lambda item: -item[0][1]):
-            for chunk in _chunks(groups):
-                sentences = [c.sentence for c, *_ in chunk if c.sentence]
-                self.pipelines.analyse(sentences, lang, level)
-                spoken = (c for group in chunk for c in group if c.verdict(final=True))
-                speaking.update((c, c.as_spoken()) for c in spoken)
-                for sentence in () if keep else sentences:
-                    sentence.analysed(None, 0)
-        for run in runs:
-            run.decide(speaking)
+        return _failed(reading, ended[fresh]) if fresh in ended else fresh
 
     def config_of(self, reading: Reading) -> Config:
         """Return the settings for one reading: overrides, then what it says of itself."""
@@ -278,6 +264,16 @@ class Linter:
         return self._selections[key]
 
 
+def _pulled(iterator: Iterator[_Given], most: int) -> Iterator[tuple[_Given, float]]:
+    """Yield items, at most so many, each with the processor seconds that it took to get it."""
+    for _ in range(most):
+        started = budget.clock()
+        item = next(iterator, None)
+        if item is None:
+            return
+        yield item, budget.clock() - started
+
+
 def _failed(reading: Reading, error: Exception) -> Linted:
     found = internal_error(error)
     return Linted(FileResult(reading.source.name, error=FileError(found.kind, str(found))), fault=error)
@@ -291,18 +287,3 @@ def shared(config: Config) -> Linter:
         DataError, ConfigError: as ``Linter``.
     """
     return Linter(config)
-
-
-def _chunks(groups: Iterable[list[Candidate]]) -> Iterator[list[list[Candidate]]]:
-    """Cut a row of sentences, each given by its candidates, into pieces of bounded size."""
-    chunk: list[list[Candidate]] = []
-    size = 0
-    for candidates in groups:
-        sentence = candidates[0].sentence
-        chunk.append(candidates)
-        size += sentence.end - sentence.start if sentence else 0
-        if size > _CHUNK:
-            yield chunk
-            chunk, size = [], 0
-    if chunk:
-        yield chunk

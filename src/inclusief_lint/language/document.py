@@ -6,6 +6,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 
+from ..border.budget import Budget
 from ..reading.segments import Segment
 from ..reading.source import Reading
 from ..vocabulary import LANGUAGES
@@ -24,11 +25,13 @@ class Passage:
     @cached_property
     def folded(self) -> str:
         """The segment's text, folded; same length."""
+        self.document.budget.check()
         return fold(self.segment.text)
 
     @cached_property
     def facts(self) -> SegmentFacts:
         """Quotations and the like."""
+        self.document.budget.check()
         return SegmentFacts(self.segment)
 
     @cached_property
@@ -50,6 +53,7 @@ class Passage:
     @cached_property
     def sentences(self) -> list[Sentence]:
         """The sentences of the segment."""
+        self.document.budget.check()
         return self.document.splitter(self.lang).sentences(self.segment, self.folded)
 
     def sentence_at(self, start: int, end: int) -> Sentence:
@@ -82,11 +86,13 @@ class Document:
         reading: what the format's reader made of the input.
         declared: language given by option or configuration, or None for detection.
         splitter: gives the sentence splitter of a language; None for an unknown one.
+        budget: the time that judging it may take; checked wherever a passage is looked into.
     """
 
     reading: Reading
     declared: str | None
     splitter: Callable[[str | None], Splitter]
+    budget: Budget = field(default_factory=Budget)
     detected: bool = field(default=False, init=False)
 
     @cached_property

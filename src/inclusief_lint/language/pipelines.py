@@ -70,21 +70,29 @@ class Pipelines:
                 return self._pipeline(lang, PARSE)[0]
         return PARSE if _packed(lang, ".bin").is_file() else TOKENS
 
-    def analyse(self, sentences: Sequence[Sentence], lang: str, level: int) -> None:
+    def analyse(
+        self,
+        sentences: Sequence[Sentence],
+        lang: str,
+        level: int,
+        *,
+        check: Callable[[], None] = lambda: None,
+    ) -> None:
         """Give each sentence a ``Doc`` of at least this level, in one batch.
 
         Args:
             sentences: in any order; those that have such a ``Doc`` are passed over.
             lang: the language of all of them.
             level: ``TOKENS``, ``TAGS`` or ``PARSE`` of ``conditions``.
+            check: called for each sentence; may raise to end the analysis.
         """
         todo = [s for s in sentences if s.level < level]
         if level == TEXT or not todo:
             return
         with one_thread():
-            self._analyse(todo, lang, level)
+            self._analyse(todo, lang, level, check)
 
-    def _analyse(self, todo: Sequence[Sentence], lang: str, level: int) -> None:
+    def _analyse(self, todo: Sequence[Sentence], lang: str, level: int, check: Callable[[], None]) -> None:
         reached, nlp = self._pipeline(lang, level)
         unused = ["parser"] if level < PARSE and "parser" in nlp.pipe_names else []
         for sentence, doc in zip(
@@ -93,6 +101,7 @@ class Pipelines:
             if level >= TAGS:
                 doc.user_data["lemmatizer"] = self._lemmatizer(lang)
             sentence.analysed(doc, min(level, reached))
+            check()
 
     def _lemmatizer(self, lang: str) -> Lemmatizer:
         if lang not in self._lemmatizers:

@@ -79,7 +79,8 @@ class Readability:
                 yield ReadabilityResult(path, error=error, cross_check=none)
                 continue
             try:
-                result = _Assessment(self, linted.document, linted.config, linted.result).result()
+                with linted.document.budget.running():
+                    result = _Assessment(self, linted.document, linted.config, linted.result).result()
             except ImportError:  # textstat
                 raise
             except Exception as fault:  # the other inputs go on
@@ -127,7 +128,7 @@ class _Assessment:
         """The figures of the text; analyses its sentences."""
         pipelines, lang = self.front.linter.pipelines, self.lang or ""
         level = min(_LEVELS[lang], pipelines.best_level(lang))
-        pipelines.analyse(self.plain.sentences, lang, level)
+        pipelines.analyse(self.plain.sentences, lang, level, check=self.document.budget.check)
         function_words = self.catalogue.word_set(lang, "function-word")
         return measure(
             self.plain.sentences,

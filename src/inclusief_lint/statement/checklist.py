@@ -119,7 +119,8 @@ class Checklist:
                 yield StatementResult(path, profile=self.profile, error=error)
                 continue
             try:
-                results = list(self._results(linted.document, linted.config.audience, linted.result))
+                with linted.document.budget.running():
+                    results = list(self._results(linted.document, linted.config.audience, linted.result))
             except Exception as fault:  # the other inputs go on
                 found = internal_error(fault)
                 error = FileError(found.kind, str(found))

@@ -137,6 +137,7 @@ class Text:
         sure: list[Evidence] = []
         unsure: list[Evidence] = []
         for unit in self._candidates(combo):
+            self.document.budget.check()
             ranges, unknown = self._ranges(combo.features, unit)
             if ranges is None or any(self.features.of(key, unit) for key in combo.absent):
                 continue
