@@ -44,6 +44,11 @@ def _identifier() -> Any:
     return identifier
 
 
+def likelihoods(text: str) -> dict[str, float]:
+    """Return how likely each language is by the letters of a text alone; together 1."""
+    return {str(lang): float(p) for lang, p in _identifier().rank(text)}
+
+
 def _by_marks(words: list[str]) -> str | None:
     """Return the language whose own function words abound, or None when that is not plain.
 
