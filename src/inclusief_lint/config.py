@@ -62,6 +62,8 @@ class Config:
     Attributes:
         lang: language of the texts, or ``auto``.
         advice: language of the advice; None follows the text.
+        expected: language that a text of a few words is likelier in, where they leave it open;
+            None takes that of the advice.
         audience: whom the texts are for.
         select: rules, groups, categories or terms to run; empty runs all.
         ignore: rules, groups, categories or terms to leave out.
@@ -85,6 +87,7 @@ class Config:
 
     lang: str = "auto"
     advice: str | None = None
+    expected: str | None = None
     audience: str = "visitors"
     select: tuple[str, ...] = ()
     ignore: tuple[str, ...] = ()

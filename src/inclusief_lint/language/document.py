@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 
@@ -10,7 +10,7 @@ from ..border.budget import Budget
 from ..reading.segments import Segment
 from ..reading.source import Reading
 from ..vocabulary import LANGUAGES
-from .detect import detect, detect_document, primary, seems
+from .detect import LIKELY, by_marks, detect, is_short, primary, sample_of, seems
 from .facts import DocumentFacts, SegmentFacts
 from .sentences import Sentence, Splitter, fold
 
@@ -87,12 +87,17 @@ class Document:
         declared: language given by option or configuration, or None for detection.
         splitter: gives the sentence splitter of a language; None for an unknown one.
         budget: the time that judging it may take; checked wherever a passage is looked into.
+        guess: tells the language of a few words, given the languages whose lists have one of
+            them; None leaves such a text undecided.
+        listed: those languages, once somebody has looked.
     """
 
     reading: Reading
     declared: str | None
     splitter: Callable[[str | None], Splitter]
     budget: Budget = field(default_factory=Budget)
+    guess: Callable[[str, Collection[str]], str | None] | None = None
+    listed: Collection[str] = ()
     detected: bool = field(default=False, init=False)
 
     @cached_property
@@ -116,7 +121,22 @@ class Document:
         if self.declared_lang:
             return self.declared_lang
         self.detected = True
-        return detect_document(s.text for s in self.reading.segments if s.lang is None)
+        text = self._sample
+        if self.guess is None:
+            return detect(text, enough=LIKELY)
+        if self.is_short:
+            return by_marks(text) or self.guess(text, self.listed)
+        return detect(text, enough=LIKELY) or self.guess(text, self.listed)
+
+    @cached_property
+    def _sample(self) -> str:
+        """The beginning of what declares no language."""
+        return sample_of(s.text for s in self.reading.segments if s.lang is None)
+
+    @property
+    def is_short(self) -> bool:
+        """So few words that each may tell the language."""
+        return is_short(self._sample)
 
     @property
     def is_unsure(self) -> bool:

@@ -13,10 +13,9 @@ from collections.abc import Callable, Collection
 from math import log
 
 from ..vocabulary import LANGUAGES
-from .detect import likelihoods
+from .detect import AKIN, likelihoods
 from .frequency import Frequencies
 
-MOST_WORDS = 25  # beyond these the letters alone tell enough
 _SAMPLE = 400  # characters
 _WORD = re.compile(r"[^\W\d_]{2,}")
 _NO_WORD = re.compile(r"\S*(?:@|://|\w\.\w)\S*")  # addresses, file names
@@ -25,7 +24,8 @@ _WEIGHT = 0.7  # of a word, for each power of ten that it is more common than:
 _EVERYDAY = 3.0  # the Zipf value of a word that says nothing
 _LEAST, _MOST = -1.5, 2.0  # what one word may say
 _HINT = 2.0  # for a listed word that only one of the languages has
-_MARGIN = 1.0  # between the best two, where there are only two words
+_EXPECTED = 0.5  # for the language that the settings make likelier
+_MARGIN = 0.5  # over every language that is no near relative, where there are only two words
 # Words that make Afrikaans of what looks like Dutch.
 _AFRIKAANS = frozenset("'n by hy sy my jy vry tyd oor vir nie baie hulle ons se gaan lees koop julle".split())
 _AFRIKAANS_SAYS = 1.5
@@ -41,7 +41,7 @@ class Guesser:
     def __init__(self, common: Callable[[str], Frequencies]) -> None:
         self._common = common
 
-    def __call__(self, text: str, listed: Collection[str] = ()) -> str | None:
+    def __call__(self, text: str, listed: Collection[str] = (), expected: str | None = None) -> str | None:
         """Return the code of the likeliest language, or None where too little speaks for it.
 
         A single word is decided only by a word list.
@@ -49,16 +49,19 @@ class Guesser:
         Args:
             text: a few words; of a longer text the beginning.
             listed: languages whose word lists have a word of it.
+            expected: the language that is likelier where words leave it open.
         """
         words = _WORD.findall(_NO_WORD.sub(" ", text[:_SAMPLE]).lower())
         only = next(iter(listed)) if len(listed) == 1 else None
         if not words or (len(words) == 1 and only is None):
             return None
         scores = self._scores(text[:_SAMPLE], words, only)
-        best, second = sorted(scores.values(), reverse=True)[:2]
-        if len(words) <= 2 and best - second < _MARGIN:
-            return None
+        if expected is not None:
+            scores[expected] += _EXPECTED
         found = max(scores, key=scores.__getitem__)
+        others = (score for lang, score in scores.items() if lang not in (found, *AKIN.get(found, ())))
+        if len(words) <= 2 and scores[found] - max(others) < _MARGIN:
+            return None
         return found if len(words) > 1 or found == only else None
 
     def _scores(self, text: str, words: list[str], only: str | None) -> dict[str, float]:

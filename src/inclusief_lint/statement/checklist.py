@@ -86,7 +86,12 @@ class Checklist:
         from ..reading.formats import FORMATS
 
         words: set[str] = set()
-        document = Document(FORMATS["text"].read(Source("mission", text)), None, self.catalogue.splitter)
+        document = Document(
+            FORMATS["text"].read(Source("mission", text)),
+            None,
+            self.catalogue.splitter,
+            guess=self.catalogue.guess,
+        )
         for lang in LANGUAGES if document.lang not in LANGUAGES else (document.lang,):
             common = self.catalogue.word_set(lang, "statement-common")
             for passage in document.passages:
