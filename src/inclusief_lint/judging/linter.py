@@ -177,14 +177,7 @@ class Linter:
         config = config or self.config_of(reading)
         lang = None if config.lang == "auto" else config.lang
         budget = Budget(seconds_for(len(reading.source.text), config.max_seconds), spent)
-        expected = config.advice or config.expected
-        return Document(
-            reading,
-            lang,
-            self.catalogue.splitter,
-            budget,
-            guess=lambda text, listed: self.catalogue.guess(text, listed, expected),
-        )
+        return Document(reading, lang, self.catalogue.splitter, budget, config.advice or config.expected)
 
     def _lint_batch(
         self,

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cached_property, partial
+from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -22,7 +22,6 @@ from .triggers import Triggers
 
 if TYPE_CHECKING:
     from ..language.correction_data import Correction
-    from ..language.guess import Guesser
     from .content import Knowledge
     from .guidelines import StatementData
     from .hint import Hint
@@ -98,14 +97,6 @@ class Catalogue:
     def words(self, lang: str, name: str) -> Sequence[str]:
         """Return the words of a shared list as written; none of an unknown one."""
         return self.knowledge.lists.get(f"{lang}/{name}", ())
-
-    @cached_property
-    def guess(self) -> Guesser:
-        """Tells the language of a few words."""
-        from ..language.guess import Guesser
-        from .measures import frequencies
-
-        return Guesser(partial(frequencies, data=self.readability))
 
     def splitter(self, lang: str | None) -> Splitter:
         """Return the sentence splitter; without a language both lists of abbreviations serve."""

@@ -87,16 +87,15 @@ class Document:
         declared: language given by option or configuration, or None for detection.
         splitter: gives the sentence splitter of a language; None for an unknown one.
         budget: the time that judging it may take; checked wherever a passage is looked into.
-        guess: tells the language of a few words, given the languages whose lists have one of
-            them; None leaves such a text undecided.
-        listed: those languages, once somebody has looked.
+        expected: the language that is likelier where a few words leave it open, or None.
+        listed: the languages whose word lists have one of its words, once somebody has looked.
     """
 
     reading: Reading
     declared: str | None
     splitter: Callable[[str | None], Splitter]
     budget: Budget = field(default_factory=Budget)
-    guess: Callable[[str, Collection[str]], str | None] | None = None
+    expected: str | None = None
     listed: Collection[str] = ()
     detected: bool = field(default=False, init=False)
 
@@ -122,11 +121,12 @@ class Document:
             return self.declared_lang
         self.detected = True
         text = self._sample
-        if self.guess is None:
-            return detect(text, enough=LIKELY)
-        if self.is_short:
-            return by_marks(text) or self.guess(text, self.listed)
-        return detect(text, enough=LIKELY) or self.guess(text, self.listed)
+        plain = by_marks(text) if self.is_short else detect(text, enough=LIKELY)
+        if plain is not None:
+            return plain
+        from .guess import guess  # reads lists that most texts can do without
+
+        return guess(text, self.listed, self.expected)
 
     @cached_property
     def _sample(self) -> str:

@@ -86,12 +86,7 @@ class Checklist:
         from ..reading.formats import FORMATS
 
         words: set[str] = set()
-        document = Document(
-            FORMATS["text"].read(Source("mission", text)),
-            None,
-            self.catalogue.splitter,
-            guess=self.catalogue.guess,
-        )
+        document = Document(FORMATS["text"].read(Source("mission", text)), None, self.catalogue.splitter)
         for lang in LANGUAGES if document.lang not in LANGUAGES else (document.lang,):
             common = self.catalogue.word_set(lang, "statement-common")
             for passage in document.passages:

@@ -73,7 +73,7 @@ class Blocks:
         reading: Reading | None = None,
     ) -> None:
         self._text = source.text
-        document = Document(reading or _read(source), lang, catalogue.splitter, guess=catalogue.guess)
+        document = Document(reading or _read(source), lang, catalogue.splitter)
         picture = catalogue.say("page-picture", reader)
         self._all = tuple(_block(p.segment, p.lang, source.text, picture) for p in document.passages)
         self._starts = [block.starts[0] for block in self._all]
