@@ -375,8 +375,8 @@ def test_json_keeps_the_contract(run: Run) -> None:
     assert (page["sources"], page["url"]) == (["book"], None)
 
 
-def test_the_language_is_null_where_it_was_not_needed(run: Run) -> None:
-    put("a.md", CLEAN)
+def test_the_language_is_null_where_it_cannot_be_told(run: Run) -> None:
+    put("a.md", "Qwrt zxcv.")
     assert as_json(run("check", "a.md", "--format", "json"))["files"][0]["lang"] is None
 
 

@@ -8,6 +8,7 @@ from typing import Any
 import pytest
 
 from inclusief_lint import Config, FileResult, Finding, Linter, Severity, Source, lint
+from inclusief_lint.finding import NotRead
 from inclusief_lint.knowledge.catalogue import Catalogue
 from inclusief_lint.reading.formats import FORMATS
 
@@ -75,20 +76,41 @@ def test_english_rules_never_touch_dutch_and_the_reverse(lint_md: LintText) -> N
     assert terms(lint_md(both)) == ["page", "land"]
 
 
-def test_too_short_to_tell_gives_nothing(lint_file: LintFile) -> None:
-    result = lint_file("Brandweerman")
-    assert (result.lang, result.findings, result.notes) == (None, (), ("lang-unknown",))
+def test_one_word_is_decided_by_a_list_alone(lint_file: LintFile) -> None:
+    assert [f.text for f in lint_file("Brandweerman").findings] == ["Brandweerman"]
+    result = lint_file("Museum")
+    assert (result.lang, result.findings, result.not_read) == (None, (), NotRead("language", 1))
 
 
-def test_language_is_not_asked_for_without_a_candidate(lint_file: LintFile) -> None:
+def test_the_language_is_told_of_every_text(lint_file: LintFile) -> None:
     result = lint_file("De brandweer kwam vandaag heel snel naar het museum.")
-    assert (result.lang, result.notes) == (None, ())
+    assert (result.lang, result.notes, result.not_read) == ("nl", (), None)
     assert lint_file("---\nlang: nl\n---\nx").lang == "nl"
 
 
-def test_another_language_is_no_riddle(lint_file: LintFile) -> None:
+def test_another_language_is_not_read(lint_file: LintFile) -> None:
     result = lint_file(DE)
     assert (result.lang, result.findings, result.notes) == (None, (), ())
+    assert result.not_read == NotRead("language", 1, "de")
+    assert lint_file(f"---\nlang: de\n---\n{DE}").not_read == NotRead("language", 1, "de", declared=True)
+
+
+@pytest.mark.parametrize("text", ["", "\n\n", "2026 - 12 %", "---\nlang: nl\n---\n", "x"])
+def test_a_text_without_words_leaves_nothing_unread(lint_file: LintFile, text: str) -> None:
+    assert lint_file(text).not_read is None
+
+
+def test_a_text_with_one_passage_of_ours_is_read(lint_file: LintFile) -> None:
+    assert lint_file(f"{DE}\n\n{DE}\n\n{NL}").not_read is None
+
+
+@pytest.mark.parametrize(
+    ("select", "is_read"),
+    [("accessibility", True), ("capitals", True), ("roles", False), ("brandweerman", False)],
+)
+def test_rules_that_need_no_language_leave_nothing_unread(select: str, is_read: bool) -> None:
+    (result,) = Linter(Config(select=(select,))).lint_texts([DE])
+    assert (result.not_read is None) is is_read
 
 
 def test_a_short_item_is_judged_as_its_document(lint_md: LintText) -> None:

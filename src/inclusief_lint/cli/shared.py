@@ -102,10 +102,16 @@ def error_message(
 
 
 class Tally:
-    """Watches results go by, for the exit code and for notes on standard error."""
+    """Watches results go by, for the exit code and for notes on standard error.
 
-    def __init__(self, config: Config, catalogue: Catalogue) -> None:
-        self._config, self._catalogue = config, catalogue
+    Args:
+        config: says which findings make a run fail.
+        catalogue: has the texts.
+        strict: a text whose language cannot be told makes a run fail like one that cannot be read.
+    """
+
+    def __init__(self, config: Config, catalogue: Catalogue, *, strict: bool = False) -> None:
+        self._config, self._catalogue, self._strict = config, catalogue, strict
         self.code = CLEAN
 
     def watch(self, results: Iterator[FileResult]) -> Iterator[FileResult]:
@@ -126,6 +132,8 @@ class Tally:
                 f.severity >= level and f.suppressed is None for f in result.findings
             ):
                 self.code = self.code or FINDINGS
+            if self._strict and result.not_read is not None and not result.not_read.declared:
+                self.code = FAILED
             for note in result.notes:
                 key, _, value = note.partition(":")
                 tell(self._catalogue.say(key, lang, path=result.path, value=value), err=True)

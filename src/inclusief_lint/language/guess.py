@@ -42,10 +42,12 @@ _RELATIVES = {"af": 0.9, "fy": 0.5}
 _STRANGE = 0.4  # likewise of what strange words say against Dutch
 _RARER = 0.7
 _OF_RELATIVES: Mapping[str, frozenset[str]] = {
-    "af": frozenset(
-        "by hy sy my jy vry tyd oor vir nie baie hulle julle hierdie daardie se wees kinders hoekom saam almal altyd nuwe mense kry sien vandag môre inligting besoek".split()
-    ),
-    "fy": frozenset("yn it fan foar mei jo jim ús wy hjir dêr mear oer nei ek der dy wurde binne út".split()),
+    lang: frozenset(words.split())
+    for lang, words in {
+        "af": "by hy sy my jy vry tyd oor vir nie baie hulle julle hierdie daardie se wees kinders hoekom "
+        "saam almal altyd nuwe mense kry sien vandag môre inligting besoek",
+        "fy": "yn it fan foar mei jo jim ús wy hjir dêr mear oer nei ek der dy wurde binne út",
+    }.items()
 }
 _OF_DUTCH = re.compile(r"ij|sch|^z|^(?:de|het|een|zijn|niet|naar|voor|heeft|wordt|worden|wij|je|hoe)$")
 _TELLS = 1.0
@@ -75,6 +77,8 @@ def guess(text: str, listed: Collection[str] = (), expected: str | None = None) 
     others = (score for lang, score in scores.items() if lang not in (found, *AKIN.get(found, ())))
     if len(words) <= 2 and scores[found] - max(others) < _MARGIN:
         return None
+    if found in LANGUAGES and found != only and all(_says(word, found) < 0 for word in words):
+        return None  # names, or no words at all
     return found if len(words) > 1 or found == only else None
 
 

@@ -12,10 +12,11 @@ from typing import TYPE_CHECKING, Any
 from ...finding import Severity
 
 if TYPE_CHECKING:
-    from ...finding import Finding
+    from ...finding import FileResult, Finding
     from . import Setting
 
 TOOL = "inclusief-lint"
+NOT_READ = "not-read"  # names what is told of such a text where formats want a rule
 # What XML 1.0 cannot hold, not even as a character reference.
 _NOT_XML = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 _HALF = re.compile("[\ud800-\udfff]")
@@ -57,6 +58,18 @@ def from_root(path: str, root: Path) -> str:
 def from_here(path: str) -> str:
     """Return a path as the user named it, with ``/`` between its parts and without ``./``."""
     return Path(os.path.normpath(path)).as_posix()
+
+
+def not_read(result: FileResult, setting: Setting) -> str | None:
+    """Return in a sentence why no rule for a language had a say, or None if one had.
+
+    A page that declares another language is no news: who wrote it knows.
+    """
+    unread = result.not_read
+    if unread is None or unread.declared:
+        return None
+    key = "not-read-language" if unread.lang is None else "not-read-other"
+    return setting.catalogue.say(key, setting.advice or setting.reader, path=result.path, code=unread.lang)
 
 
 def level(finding: Finding) -> Severity:
