@@ -351,3 +351,54 @@ def test_the_context_is_the_words_next_to_the_finding(lint_txt: Callable[..., li
     ):
         (finding,) = lint_txt(f"{before}vandaag kwam de brandweerman heel snel.{far}", lang="nl")
         assert finding.context == "vandaag kwam de|heel snel en"
+
+
+# --- what a page says of its language, and what it is
+
+DUTCH = (
+    "Het museum is elke dag open en je kunt hier ook een kaartje voor de film kopen bij de balie. "
+    "De brandweerman kwam."
+)
+ENGLISH = (
+    "The museum is open every day and you can buy your ticket with the others at the desk. The fireman came."
+)
+
+
+@pytest.mark.parametrize(
+    ("declared", "text", "found"),
+    [
+        ("en", DUTCH, ["brandweerman"]),
+        ("en-GB", DUTCH, ["brandweerman"]),
+        ("fr", DUTCH, ["brandweerman"]),
+        ("nl", ENGLISH, ["fireman"]),
+    ],
+)
+def test_a_page_that_plainly_is_in_another_language_is_read_so(
+    lint_file: LintFile, declared: str, text: str, found: list[str]
+) -> None:
+    for page, name in (
+        (f"---\nlang: {declared}\n---\n\n{text}\n", "a.md"),
+        (f"<html lang={declared}><body><p>{text}</p></body></html>", "a.html"),
+    ):
+        result = lint_file(page, name)
+        assert [f.text for f in result.findings if f.term] == found
+        assert result.notes == (f"lang-declared:{declared[:2]}",)
+
+
+@pytest.mark.parametrize(
+    ("declared", "text"),
+    [
+        ("en", ENGLISH),
+        ("nl", DUTCH),
+        ("nl", "The brandweerman came."),  # few words
+        ("nl", f"{ENGLISH} {DUTCH}"),  # of both, no language is plain
+        ("af", DUTCH),  # a near relative: believed
+    ],
+)
+def test_a_page_that_may_be_right_is_believed(lint_file: LintFile, declared: str, text: str) -> None:
+    assert lint_file(f"---\nlang: {declared}\n---\n\n{text}\n").notes == ()
+
+
+def test_an_option_is_believed_whatever_the_text(lint_file: LintFile) -> None:
+    result = lint_file(f"---\nlang: en\n---\n\n{DUTCH}\n", lang="en")
+    assert (result.notes, result.findings) == ((), ())

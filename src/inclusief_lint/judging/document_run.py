@@ -7,7 +7,7 @@ from itertools import chain
 
 from ..config import Config
 from ..finding import UNKNOWN_LANGUAGE, FileResult, Finding, NotRead
-from ..language.detect import has_words
+from ..language.detect import has_words, primary
 from ..language.document import Document
 from ..language.sentences import fold, words_of
 from ..reading.segments import Segment
@@ -146,9 +146,16 @@ class DocumentRun:
             self.document.known_lang,
             shown,
             text=reading.source.text,
-            notes=(*reading.notes, UNKNOWN_LANGUAGE) if self.unsure and not_read is None else reading.notes,
+            notes=(*reading.notes, *self._notes(not_read)),
             not_read=not_read,
         )
+
+    def _notes(self, not_read: NotRead | None) -> Iterator[str]:
+        """Yield remarks on the language of the text."""
+        if self.unsure and not_read is None:
+            yield UNKNOWN_LANGUAGE
+        if self.document.contradicted is not None:
+            yield f"lang-declared:{primary(self.document.reading.lang)}"
 
     def _not_read(self) -> NotRead | None:
         """Return why no rule for a language had a say, or None if one had or there is nothing to say."""

@@ -10,7 +10,7 @@ from ..border.budget import Budget
 from ..reading.segments import Segment
 from ..reading.source import Reading
 from ..vocabulary import LANGUAGES
-from .detect import LIKELY, by_marks, detect, is_short, primary, sample_of, seems
+from .detect import AKIN, LIKELY, by_marks, detect, is_short, primary, sample_of, seems
 from .facts import DocumentFacts, SegmentFacts
 from .sentences import Sentence, Splitter, fold
 
@@ -111,8 +111,20 @@ class Document:
 
     @cached_property
     def declared_lang(self) -> str | None:
-        """The language declared for the document: option, configuration, then the source."""
-        return primary(self.declared) or primary(self.reading.lang)
+        """The language declared for the document: option, configuration, then the source.
+
+        What a page says of itself, often a template's word, yields to what its text plainly is.
+        """
+        return primary(self.declared) or self.contradicted or primary(self.reading.lang)
+
+    @cached_property
+    def contradicted(self) -> str | None:
+        """The language that the text plainly is in where the source declares another, else None."""
+        own = primary(self.reading.lang)
+        if own is None or self.declared:
+            return None
+        found = by_marks(sample_of(s.text for s in self.reading.segments if primary(s.lang) in (None, own)))
+        return None if found is None or own == found or own in AKIN.get(found, ()) else found
 
     @cached_property
     def lang(self) -> str | None:
