@@ -189,11 +189,14 @@ _BLANK_LINE = re.compile(r"(?>\r\n?|\n)(?:[ \t]*(?>\r\n?|\n))+")
 _YAML_ESCAPE = re.compile(
     r"\\(?:x[0-9A-Fa-f]{2}|u[0-9A-Fa-f]{4}|U[0-9A-Fa-f]{8}|(?:\r\n?|\n)[ \t]*|.)", re.DOTALL
 )
+_PROPERTIES = re.compile(r"(?:[&!]\S*+\s++)*+")  # anchor and tag, which stand before a value
 _HEADER = re.compile(r"[^\r\n]*(?:\r\n?|\n)?")
 
 
 def _yaml_pieces(node: yaml.ScalarNode, text: str, base: int) -> Iterator[_Piece]:
     start, end = base + node.start_mark.index, base + node.end_mark.index
+    properties = _PROPERTIES.match(text, start, end)
+    start = properties.end() if properties else start
     if node.style in ("|", ">"):
         header = _HEADER.match(text, start, end)
         yield from _exact(text, header.end() if header else start, end)
