@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import chain
 
@@ -10,7 +11,7 @@ from ..finding import UNKNOWN_LANGUAGE, FileResult, Finding, NotRead
 from ..language.detect import has_words, primary
 from ..language.document import Document
 from ..language.sentences import fold, words_of
-from ..reading.segments import Segment
+from ..reading.segments import OPAQUE, Segment
 from ..vocabulary import LANGUAGES, SUPPRESSION, SUPPRESSION_NAMES
 from .articles import with_article
 from .checks import Candidate, TermCandidate, TermCheck
@@ -19,6 +20,7 @@ from .messages import fit, message, rule_message
 from .selection import Selection
 from .suppress import Suppressions
 
+_OPAQUE = re.compile(f"{OPAQUE}+")
 _CONTEXT_WORDS = 3  # words on each side that make a fingerprint
 
 
@@ -215,6 +217,8 @@ class DocumentRun:
         # The words judged; markup inside them is left out.
         text = source.text[start:end]
         words = segment.text[first : candidate.end] if segment and start < end else text
+        if OPAQUE in words:
+            words = _OPAQUE.sub("…", words)
         verbatim = segment is None or segment.is_contiguous(first, candidate.end)
         lang = self.config.advice or self._reader(candidate)
         fixable = verbatim and bool(alternatives) and text == words
