@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import os
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from functools import partial
 from typing import IO, Any, cast
 
@@ -144,6 +144,11 @@ class Border:
             raise TypeError("a border takes text")
         self._try(partial(_write, self.stream, self._shown(text)))
         return len(text)
+
+    def writelines(self, lines: Iterable[str]) -> None:
+        """Write texts one after the other; raises what ``write`` raises."""
+        for line in lines:
+            self.write(line)
 
     def flush(self) -> None:
         """Write what is still held back; raises what ``write`` raises."""
