@@ -170,6 +170,7 @@ class Keys:
         """
         digest = hashlib.sha256(self._shared)
         settings = {f.name: getattr(config, f.name) for f in fields(config) if f.name not in _NOT_IN_KEY}
+        settings["given"] = [name for name in config.given if name not in _NOT_IN_KEY]
         digest.update(json.dumps(settings, sort_keys=True, default=str).encode())
         digest.update(Path(name).suffix.lower().encode() + b"\0")
         digest.update(data)

@@ -102,10 +102,16 @@ def error_message(
 
 
 class Tally:
-    """Watches results go by, for the exit code and for notes on standard error."""
+    """Watches results go by, for the exit code and for notes on standard error.
 
-    def __init__(self, config: Config, catalogue: Catalogue) -> None:
-        self._config, self._catalogue = config, catalogue
+    Args:
+        config: the settings of the run.
+        catalogue: texts.
+        tells_notes: say remarks about reading an input on standard error.
+    """
+
+    def __init__(self, config: Config, catalogue: Catalogue, *, tells_notes: bool = True) -> None:
+        self._config, self._catalogue, self._tells_notes = config, catalogue, tells_notes
         self.code = CLEAN
 
     def watch(self, results: Iterator[FileResult]) -> Iterator[FileResult]:
@@ -126,7 +132,7 @@ class Tally:
                 f.severity >= level and f.suppressed is None for f in result.findings
             ):
                 self.code = self.code or FINDINGS
-            for note in result.notes:
+            for note in result.notes if self._tells_notes else ():
                 key, _, value = note.partition(":")
                 tell(self._catalogue.say(key, lang, path=result.path, value=value), err=True)
             yield result

@@ -26,6 +26,8 @@ class Setting:
         width: columns of the terminal.
         reader: the reader's language where no text tells it.
         exit_code: returns the exit code of the run; asked once all results are written.
+        verbose: give the addresses of sources, and the reason with every finding.
+        quiet: write findings and errors only: no count, no remarks.
         root: the folder that CI formats count paths from; found when left out.
     """
 
@@ -35,14 +37,31 @@ class Setting:
     width: int = 100
     reader: str = "en"
     exit_code: Callable[[], int] | None = None
+    verbose: bool = False
+    quiet: bool = False
     root: Path | None = None
 
 
 # name -> module with write(results, stream, setting)
 REPORTERS: Mapping[str, str] = {
     name: name
-    for name in ("text", "json", "sarif", "github", "gitlab", "checkstyle", "junit", "csv", "rdjson")
+    for name in (
+        "text",
+        "concise",
+        "markdown",
+        "json",
+        "sarif",
+        "github",
+        "gitlab",
+        "checkstyle",
+        "junit",
+        "csv",
+        "rdjson",
+    )
 }
+
+# The formats that tell remarks about reading a file themselves; for the others they go to standard error.
+TELLING_NOTES = frozenset(("concise", "markdown"))
 
 
 def write(

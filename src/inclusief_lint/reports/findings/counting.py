@@ -1,0 +1,73 @@
+"""The line that counts: how many findings, in how many files, and what could not be read."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable
+from typing import TYPE_CHECKING
+
+from ...finding import Severity
+
+if TYPE_CHECKING:
+    from ...finding import FileResult
+    from . import Setting
+    from .grouping import Shown
+
+
+class Count:
+    """Counts what people are shown, as results go by."""
+
+    def __init__(self, setting: Setting) -> None:
+        self._setting = setting
+        self._files = self._errors = self._places = 0
+        self._severities: Counter[Severity] = Counter()
+        self._langs: Counter[str] = Counter()
+
+    def add(self, result: FileResult, rows: Iterable[Shown] = ()) -> None:
+        """Count one input with the findings that are shown; what is suppressed does not count."""
+        self._files += 1
+        if result.error is not None:
+            self._errors += 1
+            return
+        if result.lang:
+            self._langs[result.lang] += 1
+        for row in rows:
+            self._langs[row.finding.lang or ""] += 0
+            if row.finding.suppressed is None:
+                self._severities[row.finding.severity] += 1
+                self._places += row.places
+
+    @property
+    def lang(self) -> str:
+        """The language to sum up in: that of the advice, else of most texts, else the reader's."""
+        most = self._langs.most_common(1)[0][0] if self._langs else ""
+        return self._setting.advice or most or self._setting.reader
+
+    def line(self, *, more: bool = True) -> str:
+        """Return the count in words.
+
+        Args:
+            more: say where to read more.
+        """
+        say, lang = self._setting.catalogue.say, self.lang
+        read = self._files - self._errors
+        of_files = say("file-one", lang) if read == 1 else say("file-many", lang, n=read)
+        total = self._severities.total()
+        if total:
+            parts = ", ".join(
+                say(f"part-{severity.word}", lang, n=self._severities[severity])
+                for severity in sorted(Severity, reverse=True)
+                if self._severities[severity]
+            )
+            findings = say("finding-one", lang) if total == 1 else say("finding-many", lang, n=total)
+            if self._places > total:
+                findings = say("places-many", lang, findings=findings, n=self._places)
+            line = say("count", lang, findings=findings, files=of_files, parts=parts)
+        else:
+            line = say("count-none", lang, files=of_files)
+        if total and more:
+            line += " " + say("more", lang)
+        if self._errors:
+            errors = self._errors
+            line += " " + (say("errors-one", lang) if errors == 1 else say("errors-many", lang, n=errors))
+        return line
