@@ -476,8 +476,14 @@ def command(world: Path, *args: str) -> list[str]:
 @pytest.mark.skipif(os.name == "nt", reason="no pseudo terminals on Windows")
 @pytest.mark.parametrize(
     ("env", "colored"),
-    [({}, True), ({"NO_COLOR": "1"}, False), ({"NO_COLOR": ""}, True), ({"TERM": "dumb"}, False)],
-    ids=["plain", "NO_COLOR", "NO_COLOR empty", "dumb"],
+    [
+        ({}, True),
+        ({"NO_COLOR": "1"}, False),
+        ({"NO_COLOR": ""}, True),
+        ({"TERM": "dumb"}, False),
+        ({"TERM_PROGRAM": "vscode"}, True),
+    ],
+    ids=["plain", "NO_COLOR", "NO_COLOR empty", "dumb", "links"],
 )
 def test_colours_on_a_terminal_only_and_never_with_no_color(
     world: Path, tmp_path: Path, env: dict[str, str], colored: bool
@@ -485,7 +491,11 @@ def test_colours_on_a_terminal_only_and_never_with_no_color(
     import pty
 
     (tmp_path / "a.md").write_text(ERROR, encoding="utf-8")
-    base = {k: v for k, v in os.environ.items() if k != "NO_COLOR"} | {"TERM": "xterm"}
+    base = {
+        "PATH": os.environ["PATH"],
+        "INCLUSIEF_LINT_CACHE": os.environ["INCLUSIEF_LINT_CACHE"],
+        "TERM": "xterm",
+    }
     ours, theirs = pty.openpty()
     with subprocess.Popen(
         command(world, "check", "a.md"), stdout=theirs, cwd=tmp_path, env=base | env
@@ -501,6 +511,7 @@ def test_colours_on_a_terminal_only_and_never_with_no_color(
     assert process.returncode == 1
     assert b"grobbel" in out
     assert (b"\x1b[" in out) is colored
+    assert (b"\x1b]8;;https://example.org/words\x1b" in out) is ("TERM_PROGRAM" in env)
 
 
 @pytest.mark.slow

@@ -33,8 +33,11 @@ CREATE TABLE IF NOT EXISTS result (
 """
 # Settings of the run that do not change what is found in one file.
 _NOT_IN_KEY = frozenset(
-    {"path", "overrides", "exclude", "fail_on", "organisation", "data", "max_size", "max_seconds", "baseline"}
-)
+    (
+        "path", "overrides", "exclude", "exclude_here", "fail_on", "organisation", "data", "max_size",
+        "max_seconds", "baseline",
+    )
+)  # fmt: skip
 
 
 class ResultCache:

@@ -23,6 +23,16 @@ from .shared import load_catalogue
     show_default=True,
 )
 @click.option("--output", type=click.Path(path_type=Path), help="Write to this file instead of the screen.")
+@click.option("--statistics", is_flag=True, help="How much each rule found, instead of the findings.")
+@click.option("--quiet", "-q", is_flag=True, help="Only findings and errors: no count, no remarks.")
+@click.option("--verbose", "-v", is_flag=True, help="The whole reason, and the address of each source.")
+@click.option(
+    "--color",
+    type=click.Choice(["auto", "always", "never"]),
+    default="auto",
+    show_default=True,
+    help="Colour in text; auto: on a terminal, unless NO_COLOR is set.",
+)
 @SETTINGS
 @click.option(
     "--write-baseline",
@@ -40,6 +50,10 @@ def check(
     paths: tuple[str, ...],
     output_format: str,
     output: Path | None,
+    statistics: bool,
+    quiet: bool,
+    verbose: bool,
+    color: str,
     config_path: Path | None,
     write_baseline: Path | None,
     changed_since: str | None,
@@ -57,11 +71,17 @@ def check(
       inclusief-lint check website/ --advice nl
       inclusief-lint check - --stdin-name brief.md < brief.md
       inclusief-lint check website/ --changed-since main
+      inclusief-lint check website/ --statistics --exclude archief/
     """
     if write_baseline and (options["baseline"] or changed_since):
         raise click.UsageError("--write-baseline does not go with --baseline or --changed-since.")
     if changed_since is not None and "-" in paths:
         raise click.UsageError("--changed-since needs files: git does not know standard input.")
+
+    if statistics and output_format not in reporters.STATISTICS:
+        raise click.UsageError(f"--statistics goes with --format {', '.join(reporters.STATISTICS)}.")
+    if quiet and verbose:
+        raise click.UsageError("--quiet does not go with --verbose.")
 
     config = configured(paths, config_path, **options)
     catalogue = load_catalogue(config)
@@ -71,7 +91,7 @@ def check(
         config,
         catalogue,
         paths,
-        Report(output_format, output),
+        Report(output_format, output, statistics, quiet, verbose, color),
         stdin_name=stdin_name,
         write_baseline=write_baseline,
         changed_since=changed_since,

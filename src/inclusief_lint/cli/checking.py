@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import os
-import sys
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from ..reports import findings as reporters
 from .shared import Tally, open_output, reader_language, tell, terminal_width, with_progress
+from .terminal import follows_links, wants_color
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -27,20 +26,36 @@ class Report:
     Attributes:
         form: a name in ``REPORTERS``.
         output: the file to write to, or None for standard output.
+        statistics: how much each rule found, instead of the findings.
+        quiet: findings and errors only.
+        verbose: the whole reason, and the address of each source.
+        color: ``auto``, ``always`` or ``never``.
     """
 
     form: str = "text"
     output: Path | None = None
+    statistics: bool = False
+    quiet: bool = False
+    verbose: bool = False
+    color: str = "auto"
+
+    @property
+    def tells_notes(self) -> bool:
+        """The report holds the remarks about reading a file, so that nobody else need tell them."""
+        return self.form in reporters.TELLING_NOTES or (self.statistics and self.form == "text")
 
     def setting(self, catalogue: Catalogue, advice: str | None, tally: Tally) -> reporters.Setting:
         """Return what the reporter needs to know."""
         return reporters.Setting(
             catalogue,
             advice,
-            color=self.output is None and _wants_color(),
+            color=wants_color(self.color, to_file=self.output is not None),
             width=terminal_width() - 2,
             reader=reader_language(),
             exit_code=lambda: tally.code,
+            links=self.output is None and follows_links(),
+            verbose=self.verbose,
+            quiet=self.quiet,
         )
 
 
@@ -89,7 +104,8 @@ class Checking:
             items = [i for i in items if i.path is None or changes.lines(i.name)]
         kept = ResultCache() if self.cache else None
         hint = StatementHint(self.catalogue)
-        results = lint(with_progress(items, config), linter, self.stdin_name, kept, hint.observe)
+        shown = items if self.report.quiet else with_progress(items, config)
+        results = lint(shown, linter, self.stdin_name, kept, hint.observe)
         accepted = None
         if self.write_baseline is not None:
             from ..check.baseline import Baseline
@@ -104,7 +120,7 @@ class Checking:
             results = changes.only(results)
         code = self._write(results, linter)
         lang = config.advice or reader_language()
-        if hint.path is not None:
+        if hint.path is not None and not self.report.quiet:
             hint_lang = config.advice or hint.lang or reader_language()
             tell(self.catalogue.say("statement-hint", hint_lang, path=hint.path), err=True)
         if kept is not None:
@@ -112,18 +128,17 @@ class Checking:
         if accepted is not None and self.write_baseline is not None:
             accepted.write(self.write_baseline, config.advice)
             said = self.catalogue.say("baseline-written", lang, path=self.write_baseline, n=len(accepted))
-            tell(said, err=True)
+            if not self.report.quiet:
+                tell(said, err=True)
         return code
 
     def _write(self, results: Iterator[FileResult], linter: Linter) -> int:
         """Write results as they come; return the exit code."""
         form, advice = self.report.form, self.config.advice
-        tally = Tally(self.config, linter.catalogue, tells_notes=form not in reporters.TELLING_NOTES)
+        tells_notes = not (self.report.quiet or self.report.tells_notes)
+        tally = Tally(self.config, linter.catalogue, tells_notes=tells_notes)
         with open_output(self.report.output, advice) as stream:
             setting = self.report.setting(linter.catalogue, advice, tally)
-            reporters.write(form, tally.watch(results), stream, setting)
+            statistics = self.report.statistics
+            reporters.write(form, tally.watch(results), stream, setting, statistics=statistics)
         return tally.code
-
-
-def _wants_color() -> bool:
-    return sys.stdout.isatty() and not os.environ.get("NO_COLOR") and os.environ.get("TERM") != "dumb"

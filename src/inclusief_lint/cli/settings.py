@@ -21,6 +21,17 @@ def _split(_: click.Context, __: click.Parameter, value: tuple[str, ...]) -> tup
     return names or None
 
 
+def _patterns(_: click.Context, __: click.Parameter, value: tuple[str, ...]) -> tuple[str, ...] | None:
+    if value:
+        from pathspec import GitIgnoreSpec
+
+        try:
+            GitIgnoreSpec.from_lines(value)
+        except ValueError as error:
+            raise click.BadParameter(f"no pattern of .gitignore: {error}") from None
+    return value or None
+
+
 def _known_encoding(_: click.Context, __: click.Parameter, value: str | None) -> str | None:
     try:
         b"x".decode(value or "utf-8")
@@ -47,6 +58,14 @@ _OPTIONS = (
     CONFIG,
     click.option("--select", multiple=True, callback=_split, help="Only these rules, groups or terms."),
     click.option("--ignore", multiple=True, callback=_split, help="Not these rules, groups or terms."),
+    click.option(
+        "--exclude",
+        "exclude_here",
+        multiple=True,
+        callback=_patterns,
+        metavar="PATTERN",
+        help="Pass over these files and folders too, a pattern as in .gitignore.",
+    ),
     click.option(
         "--fail-on",
         type=click.Choice(["error", "warning", "suggestion", "never"]),

@@ -38,6 +38,11 @@ class Count:
                 self._places += row.places
 
     @property
+    def read(self) -> int:
+        """The number of inputs that could be read."""
+        return self._files - self._errors
+
+    @property
     def lang(self) -> str:
         """The language to sum up in: that of the advice, else of most texts, else the reader's."""
         most = self._langs.most_common(1)[0][0] if self._langs else ""
@@ -50,8 +55,7 @@ class Count:
             more: say where to read more.
         """
         say, lang = self._setting.catalogue.say, self.lang
-        read = self._files - self._errors
-        of_files = say("file-one", lang) if read == 1 else say("file-many", lang, n=read)
+        of_files = say("file-one", lang) if self.read == 1 else say("file-many", lang, n=self.read)
         total = self._severities.total()
         if total:
             parts = ", ".join(

@@ -69,13 +69,13 @@ def _kinds(files: list[list[Shown]], setting: Setting, lang: str) -> str:
 
 
 def _items(rows: list[Shown], setting: Setting) -> Iterator[str]:
-    reasons: set[str] = set()
+    reasons: set[str] = set()  # one that many findings share is given once
     for row in rows:
         finding = row.finding
         lang = setting.advice or finding.lang or setting.reader
         yield f"- {_item(row, setting, lang)}"
         reason = _reason(finding, setting, lang)
-        if reason and reason not in reasons:  # a reason that many findings share is given once
+        if reason and (setting.verbose or reason not in reasons):
             reasons.add(reason)
             yield f"  {reason}"
 

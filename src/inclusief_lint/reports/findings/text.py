@@ -8,7 +8,7 @@ import unicodedata
 from collections.abc import Iterable, Iterator
 from typing import IO, TYPE_CHECKING
 
-from ...border import COLON, command_place, one_line, visible
+from ...border import COLON, command_place, linked, one_line, visible
 from ...finding import Severity
 from .common import first_sentence, severity
 from .counting import Count
@@ -40,7 +40,8 @@ def write(results: Iterable[FileResult], stream: IO[str], setting: Setting) -> N
         stream.write(_paint(one_line(result.path), "1", setting) + "\n")
         stream.writelines(_of_file(rows, result, setting))
         stream.flush()
-    stream.write(count.line() + "\n")
+    if not setting.quiet:
+        stream.write(count.line() + "\n")
 
 
 def _of_file(rows: list[Shown], result: FileResult, setting: Setting) -> Iterator[str]:
@@ -56,7 +57,8 @@ def _of_file(rows: list[Shown], result: FileResult, setting: Setting) -> Iterato
             lang = setting.advice or result.lang or finding.lang or setting.reader
             yield "  " + _paint(setting.catalogue.say(f"kind-{kind}", lang) + ":", "1", setting) + "\n"
         reason = finding.note, finding.sources
-        yield _finding(row, result.text, setting, with_reason=reason not in told)
+        with_reason = setting.verbose or reason not in told
+        yield _finding(row, result.text, setting, with_reason=with_reason)
         told.add(reason)
 
 
@@ -80,17 +82,22 @@ def _finding(row: Shown, text: str, setting: Setting, *, with_reason: bool) -> s
     if row.others:
         lines += _wrapped(also(row, say, lang), "    ", setting)
     if finding.note and with_reason:
-        lines += _wrapped(f"{say('why', lang)}: {first_sentence(finding.note)}", "    ", setting, "2")
+        note = finding.note if setting.verbose else first_sentence(finding.note)
+        lines += _wrapped(f"{say('why', lang)}: {note}", "    ", setting, "2")
     if finding.sources and with_reason:
-        voice = setting.catalogue.citation(finding.sources[0])
-        lines += [
-            _paint(
-                f"    {say('source', lang)}: {voice}",
-                "2",
-                setting,
-            )
-        ]
+        lines += _source(finding, say("source", lang), setting)
     return "\n".join(lines) + "\n\n"
+
+
+def _source(finding: Finding, label: str, setting: Setting) -> list[str]:
+    """Return who says so: by name, which is a link where the terminal follows it, or with the address."""
+    source = setting.catalogue.sources[finding.sources[0]]
+    lines = _lines(f"{label}: {source.name}", "    ", setting)
+    if setting.verbose:
+        lines += [f"    {source.url}"] if source.url else []
+    elif setting.color and setting.links and source.url:
+        return [f"    \x1b[2m{linked(line.lstrip(), source.url)}\x1b[0m" for line in lines]
+    return [_paint(line, "2", setting) for line in lines]
 
 
 def excerpt(finding: Finding, text: str) -> tuple[str, str]:
@@ -128,10 +135,12 @@ def _columns(text: str) -> int:
 
 
 def _wrapped(text: str, indent: str, setting: Setting, code: str = "") -> list[str]:
-    lines = textwrap.wrap(
-        visible(text), max(setting.width, 40), initial_indent=indent, subsequent_indent=indent
-    )
-    return [_paint(line, code, setting) for line in lines]
+    return [_paint(line, code, setting) for line in _lines(text, indent, setting)]
+
+
+def _lines(text: str, indent: str, setting: Setting) -> list[str]:
+    width = max(setting.width, 40)
+    return textwrap.wrap(visible(text), width, initial_indent=indent, subsequent_indent=indent)
 
 
 def _paint(text: str, code: str, setting: Setting) -> str:
