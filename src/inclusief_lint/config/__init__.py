@@ -48,6 +48,7 @@ class Config:
         baseline: file with the findings that are accepted, or None.
         no_ignore: hand suppressed findings over too, marked.
         path: the file that this came from, or None.
+        written: the settings that the file sets for all files, by their names here.
         given: the settings that were given as options: what a file says of itself yields.
     """
 
@@ -74,6 +75,7 @@ class Config:
     baseline: Path | None = None
     no_ignore: bool = False
     path: Path | None = None
+    written: tuple[str, ...] = ()
     given: tuple[str, ...] = ()
 
     def __hash__(self) -> int:
@@ -90,10 +92,13 @@ class Config:
     def for_path(self, path: str) -> Config:
         """Return the settings for one file: its overrides applied, in order."""
         changed = self
-        for override in self.overrides:
-            if _matches(path, override.files, self.path):
-                changed = replace(changed, **override.settings)
+        for _, override in self.overrides_of(path):
+            changed = replace(changed, **override.settings)
         return changed
+
+    def overrides_of(self, path: str) -> list[tuple[int, Override]]:
+        """Return the overrides that hold for one file, each with its number from 0, in order."""
+        return [o for o in enumerate(self.overrides) if _matches(path, o[1].files, self.path)]
 
 
 def find(start: Path) -> Path | None:
@@ -140,7 +145,8 @@ def load(path: Path, allowed: Sequence[Path] = ()) -> Config:
         table = tool.get(_TABLE, {}) if isinstance(tool, dict) else tool
         if not isinstance(table, dict):
             raise ConfigError(f"{path}: [tool.{_TABLE}] must be a table")
-    return Config(**settings(table, Home(path, tuple(allowed)), ""), path=path)
+    found = settings(table, Home(path, tuple(allowed)), "")
+    return Config(**found, path=path, written=tuple(found))
 
 
 def _matches(path: str, patterns: tuple[str, ...], config_path: Path | None) -> bool:
