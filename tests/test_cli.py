@@ -12,9 +12,10 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from click.testing import Result
+from click.testing import CliRunner, Result
 
 import inclusief_lint
+from inclusief_lint.cli import main
 
 Run = Callable[..., Result]
 
@@ -591,6 +592,56 @@ def test_rules_as_json(run: Run) -> None:
         "nl", "suggestion", "crowd", True,
     )  # fmt: skip
     assert word["forms"] == ["ijsmeester"]
+
+
+def test_rules_by_kind_with_the_number_of_their_terms(run: Run) -> None:
+    assert run("rules", "--lang", "nl", "--advice", "nl").stdout == (
+        "Over mensen\n  groep inclusive\n    nl/crowd-word  Regel crowd  [3 woorden]\n\n"
+        "Eigen regels\n  groep plain\n    nl/jargon-word  Regel jargon  [4 woorden]\n\n"
+        "Regels: 2. Woorden: 7. Meer over een regel of woord: inclusief-lint explain NAAM.\n"
+    )
+
+
+def test_rules_with_their_terms(run: Run) -> None:
+    lines = run("rules", "--terms", "--group", "people", "--advice", "en").stdout.splitlines()
+    assert "      fireman  [warning]  fireman, firemen" in lines
+    after = lines.index("    nl/crowd-word  Rule crowd  [3 terms]")
+    assert lines.index("      snarkle  [error]  snarkle, snarkles") < after
+    assert not any("jargon" in line for line in lines)
+
+
+@pytest.mark.parametrize(
+    ("options", "terms"),
+    [
+        (["--severity", "error"], ["grobbel", "snarkle"]),
+        (["--severity", "error", "--severity", "warning", "--lang", "en"], ["fireman", "snarkle"]),
+        (["--group", "people", "--severity", "suggestion"], ["ijsmeester"]),
+        (["--group", "inclusive", "--lang", "en"], ["fireman", "snarkle"]),
+        (["--group", "plain, people", "--lang", "en"], ["fireman", "land", "leverage", "snarkle"]),
+        (["--group", "plain", "--severity", "error"], []),
+    ],
+)
+def test_rules_are_filtered(run: Run, options: list[str], terms: list[str]) -> None:
+    report = as_json(run("rules", "--format", "json", *options))
+    assert sorted(term["id"] for term in report["terms"]) == terms
+    assert {rule["id"] for rule in report["rules"]} == {term["rule"] for term in report["terms"]}
+    text = run("rules", "--terms", *options).stdout
+    some = ("grobbel", "fireman", "land", "ijsmeester")
+    assert [word for word in some if f"  {word}  " in text] == [word for word in some if word in terms]
+
+
+def test_an_unknown_group_of_rules_is_an_error_with_the_closest_one(run: Run) -> None:
+    result = run("rules", "--group", "inclusiv")
+    assert result.exit_code == 2 and 'did you mean "inclusive"' in result.stderr
+
+
+@pytest.mark.data
+def test_shipped_rules_without_terms_are_filtered_by_their_own_severity() -> None:
+    result = CliRunner().invoke(main, ["rules", "--format", "json", "--severity", "advice", "--lang", "nl"])
+    report = as_json(result)
+    assert {term["severity"] for term in report["terms"]} <= {"advice"}
+    with_terms = {term["rule"] for term in report["terms"]}
+    assert {rule["severity"] for rule in report["rules"] if rule["id"] not in with_terms} == {"advice"}
 
 
 def test_rules_of_one_language(run: Run) -> None:
