@@ -117,7 +117,19 @@ def texts(output: str, output_format: str) -> list[str]:
 
 
 FORMATS = {
-    "check": ("text", "json", "sarif", "github", "gitlab", "checkstyle", "junit", "csv", "rdjson"),
+    "check": (
+        "text",
+        "concise",
+        "markdown",
+        "json",
+        "sarif",
+        "github",
+        "gitlab",
+        "checkstyle",
+        "junit",
+        "csv",
+        "rdjson",
+    ),
     "readability": ("text", "json", "html"),
     "statement": ("text", "json", "html", "markdown"),
 }

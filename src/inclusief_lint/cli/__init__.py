@@ -1,4 +1,4 @@
-"""The command line: ``inclusief-lint check | statement | readability | explain | rules | ...``.
+"""The command line: ``inclusief-lint check | statement | readability | explain | rules | config | ...``.
 
 Exit codes, the same everywhere: 0 clean or below the fail level, 1 findings at or above
 it, 2 the tool could not do its work, 130 interrupted.
@@ -19,6 +19,7 @@ from ..errors import DataErrors, InclusiefLintError, OutputError
 from .baseline import baseline
 from .cache import cache
 from .check import check
+from .config import config
 from .explain import explain, rules
 from .init import init
 from .readability import readability
@@ -129,7 +130,7 @@ def main() -> None:
     """
 
 
-for command in (check, statement, readability, explain, rules, baseline, cache, init):
+for command in (check, statement, readability, explain, rules, config, baseline, cache, init):
     main.add_command(command)
 
 __all__ = ["main", "reader_language"]

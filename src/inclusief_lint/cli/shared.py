@@ -105,13 +105,17 @@ class Tally:
     """Watches results go by, for the exit code and for notes on standard error.
 
     Args:
-        config: says which findings make a run fail.
-        catalogue: has the texts.
+        config: the settings of the run.
+        catalogue: texts.
+        tells_notes: say remarks about reading an input on standard error.
         strict: a text whose language cannot be told makes a run fail like one that cannot be read.
     """
 
-    def __init__(self, config: Config, catalogue: Catalogue, *, strict: bool = False) -> None:
-        self._config, self._catalogue, self._strict = config, catalogue, strict
+    def __init__(
+        self, config: Config, catalogue: Catalogue, *, tells_notes: bool = True, strict: bool = False
+    ) -> None:
+        self._config, self._catalogue = config, catalogue
+        self._tells_notes, self._strict = tells_notes, strict
         self.code = CLEAN
 
     def watch(self, results: Iterator[FileResult]) -> Iterator[FileResult]:
@@ -134,7 +138,7 @@ class Tally:
                 self.code = self.code or FINDINGS
             if self._strict and result.not_read is not None and not result.not_read.declared:
                 self.code = FAILED
-            for note in result.notes:
+            for note in result.notes if self._tells_notes else ():
                 key, _, value = note.partition(":")
                 tell(self._catalogue.say(key, lang, path=result.path, value=value), err=True)
             yield result

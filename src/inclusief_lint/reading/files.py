@@ -55,10 +55,18 @@ def discover(paths: Iterable[str], config: Config) -> Iterator[Input]:
     """Yield the inputs behind the paths that a user named, each once.
 
     Directories are searched recursively in a stable order, without what ``.gitignore``
-    files and ``exclude`` leave out; a file that is named outright is always read.
+    files and ``exclude`` leave out; a file that is named outright is read all the same,
+    unless ``exclude_here`` leaves it out.
     """
     seen: set[str] = set()
+    paths = tuple(paths)
+    left_out = tuple(name for name in paths if _is_excluded_here(name, config))
+    if left_out and len(left_out) == len(paths):  # or a run over nothing would look clean
+        yield from (Input(name, error=SourceError("no-files", name)) for name in left_out)
+        return
     for name in paths:
+        if name in left_out:
+            continue
         path = Path(name)
         if name == STDIN:
             found = iter([Input(STDIN)])
@@ -71,6 +79,18 @@ def discover(paths: Iterable[str], config: Config) -> Iterator[Input]:
             if key not in seen:
                 seen.add(key)
                 yield item
+
+
+def _is_excluded_here(name: str, config: Config) -> bool:
+    path = Path(name)
+    if not config.exclude_here or name == STDIN:
+        return False
+    here = Path.cwd()
+    full = path.parent.resolve() / path.name
+    if path.name in ("", "..") or not full.is_relative_to(here):
+        return not _is_folder(path) and ignore_spec(config.exclude_here).match_file(path.name)
+    inside = full.relative_to(here).as_posix()
+    return ignore_spec(config.exclude_here).match_file(inside + "/" if _is_folder(path) else inside)
 
 
 def _is_folder(path: Path) -> bool:
@@ -135,7 +155,7 @@ def _visit(folder: Path, rules: _Ignored, parents: tuple[str, ...]) -> Iterator[
 
 
 class _Ignored:
-    """The ``.gitignore`` files from the repository's root down, and ``exclude``."""
+    """The ``.gitignore`` files from the repository's root down, ``exclude`` and ``exclude_here``."""
 
     def __init__(
         self,
@@ -156,6 +176,10 @@ class _Ignored:
             if config.exclude:
                 place = config.path.parent.resolve() if config.path else base
                 self._exclude = ((place, ignore_spec(config.exclude)),)
+            if config.exclude_here:
+                here = Path.cwd()
+                place = here if base.is_relative_to(here) else base
+                self._exclude += ((place, ignore_spec(config.exclude_here)),)
         self._specs = specs
 
     @staticmethod

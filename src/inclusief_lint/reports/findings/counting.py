@@ -1,0 +1,86 @@
+"""The line that counts: how many findings, in how many files, and what could not be read."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Iterator
+from typing import TYPE_CHECKING
+
+from ...finding import Severity
+
+if TYPE_CHECKING:
+    from ...finding import FileResult
+    from . import Setting
+    from .grouping import Shown
+
+
+class Count:
+    """Counts what people are shown, as results go by."""
+
+    def __init__(self, setting: Setting) -> None:
+        self._setting = setting
+        self._files = self._errors = self._places = 0
+        self._unread = self._foreign = 0
+        self._severities: Counter[Severity] = Counter()
+        self._langs: Counter[str] = Counter()
+
+    def add(self, result: FileResult, rows: Iterable[Shown] = ()) -> None:
+        """Count one input with the findings that are shown; what is suppressed does not count."""
+        self._files += 1
+        if result.error is not None:
+            self._errors += 1
+            return
+        if result.not_read is not None:
+            self._unread += not result.not_read.declared
+            self._foreign += result.not_read.declared
+        if result.lang:
+            self._langs[result.lang] += 1
+        for row in rows:
+            self._langs[row.finding.lang or ""] += 0
+            if row.finding.suppressed is None:
+                self._severities[row.finding.severity] += 1
+                self._places += row.places
+
+    @property
+    def read(self) -> int:
+        """The number of inputs that were read."""
+        return self._files - self._errors - self._unread - self._foreign
+
+    @property
+    def lang(self) -> str:
+        """The language to sum up in: that of the advice, else of most texts, else the reader's."""
+        most = self._langs.most_common(1)[0][0] if self._langs else ""
+        return self._setting.advice or most or self._setting.reader
+
+    def line(self, *, more: bool = True) -> str:
+        """Return the count in words.
+
+        Args:
+            more: say where to read more.
+        """
+        say, lang = self._setting.catalogue.say, self.lang
+        of_files = say("file-one", lang) if self.read == 1 else say("file-many", lang, n=self.read)
+        total = self._severities.total()
+        if total:
+            parts = ", ".join(
+                say(f"part-{severity.word}", lang, n=self._severities[severity])
+                for severity in sorted(Severity, reverse=True)
+                if self._severities[severity]
+            )
+            findings = say("finding-one", lang) if total == 1 else say("finding-many", lang, n=total)
+            if self._places > total:
+                findings = say("places-many", lang, findings=findings, n=self._places)
+            line = say("count", lang, findings=findings, files=of_files, parts=parts)
+        elif self.read or not (self._errors or self._unread or self._foreign):
+            line = say("count-none", lang, files=of_files)
+        else:  # nothing was read: no all-clear
+            line = ""
+        if total and more:
+            line += " " + say("more", lang)
+        return " ".join(filter(None, (line, *self._not_read())))
+
+    def _not_read(self) -> Iterator[str]:
+        """Yield how many inputs could not be read, and how many were in no language of ours."""
+        for key, n in (("errors", self._errors), ("not-read", self._unread), ("foreign", self._foreign)):
+            if n:
+                yield self._setting.catalogue.say(f"{key}-one" if n == 1 else f"{key}-many", self.lang, n=n)
