@@ -2,16 +2,25 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections import Counter
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from ..reports import findings as reporters
-from .shared import Tally, open_output, reader_language, tell, terminal_width, with_progress
+from .shared import (
+    Tally,
+    open_output,
+    reader_language,
+    tell,
+    tell_skipped,
+    terminal_width,
+    with_progress,
+)  # fmt: skip
 from .terminal import follows_links, wants_color
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Mapping
 
     from ..config import Config
     from ..finding import FileResult
@@ -44,7 +53,14 @@ class Report:
         """The report holds the remarks about reading a file, so that nobody else need tell them."""
         return self.form in reporters.TELLING_NOTES or (self.statistics and self.form == "text")
 
-    def setting(self, catalogue: Catalogue, advice: str | None, tally: Tally) -> reporters.Setting:
+    @property
+    def counts(self) -> bool:
+        """The report ends with a line that counts, or holds the same numbers."""
+        return self.form in (*reporters.TELLING_NOTES, "text", "json")
+
+    def setting(
+        self, catalogue: Catalogue, advice: str | None, tally: Tally, skipped: Mapping[str, int]
+    ) -> reporters.Setting:
         """Return what the reporter needs to know."""
         return reporters.Setting(
             catalogue,
@@ -56,6 +72,7 @@ class Report:
             links=self.output is None and follows_links(),
             verbose=self.verbose,
             quiet=self.quiet,
+            skipped=skipped,
         )
 
 
@@ -70,6 +87,7 @@ class Checking:
         write_baseline: the file to accept all findings in, or None.
         changed_since: judge only lines changed since this branch or commit, or None.
         cache: keep results of unchanged files.
+        skipped: counts the documents that no reader knows, by suffix.
         strict: a text whose language cannot be told makes the run fail.
     """
 
@@ -82,6 +100,7 @@ class Checking:
     changed_since: str | None = None
     cache: bool = True
     strict: bool = False
+    skipped: Counter[str] = field(default_factory=Counter)
 
     def run(self) -> int:
         """Judge and write; return the exit code.
@@ -97,7 +116,7 @@ class Checking:
 
         config = self.config
         linter = Linter(config, self.catalogue)
-        items = list(discover(self.paths, config))
+        items = list(discover(self.paths, config, self.skipped))
         changes = None
         if self.changed_since is not None:
             from ..check.changes import Changes
@@ -125,6 +144,8 @@ class Checking:
         if hint.path is not None and not self.report.quiet:
             hint_lang = config.advice or hint.lang or reader_language()
             tell(self.catalogue.say("statement-hint", hint_lang, path=hint.path), err=True)
+        if not (self.report.quiet or self.report.counts):
+            tell_skipped(self.skipped, self.catalogue, lang)
         if kept is not None:
             kept.close()
         if accepted is not None and self.write_baseline is not None:
@@ -140,7 +161,7 @@ class Checking:
         tells_notes = not (self.report.quiet or self.report.tells_notes)
         tally = Tally(self.config, linter.catalogue, tells_notes=tells_notes, strict=self.strict)
         with open_output(self.report.output, advice) as stream:
-            setting = self.report.setting(linter.catalogue, advice, tally)
+            setting = self.report.setting(linter.catalogue, advice, tally, self.skipped)
             statistics = self.report.statistics
             reporters.write(form, tally.watch(results), stream, setting, statistics=statistics)
         return tally.code

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import replace
 from pathlib import Path
 
@@ -18,6 +19,7 @@ from .shared import (
     load_catalogue,
     load_config,
     reader_language,
+    tell_skipped,
     terminal_width,
     write_output,
 )
@@ -73,7 +75,8 @@ def readability(
             catalogue.say("readability-cross-check-missing", config.advice or reader_language())
         )
     front = Readability(config, catalogue, cross_check=cross_check)
-    items = discover(paths, config)
+    skipped: Counter[str] = Counter()
+    items = discover(paths, config, skipped)
     results, code = [], CLEAN
     for result in front.assess(read(item, config, stdin_name) for item in items):
         if result.error is not None:
@@ -86,6 +89,7 @@ def readability(
             lang_said = config.advice or result.lang or reader_language()
             click.echo(catalogue.say(key, lang_said, path=result.path, value=value), err=True)
         results.append(result)
+    tell_skipped(skipped, catalogue, config.advice or reader_language())
     view = View(catalogue, config.advice, reader_language(), terminal_width())
     write_output(WRITERS[output_format](results, view), output, config.advice, form=output_format)
     return code

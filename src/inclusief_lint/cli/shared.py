@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import shutil
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import AbstractContextManager, nullcontext
 from pathlib import Path
 from typing import IO, TYPE_CHECKING, Any
@@ -166,6 +166,15 @@ def tell(text: str, *, err: bool = False) -> None:
         OutputError: standard output cannot be written.
     """
     print(one_line(text) if err else text, file=sys.stderr if err else sys.stdout)
+
+
+def tell_skipped(kinds: Mapping[str, int], catalogue: Catalogue, lang: str) -> None:
+    """Say on standard error which documents a search passed over, if any."""
+    from ..reports.findings.counting import skipped
+
+    said = skipped(kinds, catalogue, lang)
+    if said:
+        tell(said, err=True)
 
 
 def not_written(error: OutputError) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -24,6 +25,7 @@ from .shared import (
     load_config,
     reader_language,
     tell,
+    tell_skipped,
     terminal_width,
     write_output,
 )
@@ -104,7 +106,9 @@ def statement(
     if not paths:
         raise click.UsageError(front.say("no-paths"))
     checklist = Checklist(config, catalogue, profile=profile, mission=mission, explain=explain)
-    items = list(discover(paths, config))
+    skipped: Counter[str] = Counter()
+    items = list(discover(paths, config, skipped))
+    tell_skipped(skipped, catalogue, front.reader)
     readings = (read(item, config, stdin_name) for item in items)
     results = [front.finished(result) for result in checklist.assess(readings)]
     if only_statements:

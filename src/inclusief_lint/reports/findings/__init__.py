@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from importlib import import_module
 from pathlib import Path
 from typing import IO, TYPE_CHECKING
@@ -31,6 +31,7 @@ class Setting:
         verbose: give the addresses of sources, and the whole reason with every finding.
         quiet: write findings and errors only: no count, no remarks.
         root: the folder that CI formats count paths from; found when left out.
+        skipped: how many documents of kinds that no reader knows were passed over, by suffix.
     """
 
     catalogue: Catalogue
@@ -43,6 +44,7 @@ class Setting:
     verbose: bool = False
     quiet: bool = False
     root: Path | None = None
+    skipped: Mapping[str, int] = field(default_factory=dict)
 
 
 # name -> module with write(results, stream, setting)

@@ -3,15 +3,27 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from typing import TYPE_CHECKING
 
 from ...finding import Severity
 
 if TYPE_CHECKING:
     from ...finding import FileResult
+    from ...knowledge.catalogue import Catalogue
     from . import Setting
     from .grouping import Shown
+
+
+def skipped(kinds: Mapping[str, int], catalogue: Catalogue, lang: str) -> str:
+    """Return in words which documents a search passed over, the most common kind first; or nothing."""
+    total = sum(kinds.values())
+    if not total:
+        return ""
+    each = ", ".join(
+        f"{n} {suffix}" for suffix, n in sorted(kinds.items(), key=lambda kind: (-kind[1], kind))
+    )
+    return catalogue.say("skipped-one" if total == 1 else "skipped-many", lang, n=total, kinds=each)
 
 
 class Count:
@@ -81,6 +93,9 @@ class Count:
 
     def _not_read(self) -> Iterator[str]:
         """Yield how many inputs could not be read, and how many were in no language of ours."""
+        say = self._setting.catalogue.say
         for key, n in (("errors", self._errors), ("not-read", self._unread), ("foreign", self._foreign)):
             if n:
-                yield self._setting.catalogue.say(f"{key}-one" if n == 1 else f"{key}-many", self.lang, n=n)
+                yield say(f"{key}-one" if n == 1 else f"{key}-many", self.lang, n=n)
+        if said := skipped(self._setting.skipped, self._setting.catalogue, self.lang):
+            yield said

@@ -76,4 +76,4 @@ def write(results: Iterable[FileResult], stream: IO[str], setting: Setting) -> N
     for number, result in enumerate(results):
         stream.write(",\n" if number else "\n")
         stream.write(json.dumps(file_object(result, setting), ensure_ascii=False))
-    stream.write("\n]}\n")
+    stream.write(f'\n], "skipped": {json.dumps(setting.skipped)}}}\n')
