@@ -14,7 +14,7 @@ from .shared import load_catalogue
 
 
 @click.command()
-@click.argument("paths", nargs=-1, required=True, metavar="PATH... | -")
+@click.argument("paths", nargs=-1, required=True, type=click.Path(), metavar="PATH... | -")
 @click.option(
     "--format",
     "output_format",
