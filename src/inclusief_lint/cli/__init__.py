@@ -19,6 +19,7 @@ from ..errors import DataErrors, InclusiefLintError, OutputError
 from .baseline import baseline
 from .cache import cache
 from .check import check
+from .completion import answer
 from .config import config
 from .explain import explain, rules
 from .init import init
@@ -57,7 +58,9 @@ class _Main(click.Group):
         extra["standalone_mode"] = False
         try:
             try:
-                code = super().main(*args, **extra)
+                code = answer(self)
+                if code is None:
+                    code = super().main(*args, **extra)
             except click.exceptions.Exit as stop:
                 code = stop.exit_code
             sys.stdout.flush()

@@ -15,7 +15,7 @@ from .shared import load_catalogue, reader_language
 
 
 @click.command()
-@click.argument("paths", nargs=-1, required=True, metavar="PATH... | -")
+@click.argument("paths", nargs=-1, required=True, type=click.Path(), metavar="PATH... | -")
 @click.option(
     "--format",
     "output_format",

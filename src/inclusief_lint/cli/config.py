@@ -12,7 +12,7 @@ from .shared import CLEAN, load_catalogue, reader_language, terminal_width, writ
 
 
 @click.command()
-@click.argument("path", default=".")
+@click.argument("path", default=".", type=click.Path())
 @click.option(
     "--format", "output_format", type=click.Choice(["text", "json"]), default="text", show_default=True
 )

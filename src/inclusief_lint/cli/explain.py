@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING
 
 import click
 
+from .completion import groups as complete_groups
+from .completion import words as complete_words
 from .shared import (
     ADVICE,
     CLEAN,
@@ -26,7 +28,7 @@ if TYPE_CHECKING:
 
 
 @click.command()
-@click.argument("word")
+@click.argument("word", shell_complete=complete_words)
 @ADVICE
 @CONFIG
 def explain(word: str, advice: str | None, config_path: Path | None) -> int:
@@ -103,7 +105,14 @@ def _groups(catalogue: Catalogue, names: tuple[str, ...]) -> frozenset[str]:
     "--format", "output_format", type=click.Choice(["text", "json"]), default="text", show_default=True
 )
 @click.option("--lang", type=click.Choice(["nl", "en"]), help="Only the rules for this language.")
-@click.option("--group", "groups", multiple=True, metavar="NAME", help="Only this group or kind of rules.")
+@click.option(
+    "--group",
+    "groups",
+    multiple=True,
+    metavar="NAME",
+    shell_complete=complete_groups,
+    help="Only this group or kind of rules.",
+)
 @click.option(
     "--severity",
     "severities",

@@ -26,7 +26,7 @@ from .shared import (
 
 
 @click.command()
-@click.argument("paths", nargs=-1, required=True, metavar="FILE... | -")
+@click.argument("paths", nargs=-1, required=True, type=click.Path(), metavar="FILE... | -")
 @click.option(
     "--audience", type=click.Choice(["visitors", "staff", "partners"]), help="Whom the text is for."
 )

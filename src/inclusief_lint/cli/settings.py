@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from .completion import names
 from .shared import ADVICE, CONFIG, MAX_SECONDS, load_config
 
 if TYPE_CHECKING:
@@ -17,8 +18,8 @@ _MB = 1_000_000
 
 
 def _split(_: click.Context, __: click.Parameter, value: tuple[str, ...]) -> tuple[str, ...] | None:
-    names = tuple(n.strip() for v in value for n in v.split(",") if n.strip())
-    return names or None
+    chosen = tuple(n.strip() for v in value for n in v.split(",") if n.strip())
+    return chosen or None
 
 
 def _patterns(_: click.Context, __: click.Parameter, value: tuple[str, ...]) -> tuple[str, ...] | None:
@@ -43,21 +44,33 @@ def _known_encoding(_: click.Context, __: click.Parameter, value: str | None) ->
 
 
 def _pipelines(_: click.Context, __: click.Parameter, value: tuple[str, ...]) -> dict[str, str] | None:
-    names: dict[str, str] = {}
+    chosen: dict[str, str] = {}
     for item in value:
         lang, equals, name = item.partition("=")
         if lang not in ("nl", "en") or not equals or not name:
             raise click.BadParameter(f'"{item}": write nl=NAME or en=NAME')
-        names[lang] = name
-    return names or None
+        chosen[lang] = name
+    return chosen or None
 
 
 _OPTIONS = (
     click.option("--lang", type=click.Choice(["nl", "en", "auto"]), help="Language of the texts."),
     ADVICE,
     CONFIG,
-    click.option("--select", multiple=True, callback=_split, help="Only these rules, groups or terms."),
-    click.option("--ignore", multiple=True, callback=_split, help="Not these rules, groups or terms."),
+    click.option(
+        "--select",
+        multiple=True,
+        callback=_split,
+        shell_complete=names,
+        help="Only these rules, groups or terms.",
+    ),
+    click.option(
+        "--ignore",
+        multiple=True,
+        callback=_split,
+        shell_complete=names,
+        help="Not these rules, groups or terms.",
+    ),
     click.option(
         "--exclude",
         "exclude_here",

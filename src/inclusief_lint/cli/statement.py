@@ -48,7 +48,7 @@ class _ProfileName(click.types.StringParamType):
 
 
 @click.command()
-@click.argument("paths", nargs=-1, metavar="FILE... | -")
+@click.argument("paths", nargs=-1, type=click.Path(), metavar="FILE... | -")
 @click.option("--profile", type=_ProfileName(), default=_DEFAULT_PROFILE, show_default=True,
               help="Kind of text, which fixes the guidelines.")  # fmt: skip
 @click.option("--format", "output_format", type=click.Choice(["text", "json", "html", "markdown"]),
