@@ -256,7 +256,7 @@ def test_contested_terms_are_shown_when_asked_for(run: Run) -> None:
 
 
 def test_lang_option_beats_what_the_text_says(run: Run) -> None:
-    put("a.md", "---\nlang: nl\n---\n" + ENGLISH)
+    put("a.md", "---\nlang: nl\n---\nA fireman came.\n")
     assert terms(run, "a.md") == []
     assert terms(run, "a.md", "--lang", "en") == ["fireman"]
 
@@ -343,13 +343,13 @@ def test_json_keeps_the_contract(run: Run) -> None:
     put("b.md", "---\n: : [\n---\n")
     result = run("check", "a.md", "b.md", "--format", "json", "--lang", "nl")
     report = as_json(result)
-    assert list(report) == ["version", "tool", "files"]
+    assert list(report) == ["version", "tool", "files", "skipped"]
     assert report["version"] == 1
     assert set(report["tool"]) == {"name", "version"}
     assert report["tool"]["name"] == "inclusief-lint"
     read, broken = report["files"]
     for item in (read, broken):
-        assert list(item) == ["path", "lang", "error", "notes", "findings"]
+        assert list(item) == ["path", "lang", "error", "not_read", "notes", "findings"]
     assert read["error"] is None and read["lang"] == "nl"
     assert broken["findings"] == [] and set(broken["error"]) == {"kind", "message"}
     assert broken["error"]["kind"] == "front-matter"
