@@ -213,6 +213,8 @@ class FileResult:
         text: the decoded source, for reporters that show it; empty after an error.
         notes: remarks about reading it (keys of ``rules/interface.yml``, with values
             after a colon), such as ``encoding:cp1252``.
+        words: how many words it has, roughly.
+        hidden: how many findings on plain language are left out, to keep to the hardest sentences.
         not_read: why rules for a language had no say; None where they had.  Findings are then
             those of rules that need no language.
     """
@@ -224,3 +226,5 @@ class FileResult:
     text: str = field(default="", repr=False)
     notes: tuple[str, ...] = ()
     not_read: NotRead | None = None
+    words: int = 0
+    hidden: int = 0

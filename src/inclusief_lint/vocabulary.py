@@ -37,6 +37,8 @@ CHECKS = (
 )  # fmt: skip
 # Kinds of findings with the groups of rules in them, in the order in which people read them: first what is
 # about people. A house style may name groups of its own: they are of the kind `other`.
+# How much `check` shows of plain language.
+PLAIN = ("hardest", "all")
 KINDS = {
     "people": ("inclusive", "roles", "address", "pronouns"),
     "other": (),

@@ -35,7 +35,7 @@ CREATE TABLE IF NOT EXISTS result (
 _NOT_IN_KEY = frozenset(
     (
         "path", "overrides", "exclude", "exclude_here", "fail_on", "organisation", "data", "max_size",
-        "max_seconds", "baseline", "written",
+        "max_seconds", "baseline", "plain", "written",
     )
 )  # fmt: skip
 

@@ -109,6 +109,7 @@ class Checking:
             InclusiefLintError: the run cannot go on.
         """
         from ..check.cache import ResultCache
+        from ..check.plain_budget import within_budget
         from ..check.run import lint
         from ..judging.linter import Linter
         from ..reading.files import discover
@@ -139,6 +140,7 @@ class Checking:
             results = baselines.load(config.baseline).accept(results, show=config.no_ignore)
         if changes is not None:
             results = changes.only(results)
+        results = within_budget(results, config, linter.catalogue)
         code = self._write(results, linter)
         lang = config.advice or reader_language()
         if hint.path is not None and not self.report.quiet:

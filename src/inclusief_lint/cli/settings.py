@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from ..vocabulary import PLAIN
 from .completion import names
 from .shared import ADVICE, CONFIG, MAX_SECONDS, load_config
 
@@ -88,6 +89,11 @@ _OPTIONS = (
         "--min-severity",
         type=click.Choice(["error", "warning", "suggestion"]),
         help="Show nothing below this.",
+    ),
+    click.option(
+        "--plain",
+        type=click.Choice(PLAIN),
+        help="Findings on plain language: in the hardest sentences (default) or all.",
     ),
     click.option("--contested/--no-contested", default=None, help="Show terms on which usage differs."),
     click.option(

@@ -40,6 +40,7 @@ class Config:
         fail_on: the lowest severity that makes a run fail; None never fails.
         min_severity: the lowest severity that is shown.
         contested: show entries on which usage differs.
+        plain: which sentences the findings on plain language are about: the ``hardest`` or ``all``.
         pronouns: how Dutch rewrites a generic pronoun.
         country: country of the readers, or None for all.
         data: house-style folders, later ones winning.
@@ -66,6 +67,7 @@ class Config:
     fail_on: Severity | None = Severity.ERROR
     min_severity: Severity = Severity.SUGGESTION
     contested: bool = False
+    plain: str = "hardest"
     pronouns: str = "meervoud"
     country: str | None = None
     data: tuple[Path, ...] = ()

@@ -20,6 +20,7 @@ from ..vocabulary import (
     FAIL_LEVELS,
     LANG_SETTINGS,
     LANGUAGES,
+    PLAIN,
     PRONOUNS,
 )
 
@@ -200,6 +201,7 @@ KEYS: Mapping[str, tuple[str, Any]] = {
     "fail-on": ("fail_on", _severity),
     "min-severity": ("min_severity", _shown),
     "contested": ("contested", _flag),
+    "plain": ("plain", _choice(PLAIN)),
     "pronouns": ("pronouns", _choice(PRONOUNS)),
     "country": ("country", _choice(COUNTRIES)),
     "data": ("data", _folders),
@@ -219,6 +221,7 @@ PER_FILE = frozenset(
         "ignore",
         "accept",
         "contested",
+        "plain",
         "pronouns",
         "country",
         "min-severity",

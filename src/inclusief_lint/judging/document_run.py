@@ -150,6 +150,7 @@ class DocumentRun:
             text=reading.source.text,
             notes=(*reading.notes, *self._notes(not_read)),
             not_read=not_read,
+            words=sum(p.segment.text.count(" ") + 1 for p in self.document.passages),
         )
 
     def _notes(self, not_read: NotRead | None) -> Iterator[str]:

@@ -32,7 +32,7 @@ class Count:
     def __init__(self, setting: Setting) -> None:
         self._setting = setting
         self._files = self._errors = self._places = 0
-        self._unread = self._foreign = 0
+        self._unread = self._foreign = self._hidden = 0
         self._severities: Counter[Severity] = Counter()
         self._langs: Counter[str] = Counter()
 
@@ -45,6 +45,7 @@ class Count:
         if result.not_read is not None:
             self._unread += not result.not_read.declared
             self._foreign += result.not_read.declared
+        self._hidden += result.hidden
         if result.lang:
             self._langs[result.lang] += 1
         for row in rows:
@@ -83,17 +84,22 @@ class Count:
             if self._places > total:
                 findings = say("places-many", lang, findings=findings, n=self._places)
             line = say("count", lang, findings=findings, files=of_files, parts=parts)
+        elif self._hidden:
+            key = "only-hidden-one" if self._hidden == 1 else "only-hidden-many"
+            line = say(key, lang, files=of_files, n=self._hidden)
         elif self.read or not (self._errors or self._unread or self._foreign):
             line = say("count-none", lang, files=of_files)
         else:  # nothing was read: no all-clear
             line = ""
         if total and more:
             line += " " + say("more", lang)
-        return " ".join(filter(None, (line, *self._not_read())))
+        return " ".join(filter(None, (line, *self._left_out())))
 
-    def _not_read(self) -> Iterator[str]:
-        """Yield how many inputs could not be read, and how many were in no language of ours."""
+    def _left_out(self) -> Iterator[str]:
+        """Yield how many findings are not shown, how many inputs could not be read, and the like."""
         say = self._setting.catalogue.say
+        if self._hidden and self._severities.total():
+            yield say("hidden-one" if self._hidden == 1 else "hidden-many", self.lang, n=self._hidden)
         for key, n in (("errors", self._errors), ("not-read", self._unread), ("foreign", self._foreign)):
             if n:
                 yield say(f"{key}-one" if n == 1 else f"{key}-many", self.lang, n=n)

@@ -64,6 +64,7 @@ def file_object(result: FileResult, setting: Setting) -> dict[str, Any]:
         "lang": result.lang,
         "error": {"kind": error.kind, "message": error.message} if error else None,
         "not_read": result.not_read._asdict() if result.not_read else None,
+        "hidden": result.hidden,
         "notes": note_objects(result.notes, result.path, lang, setting.catalogue),
         "findings": [finding_object(f) for f in result.findings],
     }
