@@ -1,4 +1,4 @@
-"""Keeps findings about plain language to what a reader can take in: the hardest sentences.
+"""Keeps findings about plain language to what a reader can take in: one for each of the hardest sentences.
 
 ``rules/readability/budget.yml`` says how many, and what weighs how much.  It comes last: what is
 hidden was judged, can be accepted in a baseline, and never counts for the exit code.
@@ -58,7 +58,7 @@ def within_budget(
 
 
 def _kept(findings: Iterable[Finding], result: FileResult, rules: BudgetRules) -> Iterator[int]:
-    """Yield the identities of the findings in the sentences that ask most of a reader."""
+    """Yield the identities of the findings shown: the weightiest of each of the hardest sentences."""
     room = rules.first + max(0, result.words - rules.words) // rules.each
     weighed = [
         (sum(_weight(f, rules) for f in together), together[0].start, together)
@@ -67,7 +67,7 @@ def _kept(findings: Iterable[Finding], result: FileResult, rules: BudgetRules) -
     weighed.sort(key=lambda item: (-item[0], item[1]))
     for weight, _, together in weighed[:room]:
         if weight >= rules.least:
-            yield from map(id, together)
+            yield id(max(together, key=lambda f: (_weight(f, rules), -f.start)))
 
 
 def _weight(finding: Finding, rules: BudgetRules) -> float:
