@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -81,6 +82,13 @@ class Checking:
     changed_since: str | None = None
     cache: bool = True
 
+    @cached_property
+    def linter(self) -> Linter:
+        """What judges; made once, since its pipelines take time to load."""
+        from ..judging.linter import Linter
+
+        return Linter(self.config, self.catalogue)
+
     def run(self) -> int:
         """Judge and write; return the exit code.
 
@@ -89,12 +97,10 @@ class Checking:
         """
         from ..check.cache import ResultCache
         from ..check.run import lint
-        from ..judging.linter import Linter
         from ..reading.files import discover
         from ..statement.hint import StatementHint
 
-        config = self.config
-        linter = Linter(config, self.catalogue)
+        config, linter = self.config, self.linter
         items = list(discover(self.paths, config))
         changes = None
         if self.changed_since is not None:
@@ -118,7 +124,7 @@ class Checking:
             results = baselines.load(config.baseline).accept(results, show=config.no_ignore)
         if changes is not None:
             results = changes.only(results)
-        code = self._write(results, linter)
+        code = self._write(results)
         lang = config.advice or reader_language()
         if hint.path is not None and not self.report.quiet:
             hint_lang = config.advice or hint.lang or reader_language()
@@ -132,13 +138,13 @@ class Checking:
                 tell(said, err=True)
         return code
 
-    def _write(self, results: Iterator[FileResult], linter: Linter) -> int:
+    def _write(self, results: Iterator[FileResult]) -> int:
         """Write results as they come; return the exit code."""
         form, advice = self.report.form, self.config.advice
         tells_notes = not (self.report.quiet or self.report.tells_notes)
-        tally = Tally(self.config, linter.catalogue, tells_notes=tells_notes)
+        tally = Tally(self.config, self.catalogue, tells_notes=tells_notes)
         with open_output(self.report.output, advice) as stream:
-            setting = self.report.setting(linter.catalogue, advice, tally)
+            setting = self.report.setting(self.catalogue, advice, tally)
             statistics = self.report.statistics
             reporters.write(form, tally.watch(results), stream, setting, statistics=statistics)
         return tally.code
