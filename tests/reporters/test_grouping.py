@@ -86,6 +86,17 @@ def test_every_shipped_rule_has_a_kind_of_its_own_and_every_kind_a_name() -> Non
     [
         ([], "", ""),
         ([12], "Ook op regel 12.", "Also on line 12."),
+        ([1, 1], "Ook verderop in deze regel.", "Also further on in this line."),
+        (
+            [1, 3],
+            "Ook verderop in deze regel, en op regel 3.",
+            "Also further on in this line, and on line 3.",
+        ),
+        (
+            [1, 3, 4],
+            "Ook verderop in deze regel, en op regel 3, 4.",
+            "Also further on in this line, and on lines 3, 4.",
+        ),
         ([12, 12, 40], "Ook op regel 12, 40.", "Also on lines 12, 40."),
         (
             range(2, 32),

@@ -13,6 +13,8 @@ from .checking import Checking, Report
 from .settings import SETTINGS, configured
 from .shared import load_catalogue, reader_language
 
+_WATCHED = ("text", "concise")  # several reports of another format in a row are no report
+
 
 @click.command()
 @click.argument("paths", nargs=-1, required=True, type=click.Path(), metavar="PATH... | -")
@@ -44,6 +46,7 @@ from .shared import load_catalogue, reader_language
 @click.option(
     "--changed-since", metavar="REF", help="Only what stands on lines changed since this branch or commit."
 )
+@click.option("--watch", is_flag=True, help="Check again whenever a file changes, until you press Ctrl-C.")
 @click.option("--cache/--no-cache", default=True, help="Keep results of unchanged files. Default: on.")
 @click.option(
     "--stdin-name", default="stdin.txt", show_default=True, help="Name (and so format) of standard input."
@@ -60,6 +63,7 @@ def check(
     config_path: Path | None,
     write_baseline: Path | None,
     changed_since: str | None,
+    watch: bool,
     cache: bool,
     stdin_name: str,
     **options: Any,
@@ -75,6 +79,7 @@ def check(
       inclusief-lint check - --stdin-name brief.md < brief.md
       inclusief-lint check website/ --changed-since main
       inclusief-lint check website/ --statistics --exclude archief/
+      inclusief-lint check brief.md --watch
     """
     if write_baseline and (options["baseline"] or changed_since):
         raise click.UsageError("--write-baseline does not go with --baseline or --changed-since.")
@@ -86,23 +91,34 @@ def check(
     if quiet and verbose:
         raise click.UsageError("--quiet does not go with --verbose.")
 
-    config = configured(paths, config_path, **options)
-    if "-" in paths and sys.stdin is not None and sys.stdin.isatty():
-        # Somebody types: the language of their computer is the likelier one.  Elsewhere the same
-        # text must give the same findings everywhere.
-        config = config.with_options(expected=reader_language())
-    catalogue = load_catalogue(config)
-    catalogue.check_names(options["select"] or (), "--select")
-    catalogue.check_names(options["ignore"] or (), "--ignore")
-    checking = Checking(
-        config,
-        catalogue,
-        paths,
-        Report(output_format, output, statistics, quiet, verbose, color),
-        stdin_name=stdin_name,
-        write_baseline=write_baseline,
-        changed_since=changed_since,
-        cache=cache,
-        strict=strict,
-    )
-    return checking.run()
+    if watch and (write_baseline or "-" in paths):
+        raise click.UsageError("--watch goes with files, and not with --write-baseline.")
+    if watch and output is None and output_format not in _WATCHED:
+        raise click.UsageError(f"--watch goes with --format {' or '.join(_WATCHED)}, or with --output.")
+
+    def start() -> Checking:
+        config = configured(paths, config_path, **options)
+        if "-" in paths and sys.stdin is not None and sys.stdin.isatty():
+            # Somebody types: the language of their computer is the likelier one.  Elsewhere the
+            # same text must give the same findings everywhere.
+            config = config.with_options(expected=reader_language())
+        catalogue = load_catalogue(config)
+        catalogue.check_names(options["select"] or (), "--select")
+        catalogue.check_names(options["ignore"] or (), "--ignore")
+        return Checking(
+            config,
+            catalogue,
+            paths,
+            Report(output_format, output, statistics, quiet, verbose, color),
+            stdin_name=stdin_name,
+            write_baseline=write_baseline,
+            changed_since=changed_since,
+            cache=cache,
+            strict=strict,
+        )
+
+    if watch:
+        from .watching import watch as check_and_watch
+
+        return check_and_watch(start)
+    return start().run()

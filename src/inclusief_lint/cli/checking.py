@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from dataclasses import dataclass, field
+from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -102,6 +103,13 @@ class Checking:
     strict: bool = False
     skipped: Counter[str] = field(default_factory=Counter)
 
+    @cached_property
+    def linter(self) -> Linter:
+        """What judges; made once, since its pipelines take time to load."""
+        from ..judging.linter import Linter
+
+        return Linter(self.config, self.catalogue)
+
     def run(self) -> int:
         """Judge and write; return the exit code.
 
@@ -111,12 +119,11 @@ class Checking:
         from ..check.cache import ResultCache
         from ..check.plain_budget import within_budget
         from ..check.run import lint
-        from ..judging.linter import Linter
         from ..reading.files import discover
         from ..statement.hint import StatementHint
 
-        config = self.config
-        linter = Linter(config, self.catalogue)
+        config, linter = self.config, self.linter
+        self.skipped.clear()  # of an earlier run, when texts are watched
         items = list(discover(self.paths, config, self.skipped))
         changes = None
         if self.changed_since is not None:
@@ -141,7 +148,7 @@ class Checking:
         if changes is not None:
             results = changes.only(results)
         results = within_budget(results, config, linter.catalogue)
-        code = self._write(results, linter)
+        code = self._write(results)
         lang = config.advice or reader_language()
         if hint.path is not None and not self.report.quiet:
             hint_lang = config.advice or hint.lang or reader_language()
@@ -157,13 +164,13 @@ class Checking:
                 tell(said, err=True)
         return code
 
-    def _write(self, results: Iterator[FileResult], linter: Linter) -> int:
+    def _write(self, results: Iterator[FileResult]) -> int:
         """Write results as they come; return the exit code."""
         form, advice = self.report.form, self.config.advice
         tells_notes = not (self.report.quiet or self.report.tells_notes)
-        tally = Tally(self.config, linter.catalogue, tells_notes=tells_notes, strict=self.strict)
+        tally = Tally(self.config, self.catalogue, tells_notes=tells_notes, strict=self.strict)
         with open_output(self.report.output, advice) as stream:
-            setting = self.report.setting(linter.catalogue, advice, tally, self.skipped)
+            setting = self.report.setting(self.catalogue, advice, tally, self.skipped)
             statistics = self.report.statistics
             reporters.write(form, tally.watch(results), stream, setting, statistics=statistics)
         return tally.code

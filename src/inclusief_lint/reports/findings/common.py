@@ -131,12 +131,12 @@ def first_sentence(note: str) -> str:
     return note
 
 
-def shortened(text: str) -> str:
-    """Return a text on one line, cut after a word where it is long."""
+def shortened(text: str, most: int = _LONGEST) -> str:
+    """Return a text on one line, cut after a word where it has more characters than ``most``."""
     line = " ".join(text.split())
-    if len(line) <= _LONGEST:
+    if len(line) <= most:
         return line
-    start = line[:_LONGEST]
+    start = line[:most]
     return (start[: start.rfind(" ")] if " " in start else start) + " …"
 
 

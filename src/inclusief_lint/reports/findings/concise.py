@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from .grouping import Shown
 
 _MOST_ALTERNATIVES = 3
+_MOST_WORDS = 60  # characters of the words themselves; a sentence may be long
 
 
 def write(results: Iterable[FileResult], stream: IO[str], setting: Setting) -> None:
@@ -44,7 +45,7 @@ def _parts(row: Shown, setting: Setting) -> Iterator[str]:
     yield severity(finding, setting, lang)
     yield finding.rule
     if finding.text:
-        yield f"'{shortened(finding.text)}'"
+        yield f"'{shortened(finding.text, _MOST_WORDS)}'"
     if finding.alternatives:
         yield "→ " + ", ".join(f"'{word}'" for word in finding.alternatives[:_MOST_ALTERNATIVES])
     else:

@@ -65,17 +65,20 @@ def _likeness(finding: Finding, number: int) -> object:
 
 
 def also(row: Shown, say: Callable[..., str], lang: str) -> str:
-    """Return in a sentence on which lines the words stand too; empty where they stand once.
+    """Return in a sentence where the words stand too; empty where they stand once.
 
     Args:
         row: the finding.
         say: gives texts of the interface, as ``Catalogue.say`` does.
         lang: the reader's language.
     """
-    lines = list(dict.fromkeys(finding.line for finding in row.others))
+    here = row.finding.line
+    lines = list(dict.fromkeys(finding.line for finding in row.others if finding.line != here))
+    is_here = any(finding.line == here for finding in row.others)
     if not lines:
-        return ""
+        return say("also-here", lang) if is_here else ""
     named = ", ".join(map(str, lines[:_MOST_LINES]))
     if len(lines) > _MOST_LINES:
         named = say("also-more", lang, lines=named, n=len(lines) - _MOST_LINES)
-    return say("also-one" if len(lines) == 1 else "also-many", lang, lines=named)
+    key = f"also-{'one' if len(lines) == 1 else 'many'}"
+    return say(f"{key}-here" if is_here else key, lang, lines=named)
