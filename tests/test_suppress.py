@@ -14,6 +14,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from inclusief_lint import Config, FileResult, Finding, Linter, Source
+from inclusief_lint import lint as judge
 from inclusief_lint.errors import SourceError
 from inclusief_lint.judging.suppress import Suppressions
 from inclusief_lint.knowledge.catalogue import Catalogue
@@ -470,3 +471,11 @@ def test_many_unknown_names_are_compared_a_bounded_number_of_times(
     assert [f.text for f in found] == names
     assert found[0].alternatives == ("grobbel",) and found[-1].alternatives == ()
     assert 1 <= compared <= 50
+
+
+@pytest.mark.parametrize("name", ["long-sentence", "nl/long-sentence", "readability", ""])
+def test_a_finding_about_a_sentence_is_suppressed_like_one_about_words(name: str) -> None:
+    sentence = "De stad heeft nu een boek met een kaart" + " en een huis" * 9 + "."
+    text = f"<!-- inclusief-lint: ignore {name} -- bewust -->\n\n{sentence}\n\n{sentence}\n"
+    found = judge(text, lang="nl", format="markdown")
+    assert [(f.rule, f.line) for f in found] == [("nl/long-sentence", 5)]

@@ -56,16 +56,16 @@ class Suppressions:
         open_: dict[str, list[tuple[int, Mark]]] = defaultdict(list)
         marked: list[Finding] = []
         for finding in findings:
-            while coming and finding.scope == "span" and coming[-1][0][0] <= finding.start:
+            while coming and finding.scope != "document" and coming[-1][0][0] <= finding.start:
                 (_, end), _, mark = coming.pop()
                 open_[mark.name].append((end, mark))
             best: tuple[int, Mark] | None = None
             for name in ("", *names_of(finding)):
                 stack = open_.get(name, [])
-                while finding.scope == "span" and stack and stack[-1][0] <= finding.start:
+                while finding.scope != "document" and stack and stack[-1][0] <= finding.start:
                     stack.pop()
                 mark_of_all = whole.get(name)
-                if stack and finding.scope == "span":
+                if stack and finding.scope != "document":
                     hit, depth = stack[-1][1], stack[-1][1].at[0]
                 elif mark_of_all is not None:
                     hit, depth = mark_of_all, -1
