@@ -349,7 +349,7 @@ def test_json_keeps_the_contract(run: Run) -> None:
     assert report["tool"]["name"] == "inclusief-lint"
     read, broken = report["files"]
     for item in (read, broken):
-        assert list(item) == ["path", "lang", "error", "not_read", "notes", "findings"]
+        assert list(item) == ["path", "lang", "error", "not_read", "hidden", "notes", "findings"]
     assert read["error"] is None and read["lang"] == "nl"
     assert broken["findings"] == [] and set(broken["error"]) == {"kind", "message"}
     assert broken["error"]["kind"] == "front-matter"
