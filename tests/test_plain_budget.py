@@ -152,6 +152,22 @@ def test_the_readability_report_has_everything() -> None:
     assert len([f for f in file["findings"] if f["rule"] == "nl/long-sentence"]) == 5
 
 
+def test_an_abbreviation_that_nothing_explains_is_told_once_in_a_run() -> None:
+    for name in ("a.md", "b.md", "c.md"):
+        Path(name).write_text("De subsidie komt van het KCR in Rotterdam.\n", encoding="utf-8")
+    Path("c.md").write_text("De subsidie komt van het KCR en het MTK in Rotterdam.\n", encoding="utf-8")
+
+    def texts(*arguments: str) -> list[tuple[list[str], int]]:
+        result = run("check", "a.md", "b.md", "c.md", "--lang", "nl", "--format", "json", *arguments)
+        files = json.loads(result.stdout)["files"]
+        return [([f["text"] for f in file["findings"]], file["hidden"]) for file in files]
+
+    assert texts() == [(["KCR"], 0), ([], 1), (["MTK"], 1)]
+    everywhere = [(["KCR"], 0), (["KCR"], 0), (["KCR", "MTK"], 0)]
+    assert texts("--plain", "all") == everywhere
+    assert texts("--select", "unknown-abbreviation") == everywhere
+
+
 SAMPLE = ["nl/long-sentence", "nl/passive", "nl/formal-word", "nl/gendered-role", "nl/passive-share", "x/y"]
 
 

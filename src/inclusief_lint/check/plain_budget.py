@@ -1,5 +1,7 @@
 """Keeps findings about plain language to what a reader can take in: one for each of the hardest sentences.
 
+An abbreviation that nothing explains is told once in a run, however many pages have it.
+
 ``rules/readability/budget.yml`` says how many, and what weighs how much.  It comes last: what is
 hidden was judged, can be accepted in a baseline, and never counts for the exit code.
 """
@@ -41,16 +43,20 @@ def within_budget(
         yield from results
         return
     rules = catalogue.readability.budget
+    told: set[tuple[str, str]] = set()
     for result in results:
         own = config.for_path(result.path)
         lifted = frozenset(own.select)
-        plain = [
+        bound = [
             f
             for f in (() if own.plain == "all" else result.findings)
-            if f.group in KINDS["plain"] and f.suppressed is None
-            and not (lifted and catalogue.rules[f.rule].names & lifted)
-        ]  # fmt: skip
-        hidden = set(map(id, plain)).difference(_kept(plain, result, rules)) if plain else ()
+            if f.suppressed is None and not (lifted and catalogue.rules[f.rule].names & lifted)
+        ]
+        plain = [f for f in bound if f.group in KINDS["plain"]]
+        hidden = set(map(id, plain)).difference(_kept(plain, result, rules)) if plain else set()
+        once = [f for f in bound if _name(f) in rules.once]
+        hidden.update(id(f) for f in once if (f.rule, f.text) in told)
+        told.update((f.rule, f.text) for f in once)
         if hidden:
             left = tuple(f for f in result.findings if id(f) not in hidden)
             result = replace(result, findings=left, hidden=len(hidden))
@@ -70,8 +76,13 @@ def _kept(findings: Iterable[Finding], result: FileResult, rules: BudgetRules) -
             yield id(max(together, key=lambda f: (_weight(f, rules), -f.start)))
 
 
+def _name(finding: Finding) -> str:
+    """Return the rule without its language."""
+    return finding.rule.rpartition("/")[2]
+
+
 def _weight(finding: Finding, rules: BudgetRules) -> float:
-    name = finding.rule.rpartition("/")[2]
+    name = _name(finding)
     if name == rules.long_rule:
         return max(0.0, (finding.text.count(" ") + 1 - rules.long_over) / rules.long_each)
     return rules.weights.get(name, 1.0)

@@ -75,7 +75,7 @@ def _report(table: YamlMap) -> ReportRules:
 
 
 def _budget(table: YamlMap) -> BudgetRules:
-    keys = ("sentences", "least", "long", "weights")
+    keys = ("sentences", "least", "long", "once", "weights")
     table.only(keys, keys)
     sentences = table.table("sentences", '"sentences" has first, words and each')
     sentences.only(("first", "words", "each"), ("first", "words", "each"))
@@ -90,6 +90,7 @@ def _budget(table: YamlMap) -> BudgetRules:
         long.text("rule"),
         long.whole("over"),
         long.whole("each", least=1),
+        frozenset(table.strings("once")),
         {name: weights.number(name) for name in weights},
     )
 
