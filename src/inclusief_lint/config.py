@@ -201,10 +201,10 @@ def _strings(value: Any, home: Home) -> tuple[str, ...]:
 
 def _patterns(value: Any, home: Home) -> tuple[str, ...]:
     patterns = _strings(value, home)
-    from pathspec import GitIgnoreSpec
+    from .border.ignore_lines import checked_spec
 
     try:
-        GitIgnoreSpec.from_lines(patterns)
+        checked_spec(patterns)
     except ValueError as error:
         raise WrongError(f"has a pattern that .gitignore cannot hold: {error}") from None
     return patterns
@@ -341,10 +341,10 @@ _PER_FILE = frozenset(
 
 
 def _matches(path: str, patterns: tuple[str, ...], config_path: Path | None) -> bool:
-    from .border.ignore_lines import ignore_spec
+    from .border.ignore_lines import settings_spec
 
     inside = Path(path)
     if config_path is not None:
         with contextlib.suppress(ValueError):  # outside the configuration's folder
             inside = inside.resolve().relative_to(config_path.parent.resolve())
-    return ignore_spec(patterns).match_file(inside.as_posix())
+    return settings_spec(patterns).match_file(inside.as_posix())
