@@ -118,8 +118,11 @@ def is_self(occ: Occurrence) -> bool:
 
 def is_dated(occ: Occurrence) -> bool:
     """The sentence names a year before 1950 or a century."""
-    text = occ.sentence.text
-    return bool(_OLD_YEAR.search(text)) or bool(occ.lists("dated").ranges(occ.sentence.words))
+    sentence = occ.sentence
+    memo = sentence.words.memo
+    if _OLD_YEAR not in memo:
+        memo[_OLD_YEAR] = [match.span() for match in _OLD_YEAR.finditer(sentence.text)]
+    return bool(memo[_OLD_YEAR]) or bool(occ.lists("dated").ranges(sentence.words))
 
 
 def is_greeting(occ: Occurrence) -> bool:

@@ -34,6 +34,7 @@ _NAMING = lazy_regex.pattern(
     r"aria-label|<title|\btitle\s*=|<(?:input|object|video|audio|iframe|math|code|kbd|samp)\b|\{[{%]|<[%?]",
     re.IGNORECASE,
 )
+_LONGEST_MARKED = 2000  # characters; of a longer element the beginning is marked
 _LONGEST_LINK = 2000  # characters of markup; a longer link without text is no slip
 _MOST_INSIDE = 20  # elements looked at within a link
 
@@ -70,7 +71,9 @@ class ElementCheck(Check):
         """Yield the images, headings or links in which ``find`` finds something amiss."""
         reading = document.reading
         for element, values in FINDERS[self.options.find](self, reading):
-            end = element.start + len(reading.source.text[element.start : element.end].rstrip())
+            # Elements may stand in each other: each as a whole would make much of little text.
+            stop = min(element.end, element.start + _LONGEST_MARKED)
+            end = element.start + len(reading.source.text[element.start : stop].rstrip())
             yield Candidate(self.rule, None, element.start, end, severity=self.rule.severity, values=values)
 
 
