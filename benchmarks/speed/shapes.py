@@ -2,11 +2,13 @@
 
 A text is a function of its size in characters and of the words of a language.  In its parts
 ``$WORD`` stands for a word that always speaks, ``$OPEN`` for one that asks for a pipeline,
-``$NOUN`` for a person noun, ``$HE`` and ``$SHE`` for pronouns, ``$N`` for a running number.
+``$NOUN`` for a person noun, ``$HE`` and ``$SHE`` for pronouns, ``$N`` for a running number,
+``$AAA`` for capitals, each time others.
 """
 
 from __future__ import annotations
 
+import itertools
 import random
 from collections.abc import Callable
 from typing import NamedTuple, TypeAlias
@@ -55,6 +57,9 @@ def row(*units: str) -> Text:
 
     def made(words: Words, size: int) -> str:
         unit = words.fill("".join(units))
+        if "$AAA" in unit:
+            codes = map("".join, itertools.product("BCDFGHJKLMPQRTVWXZ", repeat=4))
+            return "".join(unit.replace("$AAA", code) for code in itertools.islice(codes, size // 5))
         if "$N" not in unit:
             return (unit * (size // len(unit) + 1))[:size]
         parts, length, number = [], 0, 0

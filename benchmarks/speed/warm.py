@@ -5,6 +5,7 @@ All rules ask, contested ones too, in Dutch and in English; the findings are wri
 
 from __future__ import annotations
 
+import gc
 import io
 from collections.abc import Iterable, Iterator
 from pathlib import Path
@@ -38,6 +39,7 @@ class Warm:
         for lang, words in self.words.items():
             text = f"{words.open_word}. {words.word}. " * 3 + " ".join(words.sentences)
             self.lint(text.encode(), ".html", lang)
+        gc.freeze()  # or each copy would go through all that was loaded before it
 
     def lint(self, data: bytes, suffix: str, lang: str) -> int:
         """Lint a text, write the report, and return the number of findings."""
@@ -54,8 +56,11 @@ class Warm:
     def cost(self, text: Text, suffix: str, lang: str, size: int) -> Cost:
         """Return what a text of ``size`` bytes takes."""
         words = self.words[lang]
-        made = led(words, suffix, text(words, size)).encode("utf-8", "surrogatepass")[:size]
-        return apart(lambda: self.lint(made, suffix, lang))
+        made = led(words, suffix, text(words, size)).encode("utf-8", "surrogatepass") + b" "
+        while made[size : size + 1] and made[size] & 0xC0 == 0x80:
+            size -= 1  # no character is cut in two
+        whole = made[:size]
+        return apart(lambda: self.lint(whole, suffix, lang))
 
 
 def _measured(warm: Warm, text: Text, suffix: str, lang: str) -> list[Cost]:
