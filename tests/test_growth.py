@@ -14,6 +14,7 @@ from spacy.tokens import Doc
 
 from inclusief_lint import lint
 from inclusief_lint.judging import contexts, patterns
+from inclusief_lint.judging.checks import abbreviation, characters, element
 from inclusief_lint.judging.checks.pattern import PatternCheck
 from inclusief_lint.judging.coreference import SPECIFIC, Resolver
 from inclusief_lint.judging.occurrence import Occurrence
@@ -104,18 +105,23 @@ def test_a_set_reads_only_the_places_in_a_long_row_that_it_may_begin_at(
 
 
 class Counted:
-    """An expression that counts how often it is asked to look through a text."""
+    """An expression that counts how often it looks through a text, and how many characters it reads."""
 
     def __init__(self, pattern: re.Pattern[str]) -> None:
-        self.pattern, self.asked = pattern, 0
+        self.pattern, self.asked, self.read = pattern, 0, 0
 
     def search(self, *place: Any) -> re.Match[str] | None:
         self.asked += 1
         return self.pattern.search(*place)
 
-    def finditer(self, text: str) -> Any:
+    def finditer(self, text: str, start: int = 0, end: int | None = None) -> Any:
         self.asked += 1
-        return self.pattern.finditer(text)
+        self.read += max((len(text) if end is None else end) - start, 0)
+        return self.pattern.finditer(text, start, len(text) if end is None else end)
+
+    def findall(self, text: str) -> list[str]:
+        self.asked += 1
+        return self.pattern.findall(text)
 
 
 @pytest.mark.parametrize(
@@ -123,12 +129,13 @@ class Counted:
     [
         (PatternCheck, "_company", "If the visitor is he or he "),
         (contexts, "_OLD_YEAR", "De brandweerman en de brandweerman "),
+        (abbreviation, "_CAPITALS", "Er is een QXZW in de tuin en nog een QXZV in het huis "),
     ],
 )
 def test_a_sentence_is_looked_through_once_for_all_that_stands_in_it(
     monkeypatch: pytest.MonkeyPatch, owner: Any, name: str, sentence: str
 ) -> None:
-    counted = Counted(re.compile("$") if owner is PatternCheck else contexts._OLD_YEAR)
+    counted = Counted(re.compile("$") if owner is PatternCheck else re.compile(getattr(owner, name).pattern))
     monkeypatch.setattr(owner, name, counted)
     asked = []
     for times in (10, 20):
@@ -168,3 +175,36 @@ def test_of_headings_in_each_other_the_beginnings_are_marked() -> None:
     skipped = [f for f in found if f.rule.endswith("heading-skipped")]
     assert len(skipped) == depth
     assert max(len(f.text) for f in skipped) == 2000
+
+
+def test_a_text_is_compared_once_with_the_images_in_it(monkeypatch: pytest.MonkeyPatch) -> None:
+    read = []
+    plain = element._plain
+
+    def counted(text: str) -> str:
+        read.append(len(text))
+        return plain(text)
+
+    monkeypatch.setattr(element, "_plain", counted)
+    text = "![Een boom in de tuin](a.jpg) en nog een " * 100
+    lint(text, lang="nl", format="markdown")
+    assert len(read) >= 100 and sum(read) < 3 * len(text)
+
+
+def test_segments_in_each_other_are_searched_once_for_drawn_letters(monkeypatch: pytest.MonkeyPatch) -> None:
+    counted = Counted(characters._DRAWN_WORDS)
+    monkeypatch.setattr(characters, "_DRAWN_WORDS", counted)
+    depth = 100
+    text = "<i lang=nl>een <b lang=en>two " * depth + "𝐛𝐨𝐥𝐝 " + "three </b>vier </i>" * depth
+    found = [f.text for f in lint(text, lang="nl", format="html") if f.rule.endswith("drawn-letters")]
+    assert found == ["𝐛𝐨𝐥𝐝"]
+    assert 0 < counted.read < 2 * len(text)
+
+
+def test_names_in_front_matter_are_found_in_their_order() -> None:
+    text = "---\ninclusief-lint:\n  ignore: [grobbels, grobbel, grobbel]\n---\nEen tekst.\n"
+    found = [f for f in lint(text, lang="nl", format="markdown") if f.rule == "suppression/unknown"]
+    places = [match.start() for match in re.finditer(r"\bgrobbels?\b", text)]
+    assert [(f.start, f.text) for f in found] == list(
+        zip(places, ["grobbels", "grobbel", "grobbel"], strict=True)
+    )

@@ -90,8 +90,11 @@ def is_title(occ: Occurrence) -> bool:
     text = occ.segment.text
     for a, b in occ.facts.emphasis_at(occ.start):
         if occ.end <= b and b - a < len(text):
-            emphasised = text[a:b].strip()
-            if emphasised[:1].isupper() and " " in emphasised and emphasised[-1] not in ".!:":
+            while text[a].isspace():
+                a += 1
+            while text[b - 1].isspace():
+                b -= 1
+            if text[a].isupper() and text.find(" ", a, b) >= 0 and text[b - 1] not in ".!:":
                 return True
     return False
 

@@ -28,7 +28,7 @@ _ARGUMENTS = frozenset({"nsubj", "nsubj:pass", "obj"})
 _CLAUSES = frozenset({"ROOT", "advcl", "ccomp", "xcomp", "acl", "acl:relcl", "csubj", "parataxis", "conj"})
 
 
-def reference(span: Span, lists: Lists, resolvers: dict[object, list[Any]]) -> str | None:
+def reference(span: Span, lists: Lists, resolvers: dict[object, Any]) -> str | None:
     """Return ``generic`` or ``specific`` for a pronoun or role noun, or None when unsure.
 
     A role noun is specific beside a name, else generic.  A pronoun takes the reference of

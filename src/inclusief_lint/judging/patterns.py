@@ -58,7 +58,8 @@ class Pattern:
         """
         doc = span.doc
         if not self._is_short or len(doc) <= _LONG:
-            return _found_once(self, occ, self._matches)
+            found: list[tuple[int, int]] = _found_once(self, occ, self._matches)
+            return found
         size = len(self._pattern)
         return self._matches(doc[max(span.start - size, 0) : span.end + size])
 
@@ -91,24 +92,29 @@ class Dependency:
         span = occ.span
         if span is None or occ.sentence.level < PARSE:
             return None
-        found = _found_once(self, occ, self._matches)
-        return any(span.start <= token < span.end for tokens in found for token in tokens)
+        by_token = _found_once(self, occ, self._by_token)
+        return any(token in by_token for token in range(span.start, span.end))
 
     def found(self, occ: Occurrence) -> Iterator[list[int]]:
         """Yield the tokens of each match with one inside the occurrence; ask ``holds`` first."""
         span = occ.span
         if span is not None and self.holds(occ):
-            for tokens in _found_once(self, occ, self._matches):
-                if any(span.start <= token < span.end for token in tokens):
-                    yield tokens
+            by_token = _found_once(self, occ, self._by_token)
+            for token in range(span.start, span.end):
+                yield from by_token.get(token, ())
 
-    def _matches(self, doc: Any) -> list[list[int]]:
+    def _by_token(self, doc: Doc) -> Mapping[int, list[list[int]]]:
+        """Return for each token the matches that it is in."""
         if self._lemmas:
             _look_up_lemmas(doc)
-        return self._pattern.matches(doc)
+        by_token: dict[int, list[list[int]]] = {}
+        for tokens in self._pattern.matches(doc):
+            for token in tokens:
+                by_token.setdefault(token, []).append(tokens)
+        return by_token
 
 
-def _found_once(pattern: object, occ: Occurrence, find: Callable[[Any], list[Any]]) -> list[Any]:
+def _found_once(pattern: object, occ: Occurrence, find: Callable[[Any], Any]) -> Any:
     """Return a pattern's matches in the sentence, which may hold many candidates."""
     matches = occ.sentence.matches
     if pattern not in matches:

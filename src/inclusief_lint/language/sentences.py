@@ -101,7 +101,7 @@ class Sentence:
     end: int
     doc: Doc | None = None
     level: int = 0
-    matches: dict[object, list[Any]] = field(default_factory=dict, repr=False)
+    matches: dict[object, Any] = field(default_factory=dict, repr=False)
 
     def analysed(self, doc: Doc | None, level: int) -> None:
         """Take an analysis, or (None, 0) let go of one."""

@@ -21,7 +21,6 @@ from .candidate import Candidate
 if TYPE_CHECKING:
     from ...config import Config
     from ...language.document import Document
-    from ...reading.segments import Segment
     from ...reading.source import Element, Reading
 
 _TRIM = " \t.,:;!?()[]>«»‹›→➔➜▶►…*_-–—\"'“”‘’" + OPAQUE
@@ -138,17 +137,22 @@ def _is_file_name(alt: str, target: str) -> bool:
 def _alt_repeated(check: ElementCheck, reading: Reading) -> Iterator[Found]:
     others = [s for s in reading.segments if s.kind != "alt"]
     starts = [s.runs[0].start for s in others]
+    plain: dict[int, str] = {}  # a text may stand beside many images
     for image, _ in _images(reading):
         alt = _plain(image.alt or "")
-        if alt and any(_plain(s.text) == alt for s in _beside(image, others, starts)):
-            yield image, {"alt": image.alt or ""}
+        for number in _beside(image, starts) if alt else ():
+            if number not in plain:
+                plain[number] = _plain(others[number].text)
+            if plain[number] == alt:
+                yield image, {"alt": image.alt or ""}
+                break
 
 
-def _beside(image: Element, segments: Sequence[Segment], starts: Sequence[int]) -> Sequence[Segment]:
-    """Return the texts before, in (a title) and after an image."""
+def _beside(image: Element, starts: Sequence[int]) -> range:
+    """Return which texts, by where they start, stand before, in (a title) and after an image."""
     first = max(0, bisect_right(starts, image.start) - 1)
     last = bisect_left(starts, image.end)
-    return segments[first : min(last + 1, first + 4)]
+    return range(first, min(last + 1, first + 4, len(starts)))
 
 
 def _plain(text: str) -> str:
