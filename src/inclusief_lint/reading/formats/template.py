@@ -20,7 +20,7 @@ _TAG = rf"\{{%(?:[^{{%\r\n]|\{{(?!%)|%(?!\}})|{_NEXT_LINE})*+%\}}"
 _NOTE = rf"\{{#(?:[^{{#\r\n]|\{{(?!#)|#(?!\}})|{_NEXT_LINE})*+#\}}"
 _ERB = rf"<%(?:[^<%\r\n]|<(?!%)|%(?!>)|{_NEXT_LINE})*+%>"
 # A PHP block may last to the end of the file without being closed.
-_PHP = r"<\?(?:php\b|=)(?:[^?]|\?(?!>))*+(?:\?>|\Z)"
+_PHP = r"<\?(?:php\b|=)(?:[^?]|\?(?!>))*+(?:\?>)?"
 
 _TEMPLATE = re.compile(f"{_OBJECT}|{_TAG}|{_NOTE}|{_ERB}")
 _PAGE = re.compile(f"{_TEMPLATE.pattern}|{_PHP}", re.IGNORECASE)
