@@ -14,7 +14,7 @@ from ..segments import OPAQUE
 
 # An expression holds no second opener and no blank line: one that is never closed hides
 # nothing, and each attempt stops at the next opener, which keeps the search linear.
-_NEXT_LINE = r"(?:\r\n?|\n)(?![ \t]*(?:[\r\n]|\Z))"
+_NEXT_LINE = r"(?>\r\n?|\n)(?![ \t]*(?:[\r\n]|\Z))"
 _OBJECT = rf"\{{\{{(?:[^{{}}\r\n]|\{{(?!\{{)|\}}(?!\}})|{_NEXT_LINE})*+\}}\}}\}}?"
 _TAG = rf"\{{%(?:[^{{%\r\n]|\{{(?!%)|%(?!\}})|{_NEXT_LINE})*+%\}}"
 _NOTE = rf"\{{#(?:[^{{#\r\n]|\{{(?!#)|#(?!\}})|{_NEXT_LINE})*+#\}}"
