@@ -8,8 +8,9 @@ from collections.abc import Iterator
 from typing import Any
 
 from ..strict_yaml import YamlList, YamlMap
+from .ambiguity import Kind
 from .automaton import Use
-from .backtracking import Kind, slow
+from .backtracking import slow
 
 # What to say of a slow expression, and how to mend it.
 _WHY: dict[Kind, str] = {
