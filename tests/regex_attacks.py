@@ -27,8 +27,8 @@ from re import _constants, _parser  # type: ignore[attr-defined]  # isort: skip
 sre: Any = _constants
 
 CAN_BE_TRIED = hasattr(signal, "setitimer")
-_LONG = 1.5  # seconds of the processor
-_MOST = 6.0
+_LONG = 0.5  # seconds of the processor
+_MOST = 4.0
 _GROWTH = 7  # times, for a text four times as long: 4 when linear, 16 when quadratic
 _SMALL, _LARGE = 4096, 262144  # characters
 _QUICK = 0.002  # seconds for a small text, in which a quadratic search takes four times that
@@ -222,8 +222,9 @@ def _is_slow(pattern: re.Pattern[Any], parts: _Parts, expression: Expression) ->
         before, taken = taken, _seconds(pattern, parts, expression, size)
         if taken < _GROWTH * before:
             return False
-        if taken > _LONG:
-            return True
+        if taken > _LONG:  # once more, lest something else took the time
+            before = _seconds(pattern, parts, expression, size // 4)
+            return _seconds(pattern, parts, expression, size) > _GROWTH * before
     return False
 
 

@@ -8,10 +8,10 @@ A repeat of a bounded number of times is written out, with three copies standing
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass, field
 from functools import partial
 from typing import Any, Literal, NamedTuple
 
+from .automaton_parts import Node, Ways
 from .expression_tree import CASELESS, LINES, READING, edges_of, is_word, parse, reads, sets_in, sre
 
 ENDLESS = 1000  # times: a limit from here on is none
@@ -37,45 +37,6 @@ class Edge(NamedTuple):
 
     target: int
     left: frozenset[int]
-
-
-@dataclass(eq=False)
-class _Node:
-    """A part of the expression: reads a character, or stands between such parts.
-
-    Attributes:
-        chars: the kinds that it reads, as bits; None where it reads nothing.
-        next: the parts that may follow, in the order in which they are tried.
-        where: the pairs of kinds, before and behind, between which it may be passed; None: any.
-        left: the atomic group that ends here.
-        groups: the atomic groups and lookarounds around it.
-        ahead: the lookaround that it is in; 0: none.
-        open: what is asked here is not worked out: it may be passed or not.
-    """
-
-    chars: int | None = None
-    next: list[_Node] = field(default_factory=list)
-    where: int | None = None
-    left: int = 0
-    groups: frozenset[int] = frozenset()
-    ahead: int = 0
-    open: bool = False
-    number: int = -1
-
-
-@dataclass(eq=False)
-class _Ways:
-    """What can follow a state, without reading anything in between.
-
-    Attributes:
-        on: parts that read the next character, between which kinds, and the atomic groups left.
-        ends: between which kinds the match or the lookaround surely may end.
-        exits: atomic groups that surely may end, and between which kinds.
-    """
-
-    on: list[tuple[_Node, int | None, frozenset[int]]] = field(default_factory=list)
-    ends: list[int | None] = field(default_factory=list)
-    exits: list[tuple[int, int | None]] = field(default_factory=list)
 
 
 class Automaton:
@@ -105,12 +66,13 @@ class Automaton:
         self._groups: dict[int, Any] = {}
         self._made = 0
         self._stack: tuple[int, ...] = ()
+        self._loops: tuple[int, ...] = ()
         self._ahead = 0
         self._kinds(tree)
-        self._end = _Node()
+        self._end = Node()
         self.restart = self._node(chars=self._all) if use == "search" else None
         first = self._sequence(tree, self._flags, self._end)
-        self._start = _Node(next=[first])
+        self._start = Node(next=[first])
         if self.restart:
             self._start.next.append(self.restart)
             self.restart.next = [first, self.restart]
@@ -127,7 +89,7 @@ class Automaton:
         by_signature: dict[tuple[bool, ...], str] = {}
         tests: list[Callable[[str], bool]] = ["\n".__eq__, is_word]
         tests += [partial(reads, item, flags) for item, flags in sets.values()]
-        for char in sorted(chars, key=lambda c: (not c.isascii(), not c.isalnum(), c)):
+        for char in sorted(chars, key=lambda c: (not c.isascii(), not c.islower(), not c.isalnum(), c)):
             by_signature.setdefault(tuple(test(char) for test in tests), char)
         self.samples = list(by_signature.values())
         self.edge = len(self.samples)
@@ -140,15 +102,16 @@ class Automaton:
 
     # -- building --------------------------------------------------------------------------
 
-    def _node(self, **values: Any) -> _Node:
-        return _Node(groups=frozenset(self._stack), ahead=self._ahead, **values)
+    def _node(self, **values: Any) -> Node:
+        groups, loops = frozenset(self._stack), frozenset(self._loops)
+        return Node(groups=groups, loops=loops, ahead=self._ahead, **values)
 
-    def _sequence(self, tree: Any, flags: int, then: _Node) -> _Node:
+    def _sequence(self, tree: Any, flags: int, then: Node) -> Node:
         for operator, argument in reversed(list(tree)):
             then = self._part(operator, argument, flags, then)
         return then
 
-    def _part(self, operator: Any, argument: Any, flags: int, then: _Node) -> _Node:
+    def _part(self, operator: Any, argument: Any, flags: int, then: Node) -> Node:
         match operator:
             case _ if operator in READING:
                 return self._node(chars=self._bits((operator, argument), flags), next=[then])
@@ -176,15 +139,19 @@ class Automaton:
                 return self._node(open=True, next=branches)
         return self._node(where=0)  # a part that never matches
 
-    def _repeat(self, operator: Any, argument: Any, flags: int, then: _Node) -> _Node:
+    def _repeat(self, operator: Any, argument: Any, flags: int, then: Node) -> Node:
         fewest, most, inner = argument
         again = self._node()
 
-        def either(more: _Node) -> list[_Node]:
+        def either(more: Node) -> list[Node]:
             return [more, then] if operator is sre.MAX_REPEAT else [then, more]
 
         if most is sre.MAXREPEAT or most >= self._least:
+            self._made += 1
+            again.loop = self._made
+            outside, self._loops = self._loops, (*self._loops, self._made)
             again.next = either(self._sequence(inner, flags, again))
+            self._loops = outside
         else:
             again.next = [then]
             for _ in range(min(most - fewest, _COPIES)):
@@ -193,7 +160,7 @@ class Automaton:
             again = self._sequence(inner, flags, again)
         return again
 
-    def _atomic(self, build: Callable[[_Node], _Node], then: _Node) -> _Node:
+    def _atomic(self, build: Callable[[Node], Node], then: Node) -> Node:
         self._made += 1
         end = self._node(left=self._made, next=[then])
         outside, self._stack = self._stack, (*self._stack, self._made)
@@ -201,7 +168,7 @@ class Automaton:
         self._stack = outside
         return first
 
-    def _look(self, operator: Any, argument: Any, flags: int, then: _Node) -> _Node:
+    def _look(self, operator: Any, argument: Any, flags: int, then: Node) -> Node:
         direction, inner = argument
         wanted = operator is sre.ASSERT
         kinds = self._one(inner, flags)
@@ -269,7 +236,7 @@ class Automaton:
 
     # -- walking ---------------------------------------------------------------------------
 
-    def _number(self) -> list[_Node]:
+    def _number(self) -> list[Node]:
         """Return the states that can be reached, each with its number; the first is the start."""
         states, seen, open_ = [self._start], {id(self._start), id(self._end)}, [self._start]
         while open_:
@@ -284,11 +251,10 @@ class Automaton:
             node.number = number
         return states
 
-    def _ways_from(self, state: _Node) -> _Ways:
-        found = _Ways()
-        nothing: frozenset[int] = frozenset()
-        ahead: list[tuple[_Node, int | None, frozenset[int], frozenset[int], bool]]
-        ahead = [(node, None, nothing, nothing, False) for node in reversed(state.next)]
+    def _ways_from(self, state: Node) -> Ways:
+        found = Ways()
+        ahead: list[tuple[Node, int | None, frozenset[int], frozenset[Node], bool]]
+        ahead = [(node, None, frozenset(), frozenset(), False) for node in reversed(state.next)]
         while ahead:
             node, where, left, passed, is_open = ahead.pop()
             if node is self._end:
@@ -298,7 +264,7 @@ class Automaton:
                 found.on.append((node, where, left))
                 if len(found.on) > _WAYS:
                     raise TooIntricate
-            elif id(node) not in passed:
+            elif node not in passed:
                 if node.where is not None:
                     where = node.where if where is None else where & node.where
                     if not where:
@@ -308,7 +274,9 @@ class Automaton:
                     left = left | {node.left}
                     if not is_open:
                         found.exits.append((node.left, where))
-                passed = passed | {id(node)}
+                if node.loop:  # once more through what it repeats
+                    passed = frozenset(other for other in passed if node.loop not in other.loops)
+                passed = passed | {node}
                 ahead += [(other, where, left, passed, is_open) for other in reversed(node.next)]
         return found
 

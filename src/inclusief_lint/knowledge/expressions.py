@@ -74,9 +74,9 @@ class Expressions:
             return None
         why = _WHY[found.kind]
         if found.row:
-            row = found.prefix + found.row * _SHOWN
+            row = found.row * _SHOWN if found.kind == "restart" else found.prefix + found.row * _SHOWN
             text = json.dumps(row[:_SHOWN], ensure_ascii=False)[:-1] + '..."'
-            why = f"on a long text such as {text} it can take hours: {why}"
+            why = f"on a long text such as {text} it takes very long: {why}"
         return f'holds "{pattern}", which is refused: {why}'
 
 
