@@ -42,6 +42,8 @@ SLOW = {
     r"niet.*geen": "restart",
     r"a(?:.*b)?": "restart",
     r"[aeiou]+(?=ing$)": "restart",
+    r"a*(?=(?!b?)b?)": "restart",
+    r"\s+x|\w?\s*?": "restart",
     r"[ab]{2,}a+|acab*": "restart",  # on a row of b
     r"(?:ba*+b{2,})++b?b++": "restart",  # what is possessive leaves nothing for the last
     r"(?<![^\W_])\w+(?:\s+\w+)*x": "restart",  # behind each low line

@@ -293,14 +293,15 @@ class Search:
             found: dict[_At, None] = {}
             for at in threads:
                 edges = self._steps(*at).get(kind, ())
-                around = self._states[at[0]].groups
-                stays = any(not edge.left & around for edge in edges)
+                into = [self._states[edge.target].groups for edge in edges]
+                ends = self._automaton.end_order(*at, kind)
                 for edge in edges:
-                    # What reads on in an atomic group does not leave it.
+                    # An atomic group that reads on is not left, nor one passed over that can begin.
+                    stays = any(edge.left & groups for groups in into)
                     inside = edge.target != self._restart and not self._states[edge.target].ahead
-                    if inside and not (stays and edge.left & around):
+                    if inside and not stays and (ends is None or edge.order < ends):
                         found[edge.target, kind] = None
-                if place and self._ends(*at) >> kind & 1:
+                if ends is not None:
                     end = place
                     break  # what comes later in the order is no longer tried
             threads = list(found)

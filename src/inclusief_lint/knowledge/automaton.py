@@ -33,10 +33,12 @@ class Edge(NamedTuple):
     Attributes:
         target: the state that it leads to.
         left: atomic groups that it leaves, none of which can be tried anew from then on.
+        order: its place among all ways on from there.
     """
 
     target: int
     left: frozenset[int]
+    order: int
 
 
 class Automaton:
@@ -69,9 +71,9 @@ class Automaton:
         self._loops: tuple[int, ...] = ()
         self._ahead = 0
         self._kinds(tree)
-        self._end = Node()
+        self._ends_of = {0: Node()}  # of the match, and of each lookaround
         self.restart = self._node(chars=self._all) if use == "search" else None
-        first = self._sequence(tree, self._flags, self._end)
+        first = self._sequence(tree, self._flags, self._ends_of[0])
         self._start = Node(next=[first])
         if self.restart:
             self._start.next.append(self.restart)
@@ -182,7 +184,8 @@ class Automaton:
         outside = self._stack, self._ahead
         self._made += 1
         self._stack, self._ahead = (*self._stack, self._made), self._made
-        into = self._sequence(inner, flags, self._end)
+        end = self._ends_of[self._made] = self._node()
+        into = self._sequence(inner, flags, end)
         self._stack, self._ahead = outside
         return self._node(next=[into, behind])
 
@@ -238,7 +241,7 @@ class Automaton:
 
     def _number(self) -> list[Node]:
         """Return the states that can be reached, each with its number; the first is the start."""
-        states, seen, open_ = [self._start], {id(self._start), id(self._end)}, [self._start]
+        states, seen, open_ = [self._start], {id(self._start)}, [self._start]
         while open_:
             node = open_.pop()
             for other in node.next:
@@ -257,9 +260,9 @@ class Automaton:
         ahead = [(node, None, frozenset(), frozenset(), False) for node in reversed(state.next)]
         while ahead:
             node, where, left, passed, is_open = ahead.pop()
-            if node is self._end:
-                if not is_open:
-                    found.ends.append(where)
+            if node is self._ends_of[node.ahead]:
+                if not is_open and node.ahead == state.ahead:
+                    found.ends.append((where, len(found.on)))
             elif node.chars is not None:
                 found.on.append((node, where, left))
                 if len(found.on) > _WAYS:
@@ -290,9 +293,9 @@ class Automaton:
         key = (state, before)
         if key not in self._steps:
             found: dict[int, list[Edge]] = {}
-            for node, where, left in self._ways[state].on:
+            for order, (node, where, left) in enumerate(self._ways[state].on):
                 kinds = (node.chars or 0) & self._behind(where, before)
-                edge = Edge(node.number, left)
+                edge = Edge(node.number, left, order)
                 while kinds:
                     lowest = kinds & -kinds
                     found.setdefault(lowest.bit_length() - 1, []).append(edge)
@@ -304,11 +307,16 @@ class Automaton:
         """Return before which kinds the match (or the lookaround) can end, as bits."""
         if state not in self._ends:
             found = 0
-            for where in self._ways[state].ends:
+            for where, _ in self._ways[state].ends:
                 found |= (1 << self._width**2) - 1 if where is None else where
             self._ends[state] = found
         allowed = self._behind(self._ends[state], before)
         return allowed & 1 << self.edge if self._whole and not self.states[state].ahead else allowed
+
+    def end_order(self, state: int, before: int, behind: int) -> int | None:
+        """Return how many ways on are tried before the match ends there; None where it does not."""
+        orders = (o for where, o in self._ways[state].ends if self._behind(where, before) >> behind & 1)
+        return min(orders, default=None)
 
     def exits(self, state: int, before: int, behind: int, groups: frozenset[int]) -> bool:
         """Tell whether one of some atomic groups may end in a state, between two kinds."""

@@ -38,10 +38,11 @@ class Ways:
 
     Attributes:
         on: parts that read the next character, between which kinds, and the atomic groups left.
-        ends: between which kinds the match or the lookaround surely may end.
+        ends: between which kinds the match or the lookaround surely may end, and how many ways on
+            are tried before that.
         exits: atomic groups that surely may end, and between which kinds.
     """
 
     on: list[tuple[Node, int | None, frozenset[int]]] = field(default_factory=list)
-    ends: list[int | None] = field(default_factory=list)
+    ends: list[tuple[int | None, int]] = field(default_factory=list)
     exits: list[tuple[int, int | None]] = field(default_factory=list)

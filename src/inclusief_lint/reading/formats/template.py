@@ -33,7 +33,7 @@ _REMARK = re.compile(
     re.DOTALL,
 )
 
-_ESM = re.compile(r"^(?:import|export)[ \t{*](?:[^\r\n]|(?:\r\n?|\n)(?![ \t]*(?:[\r\n]|\Z)))*+", re.MULTILINE)
+_ESM = re.compile(r"^(?:import|export)[ \t{*](?:[^\r\n]|(?>\r\n?|\n)(?![ \t]*(?:[\r\n]|\Z)))*+", re.MULTILINE)
 _BRACES = re.compile(r"[{}]|(?>\r\n?|\n)[ \t]*(?=[\r\n])|^[ \t]*(?:```|~~~)", re.MULTILINE)
 
 
