@@ -17,7 +17,7 @@ from inclusief_lint.knowledge.automaton import Use
 from inclusief_lint.knowledge.backtracking import slow
 from inclusief_lint.knowledge.compile import compile_folder
 from inclusief_lint.knowledge.expressions import Expressions
-from tests.conftest import rule, write_data
+from tests.conftest import rule, warm_cache, write_data
 from tests.expressions import BOUNDS, different, in_code, in_data
 from tests.regex_attacks import CAN_BE_TRIED, Expression, slow_ones
 
@@ -210,11 +210,12 @@ def house(
 
 def said_of(style: Path, tmp_path: Path) -> set[tuple[int, str]]:
     """Return exit code and error of the commands that read a house style."""
+    own = {"INCLUSIEF_LINT_CACHE": str(warm_cache(tmp_path / "cache"))}
     text, settings = tmp_path / "brief.md", tmp_path / ".inclusief-lint.toml"
     text.write_text("Dit is de balzaal van nu.\n", encoding="utf-8")
     settings.write_text('data = ["style"]\n', encoding="utf-8")
     commands = (("rules", "--test", style), ("check", text, "--config", settings))
-    results = [CliRunner().invoke(main, [str(a) for a in command]) for command in commands]
+    results = [CliRunner().invoke(main, [str(a) for a in command], env=own) for command in commands]
     return {(result.exit_code, result.stderr) for result in results}
 
 

@@ -28,8 +28,7 @@ FILE_NAME = ".inclusief-lint.toml"
 _TABLE = "inclusief-lint"
 _MOST_DOTS = 200  # outside strings, in one line: the parser's time grows with their square
 _MOST_SECONDS = 1_000_000
-# A string in one line; one that is not closed is read too, so that no search begins within it.
-_STRING = re.compile(r"\"(?:[^\"\\\n]|\\.)*+(\")?|'[^'\n]*+(')?")
+_STRING = re.compile(r"\"(?:[^\"\\\n]|\\.)*+\"|'[^'\n]*+'|(\"(?:[^\"\\\n]|\\.)*+)")  # or one not closed
 _PACKAGE = re.compile(r"[A-Za-z0-9][A-Za-z0-9_-]*")
 
 
@@ -144,10 +143,6 @@ def find(start: Path) -> Path | None:
     return None
 
 
-def _outside_strings(text: str) -> str:
-    return _STRING.sub(lambda string: "" if string.lastindex else string[0], text)
-
-
 def load(path: Path, allowed: Sequence[Path] = ()) -> Config:
     """Read and check one configuration file.
 
@@ -162,7 +157,7 @@ def load(path: Path, allowed: Sequence[Path] = ()) -> Config:
 
     try:
         text = read_text(path)
-        if any(line.count(".") > _MOST_DOTS for line in _outside_strings(text).split("\n")):
+        if any(line.count(".") > _MOST_DOTS for line in _STRING.sub(r"\1", text).split("\n")):
             raise ConfigError(f"{path}: a key of more than {_MOST_DOTS} parts")
         table = tomllib.loads(text)
     except OSError as error:
