@@ -28,7 +28,7 @@ FILE_NAME = ".inclusief-lint.toml"
 _TABLE = "inclusief-lint"
 _MOST_DOTS = 200  # outside strings, in one line: the parser's time grows with their square
 _MOST_SECONDS = 1_000_000
-_STRING = re.compile(r"\"(?:[^\"\\\n]|\\.)*\"|'[^'\n]*'")
+_STRING = re.compile(r"\"(?:[^\"\\\n]|\\.)*+\"|'[^'\n]*+'|(\"(?:[^\"\\\n]|\\.)*+)")  # or one not closed
 _PACKAGE = re.compile(r"[A-Za-z0-9][A-Za-z0-9_-]*")
 
 
@@ -157,7 +157,7 @@ def load(path: Path, allowed: Sequence[Path] = ()) -> Config:
 
     try:
         text = read_text(path)
-        if any(line.count(".") > _MOST_DOTS for line in _STRING.sub("", text).split("\n")):
+        if any(line.count(".") > _MOST_DOTS for line in _STRING.sub(r"\1", text).split("\n")):
             raise ConfigError(f"{path}: a key of more than {_MOST_DOTS} parts")
         table = tomllib.loads(text)
     except OSError as error:

@@ -20,8 +20,8 @@ _SHORT_CAPITALS = 4  # letters: NASA-like words in capitals are names, longer on
 _LEAD = " \t\"'“”‘’„«([*_•–—-…¿¡\ufffc"
 _NOT_LEAD = re.compile(f"[^{re.escape(_LEAD)}]")
 _NO_GLOSS = re.compile(r"\W*+(?:\d[\d\W]*\)|https?:|www\.)")  # "(2024)", "(https:..." explain nothing
-_URL_LIKE = re.compile(
-    r"(?:https?://|www\.|mailto:|[\w.+-]+@[\w-]+\.)|[\w-]+\.(?:nl|be|com|org|eu|net|info|uk|io|md|html?|pdf)\b"
+_URL_LIKE = re.compile(  # of a name, its last letter is enough
+    r"(?:https?://|www\.|mailto:|[\w.+-]@[\w-]+\.)|[\w-]\.(?:nl|be|com|org|eu|net|info|uk|io|md|html?|pdf)\b"
     r"|^\W*@\w",
     re.IGNORECASE,
 )

@@ -24,10 +24,10 @@ if TYPE_CHECKING:
     from ...reading.source import Element, Reading
 
 _TRIM = " \t.,:;!?()[]>«»‹›→➔➜▶►…*_-–—\"'“”‘’" + OPAQUE
-_NUMBERED = lazy_regex.pattern(r"[\W\d_]+$")
+_NUMBERED = lazy_regex.pattern(r"(?<![\W\d_])[\W\d_]+$")
 _PIXEL = lazy_regex.pattern(r"\s*[01](?:\.0)?(?:px)?\s*")
 _ICON = lazy_regex.pattern(r"[\s\ue000-\uf8ff\U000f0000-\U0010fffd]*")  # private use: icon fonts
-_ADDRESS = lazy_regex.pattern(r"(?:https?|ftp)://\S+|www\.\S+/\S+", re.IGNORECASE)
+_ADDRESS = lazy_regex.pattern(r"(?:https?|ftp)://\S+|www\.\S[^\s/]*+/\S+", re.IGNORECASE)
 # What gives a link without text a name all the same, or may give it one.
 _NAMING = lazy_regex.pattern(
     r"aria-label|<title|\btitle\s*=|<(?:input|object|video|audio|iframe|math|code|kbd|samp)\b|\{[{%]|<[%?]",

@@ -21,6 +21,8 @@ if TYPE_CHECKING:
     from ...config import Config
     from ...language.document import Document, Passage
 
+_ENDLESS = re.compile(r"[*+]|,\}")
+
 
 @dataclass(eq=False, kw_only=True)
 class PatternCandidate(Candidate):
@@ -64,9 +66,7 @@ class PatternCheck(Check):
     @cached_property
     def _patterns(self) -> list[tuple[re.Pattern[str], re.Pattern[str]]]:
         """The patterns, each with a quick one that is found wherever it is."""
-        # `re` looks ahead for the letters that a pattern begins with, but not behind a leading `\b`.
-        found = self.options.find
-        return [(re.compile(p.removeprefix(r"\b")), re.compile(p)) for p in found]
+        return [(re.compile(_quick(p)), re.compile(p)) for p in self.options.find]
 
     @cached_property
     def _company(self) -> re.Pattern[str] | None:
@@ -135,6 +135,15 @@ class PatternCheck(Check):
         if place not in known:
             known[place] = self._company.search(passage.folded, *place) is not None
         return known[place]
+
+
+def _quick(pattern: str) -> str:
+    """Return an expression that is found wherever a pattern is, and sooner.
+
+    ``re`` looks ahead for the letters that an expression begins with, but not behind a leading
+    ``\\b``; an endless repeat may need that to begin only once in a word.
+    """
+    return pattern if _ENDLESS.search(pattern) else pattern.removeprefix(r"\b")
 
 
 def _matches(quick: re.Pattern[str], pattern: re.Pattern[str], text: str) -> Iterator[re.Match[str]]:

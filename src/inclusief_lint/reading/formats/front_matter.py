@@ -210,7 +210,7 @@ def _segments(pieces: Iterator[_Piece], kind: str) -> list[Segment]:
 _TOML_LINE = re.compile(r"\(at line (\d+), column (\d+)\)")
 _TOML_FIELD = re.compile(
     r'^[ \t]*(?:"(\w+)"|(\w+))[ \t]*=[ \t]*'
-    r"(\"\"\"(?:[^\\\"]|\\.|\"(?!\"\"))*+\"\"\"|'''(?:[^']|'(?!''))*+'''"
+    r"(\"\"\"(?:\"{0,2}(?:[^\\\"]|\\.))*+\"\"\"|'''(?:'{0,2}[^'])*+'''"
     r"|\"(?:[^\"\\\r\n]|\\.)*+\"|'[^'\r\n]*+')|^[ \t]*(\[)",
     re.MULTILINE | re.DOTALL,
 )
