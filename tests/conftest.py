@@ -41,6 +41,7 @@ from inclusief_lint.knowledge.catalogue import Catalogue
 from inclusief_lint.knowledge.compile import compile_folder
 from inclusief_lint.knowledge.condition_data import ConditionData
 from inclusief_lint.knowledge.condition_schema import Conditions
+from inclusief_lint.knowledge.expressions import Expressions
 from inclusief_lint.knowledge.terms import Term
 from inclusief_lint.language import pipelines
 from inclusief_lint.reading.formats import FORMATS
@@ -219,7 +220,9 @@ def rule(name: str, group: str = "inclusive", alias: str = "") -> str:
 def as_condition(written: dict[str, Any], lang: str = "nl") -> ConditionData:
     """Return a condition as data, given as it is written in YAML."""
     entry = strict_yaml.parse(yaml.safe_dump({"unless": [written]}, sort_keys=False), "test.yml")
-    (condition,) = Conditions(Problems(), validate_patterns=False).read(entry, "unless", lang)
+    (condition,) = Conditions(Problems(), Expressions(refuse_slow=False), validate_patterns=False).read(
+        entry, "unless", lang
+    )
     return condition
 
 

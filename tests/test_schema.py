@@ -152,7 +152,7 @@ def test_a_correct_entry_loads_with_its_defaults(load: Load) -> None:
         (with_lines("unless: [{any: {near: [x]}}]"), 5, ['"any" holds a list']),
         (with_lines("unless: [{all: [{nabij: [x]}]}]"), 5, ['unknown key "nabij"']),
         (with_lines("unless: [{pattern: [{LOWR: x}]}]"), 5, ["spaCy refuses this pattern", "LOWR"]),
-        (with_lines("unless: [{pattern: [{LOWER: {REGEX: '('}}]}]"), 5, ["pattern"]),
+        (with_lines("unless: [{pattern: [{LOWER: {REGEX: '('}}]}]"), 5, ["REGEX", "regular expression"]),
         (with_lines("unless: [{pattern: [x]}]"), 5, ['"pattern" is a list of token patterns']),
         (with_lines("unless: [{pattern: []}]"), 5, ["pattern"]),
         (with_lines("unless: [{dependency: [{LOWER: x}]}]"), 5, ["spaCy refuses this pattern"]),

@@ -88,6 +88,8 @@ def examples(checkout: Path, target: Path, sample: int) -> None:
                 content = yaml.safe_load(path.read_text(encoding="utf-8")) or []
                 entries = content if isinstance(content, list) else [{"id": path.stem, **content}]
                 for entry in entries:
+                    if "id" not in entry:  # says of what kind the entries of the file are
+                        continue
                     names.append(f"{lang}/{entry['id']}")
                     if len(names) % sample == 0:
                         _entry(entry, lang, target)

@@ -25,10 +25,10 @@ def _split(_: click.Context, __: click.Parameter, value: tuple[str, ...]) -> tup
 
 def _patterns(_: click.Context, __: click.Parameter, value: tuple[str, ...]) -> tuple[str, ...] | None:
     if value:
-        from pathspec import GitIgnoreSpec
+        from ..border.ignore_lines import checked_spec
 
         try:
-            GitIgnoreSpec.from_lines(value)
+            checked_spec(value)
         except ValueError as error:
             raise click.BadParameter(f"no pattern of .gitignore: {error}") from None
     return value or None

@@ -19,7 +19,7 @@ from .values import Organisation, Override, settings
 FILE_NAME = ".inclusief-lint.toml"
 _TABLE = "inclusief-lint"
 _MOST_DOTS = 200  # outside strings, in one line: the parser's time grows with their square
-_STRING = re.compile(r"\"(?:[^\"\\\n]|\\.)*\"|'[^'\n]*'")
+_STRING = re.compile(r"\"(?:[^\"\\\n]|\\.)*+\"|'[^'\n]*+'|(\"(?:[^\"\\\n]|\\.)*+)")  # or one not closed
 
 
 @dataclass(frozen=True)
@@ -136,7 +136,7 @@ def load(path: Path, allowed: Sequence[Path] = ()) -> Config:
 
     try:
         text = read_text(path)
-        if any(line.count(".") > _MOST_DOTS for line in _STRING.sub("", text).split("\n")):
+        if any(line.count(".") > _MOST_DOTS for line in _STRING.sub(r"\1", text).split("\n")):
             raise ConfigError(f"{path}: a key of more than {_MOST_DOTS} parts")
         table = tomllib.loads(text)
     except OSError as error:
@@ -155,10 +155,10 @@ def load(path: Path, allowed: Sequence[Path] = ()) -> Config:
 
 
 def _matches(path: str, patterns: tuple[str, ...], config_path: Path | None) -> bool:
-    from ..border.ignore_lines import ignore_spec
+    from ..border.ignore_lines import settings_spec
 
     inside = Path(path)
     if config_path is not None:
         with contextlib.suppress(ValueError):  # outside the configuration's folder
             inside = inside.resolve().relative_to(config_path.parent.resolve())
-    return ignore_spec(patterns).match_file(inside.as_posix())
+    return settings_spec(patterns).match_file(inside.as_posix())

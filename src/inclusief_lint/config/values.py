@@ -87,10 +87,10 @@ def _strings(value: Any, home: Home) -> tuple[str, ...]:
 
 def _patterns(value: Any, home: Home) -> tuple[str, ...]:
     patterns = _strings(value, home)
-    from pathspec import GitIgnoreSpec
+    from ..border.ignore_lines import checked_spec
 
     try:
-        GitIgnoreSpec.from_lines(patterns)
+        checked_spec(patterns)
     except ValueError as error:
         raise WrongError(f"has a pattern that .gitignore cannot hold: {error}") from None
     return patterns

@@ -20,8 +20,8 @@ _SHORT_CAPITALS = 4  # letters: NASA-like words in capitals are names, longer on
 _LEAD = " \t\"'“”‘’„«([*_•–—-…¿¡\ufffc"
 _NOT_LEAD = re.compile(f"[^{re.escape(_LEAD)}]")
 _NO_GLOSS = re.compile(r"\W*+(?:\d[\d\W]*\)|https?:|www\.)")  # "(2024)", "(https:..." explain nothing
-_URL_LIKE = re.compile(
-    r"(?:https?://|www\.|mailto:|[\w.+-]+@[\w-]+\.)|[\w-]+\.(?:nl|be|com|org|eu|net|info|uk|io|md|html?|pdf)\b"
+_URL_LIKE = re.compile(  # of a name, its last letter is enough
+    r"(?:https?://|www\.|mailto:|[\w.+-]@[\w-]+\.)|[\w-]\.(?:nl|be|com|org|eu|net|info|uk|io|md|html?|pdf)\b"
     r"|^\W*@\w",
     re.IGNORECASE,
 )
@@ -90,8 +90,11 @@ def is_title(occ: Occurrence) -> bool:
     text = occ.segment.text
     for a, b in occ.facts.emphasis_at(occ.start):
         if occ.end <= b and b - a < len(text):
-            emphasised = text[a:b].strip()
-            if emphasised[:1].isupper() and " " in emphasised and emphasised[-1] not in ".!:":
+            while text[a].isspace():
+                a += 1
+            while text[b - 1].isspace():
+                b -= 1
+            if text[a].isupper() and text.find(" ", a, b) >= 0 and text[b - 1] not in ".!:":
                 return True
     return False
 
@@ -118,8 +121,11 @@ def is_self(occ: Occurrence) -> bool:
 
 def is_dated(occ: Occurrence) -> bool:
     """The sentence names a year before 1950 or a century."""
-    text = occ.sentence.text
-    return bool(_OLD_YEAR.search(text)) or bool(occ.lists("dated").ranges(occ.sentence.words))
+    sentence = occ.sentence
+    memo = sentence.words.memo
+    if _OLD_YEAR not in memo:
+        memo[_OLD_YEAR] = [match.span() for match in _OLD_YEAR.finditer(sentence.text)]
+    return bool(memo[_OLD_YEAR]) or bool(occ.lists("dated").ranges(sentence.words))
 
 
 def is_greeting(occ: Occurrence) -> bool:

@@ -28,7 +28,7 @@ _ARGUMENTS = frozenset({"nsubj", "nsubj:pass", "obj"})
 _CLAUSES = frozenset({"ROOT", "advcl", "ccomp", "xcomp", "acl", "acl:relcl", "csubj", "parataxis", "conj"})
 
 
-def reference(span: Span, lists: Lists, resolvers: dict[object, list[Any]]) -> str | None:
+def reference(span: Span, lists: Lists, resolvers: dict[object, Any]) -> str | None:
     """Return ``generic`` or ``specific`` for a pronoun or role noun, or None when unsure.
 
     A role noun is specific beside a name, else generic.  A pronoun takes the reference of
@@ -70,14 +70,18 @@ class Resolver:
         self._lists = lists
         self._resolved: dict[int, str | None] = {}  # by place
         self._kinds: dict[tuple[int, str], str | None] = {}
+        self._passed = 0  # tokens before this place are resolved if they are pronouns
 
     def resolve(self, pronoun: Token) -> str | None:
         """Return the reference of a third-person singular pronoun."""
         if pronoun.i not in self._resolved:
             # The answer may rest on earlier pronouns: from the left, so that none waits for another.
-            for token in (*self._doc[: pronoun.i], pronoun):
-                if token.i not in self._resolved and (token is pronoun or self._is_pronoun(token)):
+            while self._passed < pronoun.i:
+                token = self._doc[self._passed]
+                self._passed += 1
+                if token.i not in self._resolved and self._is_pronoun(token):
                     self._resolved[token.i] = self._resolve(token)
+            self._resolved[pronoun.i] = self._resolve(pronoun)
         return self._resolved[pronoun.i]
 
     def _is_pronoun(self, token: Token) -> bool:
@@ -261,7 +265,9 @@ _GENDERS = ("he-form", "she-form")
 
 def _determiners(noun: Token) -> Iterator[Token]:
     """Yield the determiners, numerals and adjectives directly before a noun."""
-    for token in reversed(list(noun.doc[: noun.i])):
+    doc = noun.doc
+    for place in range(noun.i - 1, -1, -1):
+        token = doc[place]
         if token.pos_ not in ("DET", "ADJ", "NUM", "PRON", "ADV", "NOUN"):
             return
         if token.pos_ == "NOUN" and token.head.i != noun.i:

@@ -27,6 +27,7 @@ _META_KEYS = ("ignore", "reason")
 _SIMILAR = 0.6
 _LONGEST_NAME = 100  # characters; comparing takes time that grows with them
 _MOST_SUGGESTED = 25  # unknown names of one document that are compared with all names: 6 to 11 ms each
+_MOST_LOST = 100  # names that are sought in vain; each takes time that grows with the text
 _LARGEST = 10**100  # Python refuses to write out numbers of thousands of digits
 
 
@@ -99,14 +100,14 @@ class Directives:
         text = self.reading.source.text
         command, rest = match[1].lower(), match[2]
         if command not in COMMANDS:
-            at = max(text.find(match[1], comment.start), comment.start)
+            at = max(text.find(match[1], comment.start, comment.end), comment.start)
             close = _close_to(command, COMMANDS)
             end = at + len(match[1]) if match[1] else comment.end
             self.problems.append(Problem(UNKNOWN, "suppression-command", at, end, {"name": match[1]}, close))
             return None
         cut = _REASON.search(rest)
         names, reason = (rest[: cut.start()], rest[cut.end() :]) if cut else (rest, "")
-        cursor = text.find(match[1], comment.start) + len(command)
+        cursor = max(text.find(match[1], comment.start, comment.end), comment.start) + len(command)
         placed = []
         for name in filter(None, _SPACE_OR_COMMA.split(names)):
             found = text.find(name, cursor, comment.end)
@@ -195,11 +196,10 @@ class Directives:
         if not isinstance(table, Mapping):
             self.problems.append(Problem(UNKNOWN, "suppression-meta", *here, {}))
             return
-        for key in table:
-            if key not in _META_KEYS:
-                close = _close_to(str(key), _META_KEYS)
-                at = self._place_of(str(key), here)
-                self.problems.append(Problem(UNKNOWN, "suppression-key", *at, {"name": str(key)}, close))
+        unknown = [str(key) for key in table if key not in _META_KEYS]
+        for key, at in self._places_of(unknown, here):
+            close = _close_to(key, _META_KEYS)
+            self.problems.append(Problem(UNKNOWN, "suppression-key", *at, {"name": str(key)}, close))
         value, reason = table.get("ignore"), table.get("reason")
         if value is None:
             return
@@ -208,7 +208,7 @@ class Directives:
         if value is True:
             names = [("", here)]
         elif isinstance(value, list) and all(isinstance(v, str) for v in value):
-            names = [(name, self._place_of(name, here)) for name in value]
+            names = list(self._places_of(value, here))
         else:
             self.problems.append(Problem(UNKNOWN, "suppression-meta", *here, {}))
             return
@@ -217,9 +217,21 @@ class Directives:
                 said = _text(reason)
                 self.marks.append(Mark(name, "front-matter", said, at, None))
 
-    def _place_of(self, name: str, after: tuple[int, int]) -> tuple[int, int]:
-        start = self.reading.source.text.find(name, after[1])
-        return (start, start + len(name)) if start >= 0 else after
+    def _places_of(
+        self, names: Iterable[str], after: tuple[int, int]
+    ) -> Iterator[tuple[str, tuple[int, int]]]:
+        """Yield names with their places in the text, which has most of them in this order.
+
+        One that is written otherwise (with an escape) gets the place of all.
+        """
+        text, at, lost = self.reading.source.text, after[1], 0
+        for name in names:
+            start = text.find(name, at)
+            if start < 0 and lost < _MOST_LOST:
+                start = text.find(name, after[1])
+            lost += start < 0
+            at = len(text) if lost > _MOST_LOST else at if start < 0 else start + len(name)
+            yield name, ((start, start + len(name)) if start >= 0 else after)
 
 
 def _text(reason: object) -> str | None:

@@ -11,12 +11,14 @@ from ..language.pipelines import PARSE, TAGS, TOKENS
 from .logic import All, AnyOf, Condition
 
 if TYPE_CHECKING:
-    from spacy.tokens import Doc, Token
+    from spacy.tokens import Doc, Span, Token
 
     from .occurrence import Occurrence
 
 # More places than a reader would look at; bounds the work on a hostile sentence.
 _MOST = 2000
+_LONG = 60  # tokens; a shorter sentence is searched as a whole
+_ONE_AT_MOST = ("1", "?", "!")  # operators of a ``Matcher`` pattern
 
 
 class Pattern:
@@ -32,24 +34,38 @@ class Pattern:
         if _mentions(pattern, {"DEP"}):
             self.needs = PARSE
         self._lemmas = _mentions(pattern, {"LEMMA"})
+        self._is_short = all(token.get("OP", "1") in _ONE_AT_MOST for token in pattern)
 
     def holds(self, occ: Occurrence) -> bool | None:
         span = occ.span
         if span is None or occ.sentence.level < self.needs:
             return None
-        found = _found_once(self, occ, self._matches)
-        return any(start <= span.end and stop >= span.start for _, start, stop in found)
+        return any(start <= span.end and stop >= span.start for start, stop in self._near(occ, span))
 
     def found(self, occ: Occurrence) -> Iterator[list[int]]:
         """Yield the tokens of each match that touches the occurrence; ask ``holds`` first."""
         span = occ.span
         if span is not None and self.holds(occ):
-            for _, start, stop in _found_once(self, occ, self._matches):
+            for start, stop in self._near(occ, span):
                 if start <= span.end and stop >= span.start:
                     yield list(range(start, stop))
 
-    def _matches(self, doc: Any) -> list[Any]:
-        vocab = doc.vocab
+    def _near(self, occ: Occurrence, span: Span) -> list[tuple[int, int]]:
+        """Return the matches in the sentence, of a long one at least those that touch a span.
+
+        A sentence is searched once for all candidates in it; a long one would be searched
+        in vain for most of its length.
+        """
+        doc = span.doc
+        if not self._is_short or len(doc) <= _LONG:
+            found: list[tuple[int, int]] = _found_once(self, occ, self._matches)
+            return found
+        size = len(self._pattern)
+        return self._matches(doc[max(span.start - size, 0) : span.end + size])
+
+    def _matches(self, text: Doc | Span) -> list[tuple[int, int]]:
+        """Return the ranges of tokens, as the document counts them, of the matches in some text."""
+        vocab = text.vocab
         matcher = self._matchers.get(vocab)
         if matcher is None:
             from spacy.matcher import Matcher
@@ -58,8 +74,9 @@ class Pattern:
             matcher.add("condition", [self._pattern])
             self._matchers[vocab] = matcher
         if self._lemmas:
-            _look_up_lemmas(doc)
-        return list(matcher(doc))
+            _look_up_lemmas(text)
+        first = text[0].i if len(text) else 0
+        return [(first + start, first + stop) for _, start, stop in matcher(text)]
 
 
 class Dependency:
@@ -75,24 +92,29 @@ class Dependency:
         span = occ.span
         if span is None or occ.sentence.level < PARSE:
             return None
-        found = _found_once(self, occ, self._matches)
-        return any(span.start <= token < span.end for tokens in found for token in tokens)
+        by_token = _found_once(self, occ, self._by_token)
+        return any(token in by_token for token in range(span.start, span.end))
 
     def found(self, occ: Occurrence) -> Iterator[list[int]]:
         """Yield the tokens of each match with one inside the occurrence; ask ``holds`` first."""
         span = occ.span
         if span is not None and self.holds(occ):
-            for tokens in _found_once(self, occ, self._matches):
-                if any(span.start <= token < span.end for token in tokens):
-                    yield tokens
+            by_token = _found_once(self, occ, self._by_token)
+            for token in range(span.start, span.end):
+                yield from by_token.get(token, ())
 
-    def _matches(self, doc: Any) -> list[list[int]]:
+    def _by_token(self, doc: Doc) -> Mapping[int, list[list[int]]]:
+        """Return for each token the matches that it is in."""
         if self._lemmas:
             _look_up_lemmas(doc)
-        return self._pattern.matches(doc)
+        by_token: dict[int, list[list[int]]] = {}
+        for tokens in self._pattern.matches(doc):
+            for token in tokens:
+                by_token.setdefault(token, []).append(tokens)
+        return by_token
 
 
-def _found_once(pattern: object, occ: Occurrence, find: Callable[[Any], list[Any]]) -> list[Any]:
+def _found_once(pattern: object, occ: Occurrence, find: Callable[[Any], Any]) -> Any:
     """Return a pattern's matches in the sentence, which may hold many candidates."""
     matches = occ.sentence.matches
     if pattern not in matches:
@@ -100,10 +122,10 @@ def _found_once(pattern: object, occ: Occurrence, find: Callable[[Any], list[Any
     return matches[pattern]
 
 
-def _look_up_lemmas(doc: Any) -> None:
+def _look_up_lemmas(text: Doc | Span) -> None:
     from ..language.syntax import lemma_of
 
-    for token in doc:
+    for token in text:
         lemma_of(token)
 
 

@@ -57,7 +57,9 @@ def compile_folder(
     """
     if not (root / "wordlists").is_dir() and not (root / "rules").is_dir():
         raise DataError("holds neither a wordlists nor a rules folder", str(root))
-    folder = Folder(root, name, _on_top_of(base), validate_patterns=validate_patterns)
+    folder = Folder(
+        root, name, _on_top_of(base), validate_patterns=validate_patterns, refuse_slow=base is not None
+    )
     _sources(folder)
     _lists(folder)
     _interface(folder)

@@ -23,6 +23,7 @@ from .condition_data import (
     TokenPattern,
     WordsAround,
 )
+from .expressions import Expressions
 from .schema import plain, words_of
 
 if TYPE_CHECKING:
@@ -39,10 +40,12 @@ class Conditions:
 
     Args:
         problems: where mistakes are noted.
+        expressions: checks the regular expressions in token patterns.
         validate_patterns: let spaCy check token patterns, which takes loading it.
     """
 
-    def __init__(self, problems: Problems, *, validate_patterns: bool) -> None:
+    def __init__(self, problems: Problems, expressions: Expressions, *, validate_patterns: bool) -> None:
+        self._expressions = expressions
         self._problems = problems
         self._validate_patterns = validate_patterns
         self._wanted: list[tuple[YamlMap, str, str]] = []
@@ -124,9 +127,11 @@ class Conditions:
 
     def _pattern(self, value: YamlMap, key: str, item: Any) -> ConditionData:
         tokens: list[dict[str, Any]] = plain(item) if _are_maps(item) else []
+        known = len(self._problems)
+        self._expressions.check_tokens(item)
         if not _are_maps(item):
             value.report(f'"{key}" is a list of token patterns', key)
-        elif self._validate_patterns:
+        elif self._validate_patterns and len(self._problems) == known:
             with self._problems.noted():
                 _check_pattern(value, key, tokens)
         if key == "pattern":

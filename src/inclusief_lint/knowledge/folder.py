@@ -11,6 +11,7 @@ from ..errors import DataError, Problems, did_you_mean
 from ..strict_yaml import YamlMap
 from .condition_schema import Conditions
 from .content import Content
+from .expressions import Expressions
 
 T = TypeVar("T", bound="dict[str, Any] | list[Any]")
 
@@ -23,6 +24,7 @@ class Folder:
         name: prefix for file names in error messages.
         content: what is there already; what is read is added to it.
         validate_patterns: let spaCy check the patterns in conditions.
+        refuse_slow: refuse regular expressions that may take more time than the text is long.
 
     Attributes:
         problems: what is wrong.
@@ -30,10 +32,13 @@ class Folder:
             that nothing can be said of what is missing in them.
     """
 
-    def __init__(self, root: Path, name: str, content: Content, *, validate_patterns: bool) -> None:
+    def __init__(
+        self, root: Path, name: str, content: Content, *, validate_patterns: bool, refuse_slow: bool
+    ) -> None:
         self.root, self.name, self.content = root, name, content
         self.problems = Problems()
-        self.conditions = Conditions(self.problems, validate_patterns=validate_patterns)
+        self.expressions = Expressions(refuse_slow=refuse_slow)
+        self.conditions = Conditions(self.problems, self.expressions, validate_patterns=validate_patterns)
         self.unreadable: set[str] = set()
 
     def files(self, folder: str) -> Iterator[tuple[Path, str]]:

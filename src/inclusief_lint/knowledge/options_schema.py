@@ -10,7 +10,9 @@ from ..errors import did_you_mean
 from ..strict_yaml import YamlList, YamlMap
 from ..vocabulary import AUDIENCES, CHARACTER_FINDERS, CLEARING, ELEMENT_FINDERS
 from . import check_options as typed
+from .automaton import Use
 from .check_options import Options
+from .expressions import Expressions
 
 
 class OptionKeys(NamedTuple):
@@ -20,20 +22,27 @@ class OptionKeys(NamedTuple):
         known: all of them.
         required: those that a rule must give.
         read: makes them; is given the rule, and the options.
+        expressions: those that are regular expressions, and how they are matched.
     """
 
     known: tuple[str, ...]
     required: tuple[str, ...]
     read: Callable[[YamlMap, YamlMap], Options]
+    expressions: Mapping[str, Use] = {}
 
 
-def read_options(rule: YamlMap, check: str) -> Options:
+def read_options(rule: YamlMap, check: str, expressions: Expressions) -> Options:
     """Return the options of a rule.
+
+    Args:
+        rule: holds them.
+        check: the check that they are for.
+        expressions: checks the regular expressions among them.
 
     Raises:
         DataError: its check does not understand them; see ``YamlMap.report``.
     """
-    known, required, read = OPTIONS[check]
+    known, required, read, patterns = OPTIONS[check]
     options: Any = rule.get("options")
     if options is None:
         options = rule.replaced({})
@@ -50,6 +59,8 @@ def read_options(rule: YamlMap, check: str) -> Options:
             if not options.is_placeholder:
                 rule.report(f'this check needs the option "{key}"', "options")
             options.broken |= {key}
+    for key, use in patterns.items():
+        expressions.check(options, key, use)
     return read(rule, options)
 
 
@@ -71,11 +82,10 @@ def _characters(rule: YamlMap, options: YamlMap) -> Options:
 
 
 def _element(rule: YamlMap, options: YamlMap) -> Options:
-    patterns = tuple(options.strings("patterns"))
-    for pattern in patterns:
-        _regex(rule, "patterns", pattern)
     return typed.ElementOptions(
-        options.choice("find", ELEMENT_FINDERS), tuple(options.strings("lists")), patterns
+        options.choice("find", ELEMENT_FINDERS),
+        tuple(options.strings("lists")),
+        tuple(options.strings("patterns")),
     )
 
 
@@ -98,9 +108,8 @@ def _length(rule: YamlMap, options: YamlMap) -> Options:
 
 def _pattern(rule: YamlMap, options: YamlMap) -> Options:
     for key in ("find", "with"):
-        for pattern in options.strings(key):
-            compiled = _regex(rule, key, pattern)
-            if compiled and compiled.match(""):
+        for pattern in options.strings(key) if options.has(key) else ():
+            if re.match(pattern, ""):
                 rule.report(f'"{key}" matches an empty text: {pattern}', "options")
     even_in = options.strings("even-in")
     for context in even_in:
@@ -141,21 +150,18 @@ def _share(rule: YamlMap, options: YamlMap) -> Options:
     )
 
 
-def _regex(rule: YamlMap, key: str, pattern: str) -> re.Pattern[str] | None:
-    try:
-        return re.compile(pattern)
-    except re.error as error:
-        rule.report(f'"{key}" holds no regular expression: {error}', "options")
-        return None
-
-
 OPTIONS: Mapping[str, OptionKeys] = {
     "abbreviation": OptionKeys(("known", "connectors"), ("known", "connectors"), _abbreviation),
     "characters": OptionKeys(("find", "words", "bullets", "lists"), ("find",), _characters),
-    "element": OptionKeys(("find", "lists", "patterns"), ("find",), _element),
+    "element": OptionKeys(("find", "lists", "patterns"), ("find",), _element, {"patterns": "fullmatch"}),
     "language": OptionKeys(("words", "in"), ("words", "in"), _language),
     "length": OptionKeys(("limits",), ("limits",), _length),
-    "pattern": OptionKeys(("find", "with", "in", "even-in", "mark", "unknown", "words"), ("find",), _pattern),
+    "pattern": OptionKeys(
+        ("find", "with", "in", "even-in", "mark", "unknown", "words"),
+        ("find",),
+        _pattern,
+        {"find": "search", "with": "search"},
+    ),
     "presence": OptionKeys(("words", "sentences"), ("words", "sentences"), _presence),
     "share": OptionKeys(("of", "limit", "sentences", "least"), ("of", "limit", "sentences", "least"), _share),
     "term": OptionKeys((), (), lambda rule, options: typed.TermOptions()),

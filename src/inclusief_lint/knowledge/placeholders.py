@@ -17,7 +17,7 @@ from ..strict_yaml import YamlList, YamlMap
 # "{2,}" in a regular expression is no placeholder.
 _PLACEHOLDER = re.compile(r"\{(a )?([a-z][a-z-]*)(?:\.([0-9]+))?\}")
 _SPECIAL = re.compile(r"[\]\[(){}.*+?^$|\\]")
-_IN_BRACKETS = re.compile(r"\s*\([^()]*\)$")
+_IN_BRACKETS = re.compile(r"(?<!\s)\s*\([^()]*\)$")
 _PARTS = re.compile(r"[\s-]+")
 
 

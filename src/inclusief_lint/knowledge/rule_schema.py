@@ -64,7 +64,7 @@ def _rule(folder: Folder, rule: YamlMap, full: str, file: str, lang: str) -> Rul
         message_quoted=rule.both_languages("message-quoted"),
         explanation=rule.texts("explanation"),
         sources=folder.sources_of(rule),
-        options=read_options(rule, check) if rule.has("check") else TermOptions(),
+        options=read_options(rule, check, folder.expressions) if rule.has("check") else TermOptions(),
         only_if=folder.conditions.read(rule, "only-if", lang),
         unless=folder.conditions.read(rule, "unless", lang),
         audience=words_of(rule, "audience", AUDIENCES),

@@ -7,7 +7,6 @@ guidelines apply to a kind of text.  ``rules/statement/README.md`` describes the
 
 from __future__ import annotations
 
-import re
 from collections.abc import Collection, Mapping
 from typing import Any, Literal, cast
 
@@ -16,6 +15,7 @@ from ..strict_yaml import YamlList, YamlMap
 from ..vocabulary import LANGUAGES
 from .combination_schema import combinations, maps_in
 from .detection_schema import read_detection
+from .expressions import Expressions
 from .folder import Folder
 from .goal_schema import read_goals
 from .guidelines import (
@@ -106,7 +106,7 @@ class _Reader:
                     profiles = entry
                 else:
                     before = len(self._problems)
-                    self.guidelines[path.stem] = _guideline(path.stem, entry)
+                    self.guidelines[path.stem] = _guideline(path.stem, entry, self._folder.expressions)
                     if len(self._problems) == before:
                         self._read.add(path.stem)
         self._profiles(profiles)
@@ -125,7 +125,7 @@ class _Reader:
                 if key in seen:
                     entry.report(f'the feature "{key}" stands twice', "id")
                 seen.add(key)
-                self.features[key] = _feature(key, entry)
+                self.features[key] = _feature(key, entry, self._folder.expressions)
 
     def _profiles(self, profiles: YamlMap | None) -> None:
         for key in profiles or ():
@@ -174,7 +174,7 @@ class _Reader:
         return feature.kind in _SYNTAX
 
 
-def _feature(key: str, entry: YamlMap) -> Feature:
+def _feature(key: str, entry: YamlMap, expressions: Expressions) -> Feature:
     entry.only(_FEATURE_KEYS, ("id", "about", "kind", "examples"))
     kind = entry.choice("kind", tuple(KINDS))
     options = entry.table("options", '"options" is a mapping') if "options" in entry else entry.replaced({})
@@ -185,9 +185,8 @@ def _feature(key: str, entry: YamlMap) -> Feature:
                 entry.report(f'"{kind}" has no option "{option}"{hint}', "options")
     words = {lang: tuple(entry.strings(lang)) for lang in LANGUAGES}
     if kind in ("pattern", "people"):
-        for lang, patterns in words.items():
-            for pattern in patterns:
-                _regex(pattern, entry, lang)
+        for lang in words:
+            expressions.check(entry, lang)
     return Feature(
         key, entry.texts("about"), kind, _feature_options(options), words,
         _sentences(entry, "speaks"), _sentences(entry, "silent"),
@@ -220,13 +219,6 @@ def _feature_options(options: YamlMap) -> FeatureOptions:
     )
 
 
-def _regex(pattern: str, entry: YamlMap, key: str) -> None:
-    try:
-        re.compile(pattern.replace("@name", "x"))
-    except re.error as error:
-        entry.report(f'"{pattern}" is no regular expression: {error}', key)
-
-
 def _sentences(entry: YamlMap, key: str) -> dict[str, tuple[str, ...]]:
     """Return the example sentences of a feature, per language."""
     examples = entry.table("examples", '"examples" has speaks and silent')
@@ -239,7 +231,7 @@ def _sentences(entry: YamlMap, key: str) -> dict[str, tuple[str, ...]]:
     return found
 
 
-def _guideline(key: str, entry: YamlMap) -> Guideline:
+def _guideline(key: str, entry: YamlMap, expressions: Expressions) -> Guideline:
     entry.only(_GUIDELINE_KEYS, ("order", "title", "what", "why", "advice", "model", "examples"))
     check = entry.choice("check", CHECKS, "features")
     advice = entry.table("advice", '"advice" has a text for partial and for no')
@@ -259,12 +251,12 @@ def _guideline(key: str, entry: YamlMap) -> Guideline:
         advice={level: advice.texts(level) for level in ("partial", "no")},
         model=entry.texts("model"),
         question=entry.both_languages("question"),
-        options=_guideline_options(entry, check),
+        options=_guideline_options(entry, check, expressions),
         examples=_examples(entry),
     )
 
 
-def _guideline_options(entry: YamlMap, check: str) -> GuidelineOptions:
+def _guideline_options(entry: YamlMap, check: str, expressions: Expressions) -> GuidelineOptions:
     needed = {"findings": ("groups", "many", "many-per-100"), "form": ("groups", "no-kinds")}
     needed["plain"] = ("yes", "no", "jargon")
     options = entry.table("options", '"options" is a mapping') if "options" in entry else entry.replaced({})
@@ -274,12 +266,10 @@ def _guideline_options(entry: YamlMap, check: str) -> GuidelineOptions:
         table = options.table("jargon", '"jargon" has yes, no and todo')
         table.only(("yes", "no", "todo"), ("yes", "no", "todo"))
         jargon = Jargon(table.number("yes"), table.number("no"), table.texts("todo"))
-    placeholders = options.strings("placeholders")
-    for pattern in placeholders:
-        _regex(pattern, options, "placeholders")
+    expressions.check(options, "placeholders")
     return GuidelineOptions(
         placeholder=options.flag("placeholder"),
-        placeholders=tuple(placeholders),
+        placeholders=tuple(options.strings("placeholders")),
         groups=tuple(options.strings("groups")),
         no_kinds=options.whole("no-kinds", 0),
         many=options.whole("many", 0),

@@ -54,6 +54,14 @@ class WordRow(list["Word"]):
         super().__init__(words)
         self.memo: dict[object, list[tuple[int, int]]] = {}
 
+    @cached_property
+    def places(self) -> dict[str, list[int]]:
+        """For each word where it stands in the row."""
+        places: dict[str, list[int]] = {}
+        for index, word in enumerate(self):
+            places.setdefault(word.text, []).append(index)
+        return places
+
 
 class Word(NamedTuple):
     """A folded word and its range in the segment's text."""
@@ -93,7 +101,7 @@ class Sentence:
     end: int
     doc: Doc | None = None
     level: int = 0
-    matches: dict[object, list[Any]] = field(default_factory=dict, repr=False)
+    matches: dict[object, Any] = field(default_factory=dict, repr=False)
 
     def analysed(self, doc: Doc | None, level: int) -> None:
         """Take an analysis, or (None, 0) let go of one."""

@@ -88,9 +88,21 @@ class WordSet:
         memo = words.memo if isinstance(words, WordRow) and len(words) > _LONG_ROW else {}
         found = memo.get(self)
         if found is None:
-            sizes = ((index, self.length_at(words, index)) for index in range(len(words)))
+            sizes = ((index, self.length_at(words, index)) for index in self._firsts(words))
             found = memo[self] = [(index, index + size) for index, size in sizes if size]
         return found
+
+    def _firsts(self, words: Sequence[Word]) -> Sequence[int]:
+        """Return the places at which a member may begin, in order; of a short row all."""
+        if not isinstance(words, WordRow) or len(words) <= _LONG_ROW:
+            return range(len(words))
+        places = words.places
+        firsts = (self._exact & places.keys()) | (self._phrases.keys() & places.keys())
+        if self._prefixes or self._suffixes or self._infixes:
+            firsts.update(word for word in places if word in self)
+        if self._wild_phrases:
+            firsts.update(w for w in places if any(_fits(phrase[0], w) for phrase in self._wild_phrases))
+        return sorted(place for word in firsts for place in places[word])
 
     def any_in(self, words: Sequence[Word], start: int, stop: int) -> bool:
         """Tell whether a member lies wholly within ``words[start:stop]``."""

@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
-from ..border.ignore_lines import ignore_spec
+from ..border.ignore_lines import ignore_spec, settings_spec
 from ..border.isolation import internal_error
 from ..errors import SourceError
 from .source import Reading, Source
@@ -100,9 +100,9 @@ def _is_excluded_here(name: str, config: Config) -> bool:
     here = Path.cwd()
     full = path.parent.resolve() / path.name
     if path.name in ("", "..") or not full.is_relative_to(here):
-        return not _is_folder(path) and ignore_spec(config.exclude_here).match_file(path.name)
+        return not _is_folder(path) and settings_spec(config.exclude_here).match_file(path.name)
     inside = full.relative_to(here).as_posix()
-    return ignore_spec(config.exclude_here).match_file(inside + "/" if _is_folder(path) else inside)
+    return settings_spec(config.exclude_here).match_file(inside + "/" if _is_folder(path) else inside)
 
 
 def _is_folder(path: Path) -> bool:
@@ -193,7 +193,7 @@ class _Ignored:
             if config.exclude_here:
                 here = Path.cwd()
                 place = here if base.is_relative_to(here) else base
-                self._exclude += ((place, ignore_spec(config.exclude_here)),)
+                self._exclude += ((place, settings_spec(config.exclude_here)),)
         self._specs = specs
 
     @staticmethod

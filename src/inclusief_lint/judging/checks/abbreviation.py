@@ -27,6 +27,7 @@ from .candidate import Candidate
 if TYPE_CHECKING:
     from ...config import Config
     from ...language.document import Document, Passage
+    from ...language.sentences import Sentence
 
 # KPI, OC&W, D&I, RvT, KPI's, KPIs, BHV'er; not in a code (A4, F-16), an address or a longer word.
 _ABBREVIATION = re.compile(
@@ -42,6 +43,7 @@ _CAPITALS = lazy_regex.pattern(r"(?<![^\W_])[A-ZÀ-ÖØ-Þ]{2,}(?![^\W_])")
 _NAME_BEFORE = lazy_regex.pattern(r"(?<![^\W_])[A-ZÀ-ÖØ-Þ][^\W_]*[ \u00a0]\Z")
 _NAME_BEHIND = lazy_regex.pattern(r"[ \u00a0][A-ZÀ-ÖØ-Þ][^\W_]|[ \u00a0]?[A-Z]['’]|-[A-ZÀ-ÖØ-Þ]")
 _DATELINE = lazy_regex.pattern(r"[ \u00a0][-–—][ \u00a0]")  # "GENUA - Vandaag ..."
+_MOST_KEYS = 50  # abbreviations that are sought one by one
 _LONG_CAPITALS = 5  # letters: two such words in a sentence are names in capitals
 _WORDS_IN_BRACKETS = 4  # "(hierna: RvT)" introduces an abbreviation, a longer remark uses it
 _LONG_WORD = 5  # letters: two words give a two-letter abbreviation only if both are long
@@ -192,7 +194,9 @@ class AbbreviationCheck(Check):
         return found
 
     def _has_initials(self, folded: str, keys: set[str]) -> bool:
-        """Tell whether words in a row begin with the letters of an abbreviation; quick, for most do not."""
+        """Tell whether words in a row may begin as an abbreviation is spelt; quick, for most do not."""
+        if len(keys) > _MOST_KEYS:
+            return True
         words = texts_of(folded)
         everything = "".join([w[0] for w in words])
         content = "".join([w[0] for w in words if w not in self._connectors])
@@ -220,10 +224,19 @@ def _may_speak(occ: Occurrence) -> bool:
         return False
     if occ.start == 0 and _DATELINE.match(text, occ.end):
         return False
-    capitals = _CAPITALS.findall(occ.sentence.text)
-    if len(occ.text) >= _LONG_CAPITALS and sum(len(c) >= _LONG_CAPITALS for c in capitals) > 1:
+    capitals, long = _capitals(occ.sentence)
+    if len(occ.text) >= _LONG_CAPITALS and long > 1:
         return False
-    return len(capitals) < 3 or 2 * len(capitals) < len(occ.sentence.words)
+    return capitals < 3 or 2 * capitals < len(occ.sentence.words)
+
+
+def _capitals(sentence: Sentence) -> tuple[int, int]:
+    """Return how many words in capitals a sentence has, and how many long ones; counted once."""
+    memo = sentence.words.memo
+    if _capitals not in memo:
+        found = _CAPITALS.findall(sentence.text)
+        memo[_capitals] = [(len(found), sum(len(c) >= _LONG_CAPITALS for c in found))]
+    return memo[_capitals][0]
 
 
 def fits(key: str, words: Iterable[Word]) -> bool:

@@ -217,9 +217,11 @@ def _drawn_letters(check: CharactersCheck, document: Document) -> Iterator[Candi
         segment = passage.segment
         start, end = segment.to_source(0, len(segment.text))
         # Read in the source: in the segment these are plain letters already.
+        is_cjk: bool | None = None
         for match in _DRAWN_WORDS.finditer(source, max(start, reach), end):
-            reach = match.end()
-            if not _CJK.search(segment.text):
+            if is_cjk is None:
+                is_cjk = _CJK.search(segment.text) is not None
+            if not is_cjk:
                 yield Candidate(
                     check.rule,
                     None,
@@ -227,6 +229,7 @@ def _drawn_letters(check: CharactersCheck, document: Document) -> Iterator[Candi
                     severity=check.rule.severity,
                     alternatives=(unicodedata.normalize("NFKC", match.group()),),
                 )
+        reach = max(reach, end)  # what stands in another segment has been looked at in that one
 
 
 FINDERS: Mapping[str, Callable[[CharactersCheck, Document], Iterator[Candidate]]] = {

@@ -21,19 +21,19 @@ from .candidate import Candidate
 if TYPE_CHECKING:
     from ...config import Config
     from ...language.document import Document
-    from ...reading.segments import Segment
     from ...reading.source import Element, Reading
 
 _TRIM = " \t.,:;!?()[]>«»‹›→➔➜▶►…*_-–—\"'“”‘’" + OPAQUE
-_NUMBERED = lazy_regex.pattern(r"[\W\d_]+$")
+_NUMBERED = lazy_regex.pattern(r"(?<![\W\d_])[\W\d_]+$")
 _PIXEL = lazy_regex.pattern(r"\s*[01](?:\.0)?(?:px)?\s*")
 _ICON = lazy_regex.pattern(r"[\s\ue000-\uf8ff\U000f0000-\U0010fffd]*")  # private use: icon fonts
-_ADDRESS = lazy_regex.pattern(r"(?:https?|ftp)://\S+|www\.\S+/\S+", re.IGNORECASE)
+_ADDRESS = lazy_regex.pattern(r"(?:https?|ftp)://\S+|www\.\S[^\s/]*+/\S+", re.IGNORECASE)
 # What gives a link without text a name all the same, or may give it one.
 _NAMING = lazy_regex.pattern(
     r"aria-label|<title|\btitle\s*=|<(?:input|object|video|audio|iframe|math|code|kbd|samp)\b|\{[{%]|<[%?]",
     re.IGNORECASE,
 )
+_LONGEST_MARKED = 2000  # characters; of a longer element the beginning is marked
 _LONGEST_LINK = 2000  # characters of markup; a longer link without text is no slip
 _MOST_INSIDE = 20  # elements looked at within a link
 
@@ -70,7 +70,9 @@ class ElementCheck(Check):
         """Yield the images, headings or links in which ``find`` finds something amiss."""
         reading = document.reading
         for element, values in FINDERS[self.options.find](self, reading):
-            end = element.start + len(reading.source.text[element.start : element.end].rstrip())
+            # Elements may stand in each other: each as a whole would make much of little text.
+            stop = min(element.end, element.start + _LONGEST_MARKED)
+            end = element.start + len(reading.source.text[element.start : stop].rstrip())
             yield Candidate(self.rule, None, element.start, end, severity=self.rule.severity, values=values)
 
 
@@ -135,17 +137,22 @@ def _is_file_name(alt: str, target: str) -> bool:
 def _alt_repeated(check: ElementCheck, reading: Reading) -> Iterator[Found]:
     others = [s for s in reading.segments if s.kind != "alt"]
     starts = [s.runs[0].start for s in others]
+    plain: dict[int, str] = {}  # a text may stand beside many images
     for image, _ in _images(reading):
         alt = _plain(image.alt or "")
-        if alt and any(_plain(s.text) == alt for s in _beside(image, others, starts)):
-            yield image, {"alt": image.alt or ""}
+        for number in _beside(image, starts) if alt else ():
+            if number not in plain:
+                plain[number] = _plain(others[number].text)
+            if plain[number] == alt:
+                yield image, {"alt": image.alt or ""}
+                break
 
 
-def _beside(image: Element, segments: Sequence[Segment], starts: Sequence[int]) -> Sequence[Segment]:
-    """Return the texts before, in (a title) and after an image."""
+def _beside(image: Element, starts: Sequence[int]) -> range:
+    """Return which texts, by where they start, stand before, in (a title) and after an image."""
     first = max(0, bisect_right(starts, image.start) - 1)
     last = bisect_left(starts, image.end)
-    return segments[first : min(last + 1, first + 4)]
+    return range(first, min(last + 1, first + 4, len(starts)))
 
 
 def _plain(text: str) -> str:

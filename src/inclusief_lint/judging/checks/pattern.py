@@ -21,6 +21,8 @@ if TYPE_CHECKING:
     from ...config import Config
     from ...language.document import Document, Passage
 
+_ENDLESS = re.compile(r"[*+]|,\}")
+
 
 @dataclass(eq=False, kw_only=True)
 class PatternCandidate(Candidate):
@@ -64,9 +66,7 @@ class PatternCheck(Check):
     @cached_property
     def _patterns(self) -> list[tuple[re.Pattern[str], re.Pattern[str]]]:
         """The patterns, each with a quick one that is found wherever it is."""
-        # `re` looks ahead for the letters that a pattern begins with, but not behind a leading `\b`.
-        found = self.options.find
-        return [(re.compile(p.removeprefix(r"\b")), re.compile(p)) for p in found]
+        return [(re.compile(_quick(p)), re.compile(p)) for p in self.options.find]
 
     @cached_property
     def _company(self) -> re.Pattern[str] | None:
@@ -87,18 +87,21 @@ class PatternCheck(Check):
         for passage in document.passages:
             if passage.segment.kind not in self.options.kinds or not passage.may_be(self.rule.lang):
                 continue
+            company: dict[tuple[int, int], bool] = {}
             for quick, pattern in self._patterns:
                 for match in _matches(quick, pattern, passage.folded):
                     if not self.is_mine(passage):
                         break
                     group = "mark" if "mark" in pattern.groupindex else 0
-                    candidate = self._candidate(passage, *match.span(group))
+                    candidate = self._candidate(passage, *match.span(group), company)
                     if candidate is not None:
                         yield candidate
 
-    def _candidate(self, passage: Passage, start: int, end: int) -> PatternCandidate | None:
+    def _candidate(
+        self, passage: Passage, start: int, end: int, company: dict[tuple[int, int], bool]
+    ) -> PatternCandidate | None:
         sentence = passage.sentence_at(start, end)
-        if self._company and not self._company.search(passage.folded, sentence.start, sentence.end):
+        if not self._has_company(passage, (sentence.start, sentence.end), company):
             return None
         occurrence = Occurrence(
             sentence,
@@ -122,6 +125,25 @@ class PatternCheck(Check):
             check=self,
             occurrence=occurrence,
         )
+
+    def _has_company(
+        self, passage: Passage, place: tuple[int, int], known: dict[tuple[int, int], bool]
+    ) -> bool:
+        """Tell whether the company that is asked for stands in a sentence; it may hold many matches."""
+        if self._company is None:
+            return True
+        if place not in known:
+            known[place] = self._company.search(passage.folded, *place) is not None
+        return known[place]
+
+
+def _quick(pattern: str) -> str:
+    """Return an expression that is found wherever a pattern is, and sooner.
+
+    ``re`` looks ahead for the letters that an expression begins with, but not behind a leading
+    ``\\b``; an endless repeat may need that to begin only once in a word.
+    """
+    return pattern if _ENDLESS.search(pattern) else pattern.removeprefix(r"\b")
 
 
 def _matches(quick: re.Pattern[str], pattern: re.Pattern[str], text: str) -> Iterator[re.Match[str]]:

@@ -31,6 +31,7 @@ _OPTIONS = (
 # which CommonMark replaces by a character of three bytes.
 _FOREIGN = re.compile("[\ud800-\udfff\0]")
 _WIDTHS = lazy_regex.pattern(r"[\0-\x7f]+|[\x80-\u07ff]+|[\u0800-\uffff]+|[\U00010000-\U0010ffff]+")
+_LONGEST_MARKER = 20  # characters: at most nine digits and a sign
 _AUTOLINKS = ("Autolink", "Email")
 
 
@@ -146,6 +147,8 @@ class _Reader:
     def _start(self, value: object, start: int, end: int) -> None:
         outline, at = self.outline, self._base + start
         name, data = _named(value)
+        # An image is shown with the words of its text, never with an image or a link in it.
+        in_image = outline.top.kind == "alt"
         if name == "HtmlBlock":
             outline.flush()
             self._html = []
@@ -171,7 +174,9 @@ class _Reader:
             ordered = "false" if data.get("") is None else "true"
             outline.open("#list", at, fence=True, element="list", attrs={"ordered": ordered})
         elif name == "Item":
-            marker = self._text[start:end].split(None, 1)[0] if start < end else ""
+            marker = (
+                self._text[start : min(end, start + _LONGEST_MARKER)].split(None, 1)[0] if start < end else ""
+            )
             outline.open(
                 "#item",
                 at,
@@ -194,7 +199,9 @@ class _Reader:
         elif name == "Link":
             self._autolink = data["link_type"] in _AUTOLINKS
             target = str(data["dest_url"])
-            outline.open("#link", at, block=False, fence=True, element="link", target=target)
+            outline.open(
+                "#link", at, block=False, fence=True, element="" if in_image else "link", target=target
+            )
             self._title(str(data["title"]), str(data["link_type"]), end)
         elif name == "Image":
             outline.opaque(at, self._base + end)
@@ -205,7 +212,7 @@ class _Reader:
                 fence=True,
                 apart=True,
                 kind="alt",
-                element="image",
+                element="" if in_image else "image",
                 target=str(data["dest_url"]),
                 attrs={"syntax": "markdown"},
             )

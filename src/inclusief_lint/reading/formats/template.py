@@ -15,13 +15,13 @@ from ..segments import OPAQUE
 
 # An expression holds no second opener and no blank line: one that is never closed hides
 # nothing, and each attempt stops at the next opener, which keeps the search linear.
-_NEXT_LINE = r"(?:\r\n?|\n)(?![ \t]*(?:[\r\n]|\Z))"
+_NEXT_LINE = r"(?>\r\n?|\n)(?![ \t]*(?:[\r\n]|\Z))"
 _OBJECT = rf"\{{\{{(?:[^{{}}\r\n]|\{{(?!\{{)|\}}(?!\}})|{_NEXT_LINE})*+\}}\}}\}}?"
 _TAG = rf"\{{%(?:[^{{%\r\n]|\{{(?!%)|%(?!\}})|{_NEXT_LINE})*+%\}}"
 _NOTE = rf"\{{#(?:[^{{#\r\n]|\{{(?!#)|#(?!\}})|{_NEXT_LINE})*+#\}}"
 _ERB = rf"<%(?:[^<%\r\n]|<(?!%)|%(?!>)|{_NEXT_LINE})*+%>"
 # A PHP block may last to the end of the file without being closed.
-_PHP = r"<\?(?:php\b|=)(?:[^?]|\?(?!>))*+(?:\?>|\Z)"
+_PHP = r"<\?(?:php\b|=)(?:[^?]|\?(?!>))*+(?:\?>)?"
 
 _TEMPLATE = re.compile(f"{_OBJECT}|{_TAG}|{_NOTE}|{_ERB}")
 _PAGE = re.compile(f"{_TEMPLATE.pattern}|{_PHP}", re.IGNORECASE)
@@ -45,7 +45,7 @@ _REMARK = re.compile(
     re.DOTALL,
 )
 
-_ESM = re.compile(r"^(?:import|export)[ \t{*](?:[^\r\n]|(?:\r\n?|\n)(?![ \t]*(?:[\r\n]|\Z)))*+", re.MULTILINE)
+_ESM = re.compile(r"^(?:import|export)[ \t{*](?:[^\r\n]|(?>\r\n?|\n)(?![ \t]*(?:[\r\n]|\Z)))*+", re.MULTILINE)
 _BRACES = re.compile(r"[{}]|(?>\r\n?|\n)[ \t]*(?=[\r\n])|^[ \t]*(?:```|~~~)", re.MULTILINE)
 
 

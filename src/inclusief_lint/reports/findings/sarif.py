@@ -52,8 +52,9 @@ _ROOT = "SRCROOT"
 # A package URL names the tool; put its home page here once it has one.
 _HOME = f"pkg:generic/{TOOL}@{__version__}"
 _FAILED = 2  # the exit code after an input that could not be read
-# Brackets before a parenthesis are a link in SARIF's plain text.
-_LINK = re.compile(r"\[(?=[^\]]*\]\()")
+# Brackets before a parenthesis are a link in SARIF's plain text; what opens none is read too, so
+# that no search begins within it.
+_LINK = re.compile(r"\[[^\]]*+(\]\()?")
 _MARKDOWN = re.compile(r"([\\`*_\[\]<>#|])")
 
 
@@ -141,7 +142,7 @@ class _Run:
     def _message(self, finding: Finding) -> dict[str, str]:
         lines = [headline(finding), *details(finding, self._setting)]
         return {
-            "text": " ".join(_LINK.sub(r"\\[", line) for line in lines),
+            "text": " ".join(map(_without_links, lines)),
             "markdown": "\n\n".join(_markdown(line) for line in lines),
         }
 
@@ -279,6 +280,10 @@ def _stopped(text: str) -> str:
 
 def _pascal(rule: str) -> str:
     return "".join(part[:1].upper() + part[1:] for part in re.split(r"\W+", rule.rpartition("/")[2]))
+
+
+def _without_links(line: str) -> str:
+    return _LINK.sub(lambda found: found[0].replace("[", "\\[") if found[1] else found[0], line)
 
 
 def _markdown(text: str) -> str:

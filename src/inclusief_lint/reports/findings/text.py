@@ -23,6 +23,7 @@ _COLORS = {Severity.ERROR: "31", Severity.WARNING: "33", Severity.SUGGESTION: "3
 _MAX_LINE = 160  # characters of source shown; longer lines are cut around the match
 _ELLIPSIS = "…"
 _LINE_END = re.compile(r"[\r\n]")
+_NOT_ASCII = re.compile(r"[^\x00-\x7f]")  # the others are one column wide
 
 
 def write(results: Iterable[FileResult], stream: IO[str], setting: Setting) -> None:
@@ -132,8 +133,9 @@ def excerpt(finding: Finding, text: str) -> tuple[str, str]:
 
 def _columns(text: str) -> int:
     """Return how many terminal columns a text takes."""
-    wide = sum(unicodedata.east_asian_width(c) in "WF" for c in text)
-    return len(text) + wide - sum(unicodedata.combining(c) > 0 for c in text)
+    signs = _NOT_ASCII.findall(text)
+    wide = sum(unicodedata.east_asian_width(c) in "WF" for c in signs)
+    return len(text) + wide - sum(unicodedata.combining(c) > 0 for c in signs)
 
 
 def _wrapped(text: str, indent: str, setting: Setting, code: str = "") -> list[str]:
