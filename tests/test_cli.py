@@ -275,11 +275,14 @@ def test_encoding_option(run: Run) -> None:
     assert result.stdout.splitlines()[0] == "a.txt: cannot be read as utf-8."
 
 
-def test_an_unknown_encoding_is_said_once(run: Run) -> None:
-    put("a.md", CLEAN)
-    result = run("check", "a.md", "--encoding", "utf-99")
-    assert result.exit_code == 2
-    assert "utf-99" in result.stderr and result.stdout == ""
+@pytest.mark.parametrize("name", ["utf-99", "", "hex", "e\udcff"])
+def test_an_unknown_encoding_is_a_mistake_in_the_command(run: Run, name: str) -> None:
+    put("a.md", WARNING)
+    result = run("check", "a.md", "--encoding", name)
+    assert (result.exit_code, result.stdout) == (2, "")
+    shown = name.replace("\udcff", r"\udcff")
+    (said,) = (line for line in result.stderr.splitlines() if line.startswith("Error: "))
+    assert said == f"Error: Invalid value for '--encoding': unknown encoding \"{shown}\"."
 
 
 # --- the language of the advice
