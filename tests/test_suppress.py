@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import difflib
 import json
+import re
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -479,3 +480,18 @@ def test_a_finding_about_a_sentence_is_suppressed_like_one_about_words(name: str
     text = f"<!-- inclusief-lint: ignore {name} -- bewust -->\n\n{sentence}\n\n{sentence}\n"
     found = judge(text, lang="nl", format="markdown")
     assert [(f.rule, f.line) for f in found] == [("nl/long-sentence", 5)]
+
+
+def test_the_bounds_on_comparing_names_are_as_documented() -> None:
+    page = Path(__file__).parents[1] / "docs/suppress.md"
+    said = re.search(
+        r"at most (\d+) different.*?more than (\d+) characters", page.read_text("utf-8"), re.DOTALL
+    )
+    assert said is not None
+    most, longest = map(int, said.groups())
+    names = ["x" * longest, "x" * (longest + 1), *(f"grobbe{number}" for number in range(most))]
+    reading = read_txt(Source("a.txt", f"inclusief-lint: ignore {' '.join(names)} {names[0]}\n{A}\n"))
+    problems = Suppressions(reading, lambda: {"x" * (longest - 1), "grobbel"}).problems(lambda name: False)
+    found = [problem.close for problem in problems]
+    assert found[:2] == [("x" * (longest - 1),), ()] and found[-1] == found[0]
+    assert found[2:-1] == [("grobbel",)] * (most - 2) + [()] * 2
