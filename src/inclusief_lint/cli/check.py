@@ -236,7 +236,7 @@ def _check(
         results = changes.only(results)
     tally = Tally(config, linter.catalogue)
     results = tally.watch(results)
-    with open_output(output, config.advice) as stream:
+    with open_output(output, config.advice) as stream, tally.naming_faults():
         setting = reporters.Setting(
             linter.catalogue,
             config.advice,
