@@ -23,6 +23,7 @@ from inclusief_lint.language.pipelines import Pipelines
 from inclusief_lint.plain_language.assess import _Assessment
 from inclusief_lint.reading import files
 from inclusief_lint.statement.checklist import Checklist
+from tests.some import some
 
 Run = Callable[..., Result]
 
@@ -382,8 +383,8 @@ def test_names_that_are_not_utf_8(tmp_path: Path, arguments: tuple[str, ...]) ->
 @pytest.mark.parametrize("format", ["text", "markdown", "html"])
 @pytest.mark.parametrize("lang", ["nl", "en"])
 def test_half_a_surrogate_pair_in_a_text(format: str, lang: str) -> None:
-    text = "De man\ud800 en zijn \udcff. The chairman lost his \ud800bag\ud800, as every visitor does.\n"
-    for finding in lint(text, lang=lang, format=format):
+    text = "De brandweerman \ud800 en \udcff. The chairman lost his \ud800bag\ud800, as every visitor does.\n"
+    for finding in some(lint(text, lang=lang, format=format)):
         assert text[finding.start : finding.end] == finding.text
     assert readability(text, lang=lang, format=format).counts.words > 10
     (result,) = assess(text, lang=lang, format=format, mission="\ud800 wij")
