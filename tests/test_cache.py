@@ -16,6 +16,7 @@ from inclusief_lint.check import cache as caches
 from inclusief_lint.judging.linter import Linter
 
 Run = Callable[..., Result]
+NAMES = [("nl", "x"), ("en", "y")]
 TEXT = "De brandweerman kwam vandaag heel snel naar het museum. 😀\n"
 
 
@@ -294,6 +295,19 @@ def test_what_was_closed_is_closed(tmp_path: Path) -> None:
     assert rows(tmp_path / caches.FILE) == []
 
 
+def test_folders_above_are_made(tmp_path: Path) -> None:
+    for count in (1, 2):
+        cache = caches.ResultCache(tmp_path / "a" / "b")
+        cache.put(f"result {count}", FileResult("", "nl"))
+        cache.close()
+        assert caches.ResultCache(tmp_path / "a" / "b").info()[0] == count
+
+
+def test_the_limit_is_that_of_the_page() -> None:
+    page = Path(__file__).parents[1] / "docs/privacy.md"
+    assert f"up to {caches.MAX_BYTES / 1_000_000:g} MB" in page.read_text(encoding="utf-8")
+
+
 def test_a_folder_that_cannot_be_made_only_costs_time(tmp_path: Path) -> None:
     (tmp_path / "file").write_text("x", encoding="utf-8")
     cache = caches.ResultCache(tmp_path / "file" / "cache")
@@ -319,6 +333,8 @@ def test_the_key_tells_apart_what_differs(tmp_path: Path) -> None:
     assert len({base, *other[:-1]}) == len(other)
     same = [Config(exclude=("a",)), Config(fail_on=None), Config(max_size=1), Config(baseline=Path("b"))]
     assert {keys.key(b"x", "a.md", config) for config in same} == {base}
+    there_and_back = [Config(pipelines=dict(order)) for order in (NAMES, NAMES[::-1])]
+    assert len({keys.key(b"x", "a.md", config) for config in there_and_back}) == 1
 
 
 def test_a_cache_that_breaks_while_it_is_open_holds_nothing(tmp_path: Path) -> None:

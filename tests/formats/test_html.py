@@ -26,6 +26,8 @@ def texts(text: str) -> list[tuple[str, str]]:
         ("<p>caf&eacute;s", "cafés", "caf&eacute;s"),
         ("<p>caf&eacutes", "cafés", "caf&eacutes"),
         ("<p>caf&#233s", "cafés", "caf&#233s"),
+        ("<p>a &gtb", ">b", "&gtb"),
+        ("<p>a &Yacuteb", "Ýb", "&Yacuteb"),
         ("<p>caf&#xE9;s", "cafés", "caf&#xE9;s"),
         ("<p>cafe\u0301s", "cafés", "cafe\u0301s"),
         ("<p>😀 lang<wbr>woord", "langwoord", "lang<wbr>woord"),
@@ -207,3 +209,21 @@ def test_elements() -> None:
 )
 def test_odd_input(source: str, expected: list[str]) -> None:
     assert [text for _, text in texts(source)] == expected
+
+
+@pytest.mark.parametrize("mark", ["'", '"'])
+def test_a_quote_that_is_never_closed_takes_the_tag_no_further(mark: str) -> None:
+    page = f"<h1 title={mark}x>Kop en meer</h1><p>Tekst</p>"
+    assert texts(page) == [("heading", "Kop en meer"), ("paragraph", "Tekst")]
+    (heading,) = (element for element in read(page).elements if element.kind == "heading")
+    assert page[heading.start : heading.end] == page[: page.index("<p>")]
+    page = f"<p>Tekst</p><script a={mark}x>weg</script><p>Slot</p>"
+    assert texts(page) == [("paragraph", "Tekst"), ("paragraph", "Slot")]
+
+
+@pytest.mark.parametrize("level", range(8))
+def test_levels_of_headings(level: int) -> None:
+    reading = read(f"<h{level}>Kop</h{level}><p>Tekst</p>")
+    headings = [(element.kind, element.level) for element in reading.elements if element.kind == "heading"]
+    assert headings == ([("heading", level)] if 1 <= level <= 6 else [])
+    assert reading.segments[0].kind == ("heading" if 1 <= level <= 6 else "paragraph")
