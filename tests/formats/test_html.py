@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from inclusief_lint.reading.formats import reader_for
+from inclusief_lint.reading.formats.html_tokens import Tag, references, tag_at
 from inclusief_lint.reading.segments import OPAQUE
 from inclusief_lint.reading.source import Reading, Source
 
@@ -227,3 +228,36 @@ def test_levels_of_headings(level: int) -> None:
     headings = [(element.kind, element.level) for element in reading.elements if element.kind == "heading"]
     assert headings == ([("heading", level)] if 1 <= level <= 6 else [])
     assert reading.segments[0].kind == ("heading" if 1 <= level <= 6 else "paragraph")
+
+
+@pytest.mark.parametrize(
+    ("text", "pieces"),
+    [
+        ("", []),
+        ("a", [("a", 0, 1)]),
+        ("&lt;", [("<", 0, 4)]),
+        ("a&lt;", [("a", 0, 1), ("<", 1, 5)]),
+        ("&lt;&gt;b", [("<", 0, 4), (">", 4, 8), ("b", 8, 9)]),
+        ("a&b;c", [("a&b;c", 0, 5)]),
+    ],
+)
+def test_pieces_of_a_text_with_references(text: str, pieces: list[tuple[str, int, int]]) -> None:
+    assert list(references(text, 0, len(text))) == pieces
+
+
+@pytest.mark.parametrize(
+    ("text", "tag"),
+    [
+        ("<p>", Tag("p", 0, 3, {}, False)),
+        ("<BR/>", Tag("br", 0, 5, {}, True)),
+        ("<br / >", Tag("br", 0, 7, {}, False)),
+        ("<a b>", Tag("a", 0, 5, {"b": (4, 4)}, False)),
+        ("<a b=c d = 'e' f=\"\">", Tag("a", 0, 20, {"b": (5, 6), "d": (12, 13), "f": (18, 18)}, False)),
+        ("<a B=1 b=2>", Tag("a", 0, 11, {"b": (5, 6)}, False)),
+        ("<a b=>", Tag("a", 0, 6, {"b": (5, 5)}, False)),
+        ("<a", None),
+        ("<a b='c>", None),
+    ],
+)
+def test_a_start_tag(text: str, tag: Tag | None) -> None:
+    assert tag_at(text, 0) == tag
