@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 
 from inclusief_lint import Config, FileResult, Finding, Linter, Severity, Source, lint
-from inclusief_lint.errors import SourceError
+from inclusief_lint.errors import ConfigError, SourceError
 from inclusief_lint.finding import FileError
 from inclusief_lint.knowledge.catalogue import Catalogue
 from inclusief_lint.language.pipelines import PARSE, TAGS, TOKENS, Pipelines
@@ -359,6 +359,31 @@ def test_a_language_for_a_run_beats_settings_and_sources(linter: Linter) -> None
     assert found == {"nl": ["brandweerman"], "en": ["fireman"]}
     (own,) = linter.runs([reading])
     assert terms(list(own.result.findings)) == ["brandweerman"]
+
+
+@pytest.mark.parametrize(
+    ("lang", "format", "expected"),
+    [
+        ("nl", "text", [["brandweerman"], [], ["brandweerman"]]),
+        ("en", "text", [[], ["fireman"], []]),
+        ("auto", "text", [["brandweerman"], ["fireman"], []]),
+        ("auto", "markdown", [["brandweerman"], ["fireman"], []]),
+    ],
+)
+def test_many_short_texts(linter: Linter, lang: str, format: str, expected: list[list[str]]) -> None:
+    results = list(linter.lint_texts([NL, EN, "Brandweerman"], lang=lang, format=format))
+    assert [terms(list(result.findings)) for result in results] == expected
+    assert [result.path for result in results] == ["0", "1", "2"]
+    told = ["nl", "en", None] if lang == "auto" else [lang] * 3
+    assert [(r.lang, r.notes == ("lang-unknown",)) for r in results] == [(of, of is None) for of in told]
+
+
+def test_a_text_that_cannot_be_read_is_told_among_the_others(linter: Linter) -> None:
+    first, second = linter.lint_texts(["---\n: : [\n---\n", NL], lang="nl", format="markdown")
+    assert first.error is not None and first.error.kind == "front-matter" and first.path == "0"
+    assert terms(list(second.findings)) == ["brandweerman"]
+    with pytest.raises(ConfigError, match='unknown language "nederlands"'):
+        next(iter(linter.lint_texts([NL], lang="nederlands")))
 
 
 @pytest.mark.parametrize(

@@ -44,6 +44,7 @@ TESTS: Mapping[str, tuple[str, ...]] = {
         "tests/test_once.py",
         "tests/test_unknown_abbreviation.py",
     ),  # fmt: skip,
+    "judging/settle.py": ("tests/test_linter.py", "tests/test_budget.py", "tests/test_once.py"),
     "judging/linter.py": ("tests/test_linter.py", "tests/test_isolation.py", "tests/test_once.py"),
     "reports/findings/text.py": ("tests/reporters/test_text.py", "tests/test_border.py", "tests/test_cli.py"),
     "border/__init__.py": ("tests/test_border.py",),
