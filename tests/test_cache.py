@@ -6,6 +6,7 @@ import json
 import re
 import sqlite3
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -14,7 +15,9 @@ from click.testing import Result
 
 from inclusief_lint import Config, FileResult
 from inclusief_lint.check import cache as caches
+from inclusief_lint.check.entries import believed, plain
 from inclusief_lint.judging.linter import Linter
+from inclusief_lint.knowledge.catalogue import Catalogue
 
 Run = Callable[..., Result]
 NAMES = [("nl", "x"), ("en", "y")]
@@ -225,6 +228,56 @@ def test_an_entry_is_believed_up_to_the_last_character(run: Run, linted: list[st
     linted.clear()
     (file,) = findings(run("check", "b.md", "--lang", "nl", "--format", "json"))
     assert linted == [] and file["findings"][0]["start"] == len(TEXT)
+
+
+PLACES_TEXT = "De brandweerman kwam vandaag heel snel naar het museum.\nEen\r\nslot"
+SIZE, LINES = len(PLACES_TEXT), 4
+
+
+@pytest.mark.parametrize(
+    ("change", "is_believed"),
+    [
+        ({}, True),
+        ({"start": 0, "column": 1}, True),
+        ({"start": -1, "column": 1}, False),
+        ({"start": 15}, True),
+        ({"start": 16}, False),
+        ({"end": 3, "end_column": 4}, True),
+        ({"end": 2, "end_column": 3}, False),
+        ({"end": SIZE}, True),
+        ({"end": SIZE + 1}, False),
+        ({"line": 0}, False),
+        ({"line": 2}, False),
+        ({"line": LINES, "end_line": LINES}, True),
+        ({"line": LINES + 1, "end_line": LINES + 1}, False),
+        ({"end_line": 0}, False),
+        ({"end_line": LINES}, True),
+        ({"end_line": LINES + 1}, False),
+        ({"column": 0}, False),
+        ({"column": 1}, True),
+        ({"column": 4}, True),
+        ({"column": 5}, False),
+        ({"end_column": 0}, False),
+        ({"end_column": 1}, True),
+        ({"end_column": 16}, True),
+        ({"end_column": 17}, False),
+        ({"term": None, "url": None, "fix": None}, True),
+        ({"suppressed": ["baseline", None]}, True),
+        ({"suppressed": ["comment", ""]}, False),
+    ],
+)
+def test_each_place_is_believed_from_its_first_to_its_last_value(
+    lint_file: Callable[..., FileResult], catalogue: Catalogue, change: dict[str, Any], is_believed: bool
+) -> None:
+    result = lint_file(PLACES_TEXT, "a.txt", lang="nl")
+    entry = json.loads(json.dumps(plain(result)))
+    (finding,) = entry["findings"]
+    assert (finding["start"], finding["end"]) == (3, 15)
+    finding |= change
+    kept = believed(entry, PLACES_TEXT, catalogue)
+    assert (kept is not None) is is_believed
+    if not change:
+        assert kept == replace(result, path="")
 
 
 # --- what is dropped, and when

@@ -443,6 +443,12 @@ def test_findings_compare_with_and_without_a_mark() -> None:
     assert replace(finding, suppressed=Suppression("baseline")).fingerprint == finding.fingerprint
 
 
+def test_a_finding_that_begins_where_a_range_begins_is_in_it(lint: Callable[..., list[str]]) -> None:
+    start, end = (f"<!-- inclusief-lint: ignore-{which} -->" for which in ("start", "end"))
+    assert lint(f"<p>{start}grobbel{end}</p>", "a.html") == []
+    assert lint(f"<p>grobbel {start}grobbel{end} grobbel</p>", "a.html") == ["1:grobbel", "1:grobbel"]
+
+
 def test_a_finding_that_begins_where_a_range_ends_is_outside_it(lint: Callable[..., list[str]]) -> None:
     inside = f"<div>{IGNORE}<p>Een grobbel.</p>"
     assert lint(f"{inside}grobbel</div>", "a.html") == ["1:grobbel"]
