@@ -41,6 +41,8 @@ def test_text(data: bytes, text: str, notes: tuple[str, ...]) -> None:
         ("<meta charset=unicode_escape>", "cp1252", ("encoding:cp1252",)),
         ("<meta charset=x>", "cp1252", ("encoding:cp1252",)),
         (" " * 1024 + "<meta charset=cp1250>", "cp1252", ("encoding:cp1252",)),
+        ("<meta charset=cp1250".rjust(1024), "cp1250", ()),
+        ("<meta charset=cp1250".rjust(1025), "cp1252", ("encoding:cp1252",)),
     ],
 )
 def test_declared_charset(head: str, encoding: str, notes: tuple[str, ...]) -> None:
