@@ -344,6 +344,17 @@ def test_sentences_are_analysed_as_far_as_somebody_asks(
 
 
 @pytest.mark.parametrize("keep", [{}, {"nl": PARSE}])
+def test_what_an_analysis_decides_is_told_with_its_text(keep: dict[str, int]) -> None:
+    texts = [f"{ASKED}.", NL, f"{NL}\n\n{ASKED}.", "Het museum is open."]
+    readings = [FORMATS["text"].read(Source(f"{n}", text)) for n, text in enumerate(texts)]
+    found = [
+        [text[f.start : f.end] for f in linted.result.findings]
+        for text, linted in zip(texts, Linter(Config(lang="nl")).runs(readings, keep=keep), strict=True)
+    ]
+    assert found == [["zijn"], ["De brandweerman"], ["De brandweerman", "zijn"], []]
+
+
+@pytest.mark.parametrize("keep", [{}, {"nl": PARSE}])
 def test_an_analysis_is_dropped_unless_somebody_wants_to_keep_it(keep: dict[str, int]) -> None:
     reading = FORMATS["text"].read(Source("x", f"{ASKED}."))
     (linted,) = Linter(Config(lang="nl")).runs([reading], keep=keep)

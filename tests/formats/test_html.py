@@ -261,3 +261,12 @@ def test_pieces_of_a_text_with_references(text: str, pieces: list[tuple[str, int
 )
 def test_a_start_tag(text: str, tag: Tag | None) -> None:
     assert tag_at(text, 0) == tag
+
+
+@pytest.mark.parametrize("tag", ["<br>", "<br/>", "</br>", "<BR class=x>"])
+@pytest.mark.parametrize(("suffix", "before"), [(".html", "<p>"), (".md", "# Kop\n\n")])
+def test_a_line_break_is_a_space_where_it_stands(suffix: str, before: str, tag: str) -> None:
+    page = f"{before}aan{tag}uit\n"
+    segment = reader_for(suffix)(Source(f"x{suffix}", page)).segments[-1]
+    assert segment.text == "aan uit"
+    assert segment.to_source(3, 4) == (page.index(tag), page.index(tag) + len(tag))
