@@ -246,6 +246,21 @@ def test_pieces_of_a_text_with_references(text: str, pieces: list[tuple[str, int
 
 
 @pytest.mark.parametrize(
+    ("text", "end", "said"),
+    [
+        ("&copy=2", 7, "&copy=2"),  # in an address this is the name of a value
+        ("&copy2", 6, "&copy2"),
+        ("&copyx", 6, "&copyx"),
+        ("&copy", 5, "©"),
+        ("&copy-", 6, "©-"),
+        ("&copy=", 5, "©"),  # what follows lies outside the value
+    ],
+)
+def test_references_in_an_attribute(text: str, end: int, said: str) -> None:
+    assert "".join(piece for piece, *_ in references(text, 0, end, attribute=True)) == said
+
+
+@pytest.mark.parametrize(
     ("text", "tag"),
     [
         ("<p>", Tag("p", 0, 3, {}, False)),
