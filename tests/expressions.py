@@ -19,6 +19,9 @@ from tests.regex_attacks import Expression
 
 # Expressions that only get short texts: the most characters, and why that is so.
 BOUNDS = {
+    # What pathspec makes of a pattern of at most 4096 characters; each class in it is closed.
+    "border.ignore_lines._CHUNK": 4096,
+    "border.ignore_lines._ESCAPE_OR_CLASS": 4096,
     "judging.checks.characters._LINE_START": 12,  # what stands before an emoji, cut off by _LOOK_BACK
     "reading.formats.decode._DECLARED": 1024,  # the first bytes of a page
 }

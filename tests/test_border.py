@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import csv
+import errno
 import io
 import json
+import os
 import re
 import unicodedata
 from collections.abc import Callable
@@ -19,11 +21,13 @@ from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
 from inclusief_lint import FileResult, Finding
-from inclusief_lint.border import Border, visible
+from inclusief_lint.border import Border, ReaderGoneError, bordered, command_place, visible
 from inclusief_lint.cli import main
+from inclusief_lint.errors import OutputError
 from inclusief_lint.finding import FileError, Severity, Suppression
 from inclusief_lint.knowledge.catalogue import Catalogue
 from inclusief_lint.reports.findings import REPORTERS, Setting, write
+from tests.some import some
 
 Run = Callable[..., Result]
 
@@ -253,3 +257,119 @@ def test_the_checklist_shows_what_it_names(
     assert r"\x1b" in result.output
     shown(result.stdout, "text")
     shown(result.stderr, "text")
+
+
+ACTING = "\x00\x08\x0b\r\x1b\x1f\x7f\x80\x9f\u061c\u200e\u2028\u202e\u2066\u2069\ud800\udfff"
+STAYING = "\t\n ~\xa0\xff\u0100\u061b\u200d\u2010\u2065\u206a\ud7ff\ue000"
+
+
+def through(style: str, text: str) -> str:
+    stream = io.StringIO(newline="")
+    Border(stream, style).write(text)
+    return stream.getvalue()
+
+
+@pytest.mark.parametrize(
+    ("styles", "shown"),
+    [
+        (
+            ("text", "color", "csv", "html", "commands"),
+            r"\x00\x08\x0b\x0d\x1b\x1f\x7f\x80\x9f\u061c\u200e\u2028\u202e\u2066\u2069\ud800\udfff",
+        ),
+        (
+            ("json",),
+            r"\u0000\u0008\u000b\u000d\u001b\u001f\u007f\u0080\u009f"
+            r"\u061c\u200e\u2028\u202e\u2066\u2069\ufffd\ufffd",
+        ),
+        (
+            ("xml",),
+            "\ufffd\ufffd\ufffd&#13;\ufffd\ufffd&#127;&#128;&#159;"
+            "&#1564;&#8206;&#8232;&#8238;&#8294;&#8297;\ufffd\ufffd",
+        ),
+    ],
+)
+def test_what_acts_is_shown_and_its_neighbours_are_left(styles: tuple[str, ...], shown: str) -> None:
+    for style in some(styles):
+        assert through(style, f"a{ACTING}") == f"a{shown}"
+        assert through(style, f"a{STAYING}") == f"a{STAYING}"
+
+
+def test_colours_of_ours_stay_and_others_do_not() -> None:
+    text = "\x1b[31ma\x1b[0m \x1b[1mb\x1b[0m\x1b[35mc\x1b[2J"
+    assert through("color", text) == "\x1b[31ma\x1b[0m \x1b[1mb\x1b[0m" + r"\x1b[35mc\x1b[2J"
+    assert "\x1b" not in through("text", text)
+
+
+@pytest.mark.parametrize(
+    ("style", "shown"),
+    [("text", r"\x3a:"), ("html", "&#58;:"), ("xml", "&#58;:"), ("json", "::"), ("commands", "::")],
+)
+def test_a_command_to_a_runner_in_each_style(style: str, shown: str) -> None:
+    text = "::a ::b\n \t::c\nd ::e\n:f\n"
+    if style in ("html", "text", "xml"):
+        assert through(style, text) == f"{shown}a ::b\n \t{shown}c\nd ::e\n:f\n"
+    else:
+        assert through(style, text) == text
+
+
+def test_a_line_goes_on_in_the_next_piece() -> None:
+    stream = io.StringIO(newline="")
+    border = Border(stream, "text")
+    for piece in ("a", "::b", "\n", "  ", "::c", "::d\n", "", "::e\nf", "::g"):
+        assert border.write(piece) == len(piece)
+    assert stream.getvalue() == "a::b\n  \\x3a:c::d\n\\x3a:e\nf::g"
+
+
+@pytest.mark.parametrize(
+    ("line", "place"),
+    [("::x", 0), ("  ::x", 2), ("\x1b[31m::x", 5), (":x", None), ("a::x", None), ("", None), (":", None)],
+)
+def test_the_place_of_a_command(line: str, place: int | None) -> None:
+    assert command_place(line) == place
+
+
+def test_commands_of_other_runners() -> None:
+    assert visible("a ##vso[x ##[y #[z ### ##teamcity[") == r"a \x23#vso[x \x23#[y #[z ### \x23#teamcity["
+
+
+class Failing(io.StringIO):
+    def __init__(self, error: OSError) -> None:
+        super().__init__()
+        self.error = error
+
+    def write(self, text: str) -> int:
+        raise self.error
+
+    flush = write  # type: ignore[assignment]
+
+
+def test_a_failure_to_write_is_told_or_passed_over() -> None:
+    full = Failing(OSError(errno.ENOSPC, "x"))
+    with pytest.raises(OutputError) as caught:
+        Border(full, "text", name="a.txt", lang="nl").write("x")
+    assert (caught.value.name, caught.value.lang) == ("a.txt", "nl")
+    assert caught.value.reason == os.strerror(errno.ENOSPC)
+    with pytest.raises(OutputError):
+        Border(None, "text").write("x")
+    with pytest.raises(ReaderGoneError):
+        Border(Failing(BrokenPipeError()), "text").write("x")
+    assert Border(full, "text", quiet=True).write("xy") == 2
+    assert Border(Failing(BrokenPipeError()), "text", quiet=True).write("xy") == 2
+    assert Border(None, "text", quiet=True).write("xy") == 2
+    Border(None, "text").flush()
+    with pytest.raises(TypeError):
+        Border(io.StringIO(), "text").write(b"x")  # type: ignore[arg-type]
+
+
+def test_a_border_is_the_stream_behind_it() -> None:
+    stream = io.StringIO()
+    border = Border(stream, "text")
+    assert not border.isatty() and not Border(None, "text").isatty()
+    assert border.getvalue() == "" and not hasattr(border, "buffer")
+    stream.isatty = lambda: True  # type: ignore[method-assign]
+    assert border.isatty()
+    again = bordered(border, "json")
+    assert isinstance(again, Border) and again.stream is stream
+    plain = bordered(stream, "text", color=True)
+    plain.write("\x1b[31mx")
+    assert stream.getvalue() == "\x1b[31mx"

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import json
+import re
 import sqlite3
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -13,9 +15,12 @@ from click.testing import Result
 
 from inclusief_lint import Config, FileResult
 from inclusief_lint.check import cache as caches
+from inclusief_lint.check.entries import believed, plain
 from inclusief_lint.judging.linter import Linter
+from inclusief_lint.knowledge.catalogue import Catalogue
 
 Run = Callable[..., Result]
+NAMES = [("nl", "x"), ("en", "y")]
 TEXT = "De brandweerman kwam vandaag heel snel naar het museum. 😀\n"
 
 
@@ -234,6 +239,56 @@ def test_an_entry_is_believed_up_to_the_last_character(run: Run, linted: list[st
     assert linted == [] and file["findings"][0]["start"] == len(TEXT)
 
 
+PLACES_TEXT = "De brandweerman kwam vandaag heel snel naar het museum.\nEen\r\nslot"
+SIZE, LINES = len(PLACES_TEXT), 4
+
+
+@pytest.mark.parametrize(
+    ("change", "is_believed"),
+    [
+        ({}, True),
+        ({"start": 0, "column": 1}, True),
+        ({"start": -1, "column": 1}, False),
+        ({"start": 15}, True),
+        ({"start": 16}, False),
+        ({"end": 3, "end_column": 4}, True),
+        ({"end": 2, "end_column": 3}, False),
+        ({"end": SIZE}, True),
+        ({"end": SIZE + 1}, False),
+        ({"line": 0}, False),
+        ({"line": 2}, False),
+        ({"line": LINES, "end_line": LINES}, True),
+        ({"line": LINES + 1, "end_line": LINES + 1}, False),
+        ({"end_line": 0}, False),
+        ({"end_line": LINES}, True),
+        ({"end_line": LINES + 1}, False),
+        ({"column": 0}, False),
+        ({"column": 1}, True),
+        ({"column": 4}, True),
+        ({"column": 5}, False),
+        ({"end_column": 0}, False),
+        ({"end_column": 1}, True),
+        ({"end_column": 16}, True),
+        ({"end_column": 17}, False),
+        ({"term": None, "url": None, "fix": None}, True),
+        ({"suppressed": ["baseline", None]}, True),
+        ({"suppressed": ["comment", ""]}, False),
+    ],
+)
+def test_each_place_is_believed_from_its_first_to_its_last_value(
+    lint_file: Callable[..., FileResult], catalogue: Catalogue, change: dict[str, Any], is_believed: bool
+) -> None:
+    result = lint_file(PLACES_TEXT, "a.txt", lang="nl")
+    entry = json.loads(json.dumps(plain(result)))
+    (finding,) = entry["findings"]
+    assert (finding["start"], finding["end"]) == (3, 15)
+    finding |= change
+    kept = believed(entry, PLACES_TEXT, catalogue)
+    assert (kept is not None) is is_believed
+    if not change:
+        assert kept == replace(result, path="")
+
+
 # --- what is dropped, and when
 
 
@@ -307,6 +362,20 @@ def test_what_was_closed_is_closed(tmp_path: Path) -> None:
     assert rows(tmp_path / caches.FILE) == []
 
 
+def test_folders_above_are_made(tmp_path: Path) -> None:
+    for count in (1, 2):
+        cache = caches.ResultCache(tmp_path / "a" / "b")
+        cache.put(f"result {count}", FileResult("", "nl"))
+        cache.close()
+        assert caches.ResultCache(tmp_path / "a" / "b").info()[0] == count
+
+
+def test_the_limit_is_that_of_the_page() -> None:
+    page = Path(__file__).parents[1] / "docs/privacy.md"
+    assert re.findall(r"up to (\d+) MB", page.read_text(encoding="utf-8")) == ["64"]
+    assert caches.MAX_BYTES == 64_000_000
+
+
 def test_a_folder_that_cannot_be_made_only_costs_time(tmp_path: Path) -> None:
     (tmp_path / "file").write_text("x", encoding="utf-8")
     cache = caches.ResultCache(tmp_path / "file" / "cache")
@@ -332,6 +401,8 @@ def test_the_key_tells_apart_what_differs(tmp_path: Path) -> None:
     assert len({base, *other[:-1]}) == len(other)
     same = [Config(exclude=("a",)), Config(fail_on=None), Config(max_size=1), Config(baseline=Path("b"))]
     assert {keys.key(b"x", "a.md", config) for config in same} == {base}
+    there_and_back = [Config(pipelines=dict(order)) for order in (NAMES, NAMES[::-1])]
+    assert len({keys.key(b"x", "a.md", config) for config in there_and_back}) == 1
 
 
 def test_a_cache_that_breaks_while_it_is_open_holds_nothing(tmp_path: Path) -> None:

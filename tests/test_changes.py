@@ -231,6 +231,21 @@ def test_outside_a_repository(run: Run, monkeypatch: pytest.MonkeyPatch) -> None
     assert "is not in a git repository" in result.stderr
 
 
+def test_a_repository_without_files(run: Run) -> None:
+    git("init", "--quiet", "--bare", "bare")
+    put("bare/a.md", OLD)
+    result = run("check", "bare/a.md", "--changed-since", "main")
+    assert (result.exit_code, result.stdout) == (2, "")
+    assert "is not in a git repository" in result.stderr
+
+
+def test_what_git_says_is_passed_on(repository: Run) -> None:
+    put(".git/config", "[core\n")
+    result = repository("check", "a.md", "--changed-since", "main")
+    assert (result.exit_code, result.stdout) == (2, "")
+    assert "--changed-since: git: " in result.stderr and "config" in result.stderr
+
+
 def test_without_git_and_on_standard_input(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
     put("a.md", OLD)
     assert run("check", "-", "--changed-since", "main", input=OLD).exit_code == 2

@@ -13,6 +13,7 @@ from spacy.vocab import Vocab
 from inclusief_lint.judging.patterns import RELATIONS, DependencyPattern
 from inclusief_lint.knowledge.condition_data import DependencyNode, DependencyTree
 from tests.conftest import as_condition
+from tests.some import some
 
 VOCAB = Vocab()
 WORDS = ("a", "b", "c")
@@ -67,7 +68,7 @@ def test_finds_what_spacy_finds(relation: str, seed: int) -> None:
 
 def test_finds_something_for_each_relation() -> None:
     docs = [tree(14, seed) for seed in range(5)]
-    for relation in RELATIONS:
+    for relation in some(RELATIONS):
         assert any(DependencyPattern(typed(pattern(relation))).matches(doc) for doc in docs), relation
 
 

@@ -27,6 +27,7 @@ from inclusief_lint.knowledge.catalogue import load
 from inclusief_lint.knowledge.check_options import LengthOptions, ShareOptions
 from inclusief_lint.vocabulary import AUDIENCES
 from tests.links import House, broken
+from tests.some import some
 
 ROOT = Path(__file__).resolve().parent.parent
 _FENCE = re.compile(r"^ *(```+|~~~+) *([\w-]*)[^\n]*\n(.*?)^ *\1", re.MULTILINE | re.DOTALL)
@@ -70,15 +71,15 @@ def _generated() -> Mapping[str, str]:
 def test_every_rule_and_term_has_its_place() -> None:
     catalogue, found = load(), _generated()
     assert len(found) == len(catalogue.rules) + len({(t.lang, t.category) for t in catalogue.terms()}) + 2
-    for rule in catalogue.rules.values():
+    for rule in some(catalogue.rules.values()):
         assert f"rules/{rule.id.replace('/', '-')}.md" in found
-    for term in catalogue.terms():
+    for term in some(catalogue.terms()):
         assert f"\n## {term.id}\n" in found[f"wordlists/{term.lang}-{term.category}.md"]
 
 
 def test_every_link_on_the_site_leads_somewhere(tmp_path: Path) -> None:
     shutil.copytree(ROOT / "docs", tmp_path, dirs_exist_ok=True)
-    for path, text in _generated().items():
+    for path, text in some(_generated().items()):
         aim = tmp_path / path
         assert not aim.exists(), f"{path} is written by hand and generated"
         aim.parent.mkdir(exist_ok=True)
@@ -152,9 +153,9 @@ def test_files_that_pages_name_are_in_a_clone() -> None:
     """A file outside docs/ is no page of the site, so pages name it without a link."""
     tops = "|".join({re.escape(name.split("/")[0]) for name in _committed() if "/" in name})
     named = re.compile(rf"`((?:{tops})/[\w./-]+\.\w+)`")
-    for page in _written():
-        for name in named.findall(page.read_text(encoding="utf-8")):
-            assert name in _committed(), f"{_name(page)} names {name}"
+    texts = {_name(page): page.read_text(encoding="utf-8") for page in _written()}
+    for page, name in some((page, name) for page, text in texts.items() for name in named.findall(text)):
+        assert name in _committed(), f"{page} names {name}"
 
 
 # --- the search for broken links, which must find some
@@ -324,7 +325,7 @@ def _readability(folder: Path, monkeypatch: pytest.MonkeyPatch, *arguments: str)
 
 def test_the_readability_example_is_what_is_printed(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     said = _readability(tmp_path, monkeypatch)
-    for part in _shown("text").split("...\n"):
+    for part in some(_shown("text").split("...\n")):
         assert part.rstrip() in said
 
 
@@ -360,7 +361,7 @@ def test_the_readability_page_names_the_limits_that_count() -> None:
         assert re.findall(r"\d+", rows["longest-sentence"]) == [str(longest[w][1]) for w in AUDIENCES]
         passive = rules[f"{lang}/passive-share"].options_as(ShareOptions).limit
         assert re.findall(r"(\d+)%", rows["passives"]) == [f"{100 * passive[w]:.0f}" for w in AUDIENCES]
-    for name in scores:
+    for name in some(scores):
         limits = scores[name].above or scores[name].below
         numbers = re.findall(r"\d+", rows[name].rsplit(" | ", 1)[1])
         wanted = [*limits.values(), *scores[name].aim.values()]

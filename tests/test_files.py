@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import json
 import os
 from collections.abc import Callable
@@ -11,6 +12,9 @@ from typing import Any
 import pytest
 from click.testing import Result
 
+from inclusief_lint import Config
+from inclusief_lint.reading import files
+from inclusief_lint.reading.source import Reading
 from tests.work import is_linear
 
 Run = Callable[..., Result]
@@ -176,8 +180,6 @@ def test_name_too_long(run: Run) -> None:
 
 
 def test_vanished_between_finding_and_reading(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
-    from inclusief_lint.reading import files
-
     put("b.md")
     found = files.discover
 
@@ -220,6 +222,30 @@ def test_a_pipe_with_a_name_is_not_waited_for(run: Run) -> None:
 def test_binary(run: Run, data: bytes) -> None:
     Path("b.txt").write_bytes(data)
     assert only_error(run, "b.txt") == "binary"
+
+
+def test_standard_input_is_read_or_told(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+    read = run("check", "-", "--format", "json", input=FOUND)
+    assert [f["term"] for f in json.loads(read.stdout)["files"][0]["findings"]] == ["brandweerman"]
+    monkeypatch.setattr("sys.stdin", None)  # as Python has it when it is closed
+    read = files.read(files.Input("-"), Config(), "stdin.txt")
+    assert isinstance(read, files.Unreadable) and read.kind == "unreadable"
+    assert str(read) == os.strerror(errno.EBADF)
+
+
+@pytest.mark.parametrize("name", ["-", "a.txt"])
+def test_the_largest_that_is_read(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, name: str) -> None:
+    path = tmp_path / "a.txt"
+    item = files.Input(name, path if name != "-" else None)
+    for size in (999, 1000, 1001):
+        path.write_bytes(b"a" * size)
+        with path.open(encoding="utf-8") as stream:
+            monkeypatch.setattr("sys.stdin", stream)
+            read = files.read(item, Config(max_size=1000), "stdin.txt")
+        if size <= 1000:
+            assert isinstance(read, Reading) and read.source.text == "a" * size
+        else:
+            assert isinstance(read, files.Unreadable) and read.kind == "too-large"
 
 
 def test_too_large(run: Run) -> None:

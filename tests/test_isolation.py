@@ -7,7 +7,8 @@ import io
 import json
 import subprocess
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Sequence
+from importlib import import_module
 from pathlib import Path
 from typing import Any
 from xml.etree import ElementTree
@@ -15,13 +16,14 @@ from xml.etree import ElementTree
 import pytest
 from click.testing import CliRunner, Result
 
-from inclusief_lint import assess, lint, readability
+from inclusief_lint import FileResult, assess, lint, readability
 from inclusief_lint.cli import main
 from inclusief_lint.judging.document_run import DocumentRun
 from inclusief_lint.language.pipelines import Pipelines
 from inclusief_lint.plain_language.assess import _Assessment
 from inclusief_lint.reading import files
 from inclusief_lint.statement.checklist import Checklist
+from tests.some import some
 
 Run = Callable[..., Result]
 
@@ -242,6 +244,70 @@ def test_a_fault_after_the_linter(
     assert result.exit_code == 2
 
 
+@pytest.mark.parametrize("output_format", ["text", "json", "junit"])
+def test_a_report_that_fails_names_the_file(
+    run: Run, monkeypatch: pytest.MonkeyPatch, output_format: str
+) -> None:
+    reporter = import_module(f"inclusief_lint.reports.findings.{output_format}")
+    write = reporter.write
+
+    def failing(results: Iterable[FileResult], *rest: Any) -> None:
+        write((fail() if result.path == "b.md" else result for result in results), *rest)
+
+    monkeypatch.setattr(reporter, "write", failing)
+    Path("out").write_text("as it was", encoding="utf-8")
+    command = ("check", *three(PLAIN), "--lang", "nl", "--advice", "en", "--format", output_format)
+    result = run(*command, "--output", "out")
+    (said,) = result.stderr.splitlines()
+    assert (result.exit_code, result.stdout) == (2, "")
+    assert said.startswith("inclusief-lint: b.md: ") and "RuntimeError: a mistake of ours" in said
+    assert Path("out").read_text(encoding="utf-8") == "as it was" and not list(Path().glob(".*"))
+    shown = run(*command, INCLUSIEF_LINT_TRACEBACK="1")
+    assert "Traceback (most recent call last)" in shown.stderr and shown.stderr.endswith(result.stderr)
+
+
+def test_a_report_that_fails_when_all_files_are_told_of(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("inclusief_lint.reports.findings.text._summary", fail)
+    result = run("check", *three(PLAIN), "--lang", "nl", "--advice", "en")
+    (said,) = result.stderr.splitlines()
+    assert result.exit_code == 2 and result.stdout.count("brandweerman") >= 3
+    assert "The report cannot be made (RuntimeError: a mistake of ours)" in said and ".md" not in said
+
+
+@pytest.mark.parametrize("command", ["readability", "statement"])
+def test_a_report_stands_without_the_file_on_which_it_fails(
+    run: Run, monkeypatch: pytest.MonkeyPatch, command: str
+) -> None:
+    reports = import_module(f"inclusief_lint.reports.{command}")
+    write = reports.WRITERS["json"]
+    arguments = (command, *three(PLAIN), "--format", "json", "--lang", "nl", "--advice", "en")
+    before = json.loads(run(*arguments).stdout)["files"]
+
+    def failing(results: Sequence[Any], view: Any) -> str:
+        return str(fail() if any(r.path == "b.md" and not r.error for r in results) else write(results, view))
+
+    monkeypatch.setattr(reports, "WRITERS", {"json": failing})
+    result = run(*arguments)
+    after = json.loads(result.stdout)["files"]
+    assert result.exit_code == 2 and (after[0], after[2]) == (before[0], before[2])
+    assert errors(result)["b.md"].startswith("internal: b.md: ") and len(errors(result)) == 1
+    assert "RuntimeError: a mistake of ours" in errors(result)["b.md"] and "Traceback" not in result.stderr
+
+
+@pytest.mark.parametrize("command", ["readability", "statement"])
+def test_a_report_that_fails_on_no_single_file(
+    run: Run, monkeypatch: pytest.MonkeyPatch, command: str
+) -> None:
+    reports = import_module(f"inclusief_lint.reports.{command}")
+    monkeypatch.setattr(
+        reports, "WRITERS", {"text": lambda results, view: fail() if len(results) > 1 else ""}
+    )
+    result = run(command, *three(PLAIN), "--lang", "nl", "--advice", "en")
+    (said,) = result.stderr.splitlines()
+    assert (result.exit_code, result.stdout) == (2, "")
+    assert "The report cannot be made (RuntimeError: a mistake of ours)" in said
+
+
 @pytest.mark.parametrize("error", [KeyboardInterrupt, MemoryError])
 def test_what_ends_the_run(run: Run, monkeypatch: pytest.MonkeyPatch, error: type[BaseException]) -> None:
     def failing(self: DocumentRun) -> None:
@@ -321,7 +387,7 @@ def test_names_that_are_not_utf_8(tmp_path: Path, arguments: tuple[str, ...]) ->
         cwd=folder, input=PLAIN.encode(), capture_output=True, check=False,
     )  # fmt: skip
     said = (done.stdout + done.stderr).decode("utf-8")
-    assert "Traceback" not in said
+    assert "Traceback" not in said and "INCLUSIEF_LINT_TRACEBACK" not in said
     assert done.returncode in (0, 2), said
     assert said.strip() or "--output" in arguments
 
@@ -329,8 +395,8 @@ def test_names_that_are_not_utf_8(tmp_path: Path, arguments: tuple[str, ...]) ->
 @pytest.mark.parametrize("format", ["text", "markdown", "html"])
 @pytest.mark.parametrize("lang", ["nl", "en"])
 def test_half_a_surrogate_pair_in_a_text(format: str, lang: str) -> None:
-    text = "De man\ud800 en zijn \udcff. The chairman lost his \ud800bag\ud800, as every visitor does.\n"
-    for finding in lint(text, lang=lang, format=format):
+    text = "De brandweerman \ud800 en \udcff. The chairman lost his \ud800bag\ud800, as every visitor does.\n"
+    for finding in some(lint(text, lang=lang, format=format)):
         assert text[finding.start : finding.end] == finding.text
     assert readability(text, lang=lang, format=format).counts.words > 10
     (result,) = assess(text, lang=lang, format=format, mission="\ud800 wij")

@@ -2,15 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from typing import Any
 
 import pytest
 
 from inclusief_lint import Config, FileResult, Finding, Linter, Severity, Source, lint
-from inclusief_lint.finding import NotRead
+from inclusief_lint.errors import ConfigError, SourceError
+from inclusief_lint.finding import FileError, NotRead
 from inclusief_lint.knowledge.catalogue import Catalogue
+from inclusief_lint.language.pipelines import PARSE, TAGS, TOKENS, Pipelines
+from inclusief_lint.language.sentences import Sentence
+from inclusief_lint.reading.files import Unreadable
 from inclusief_lint.reading.formats import FORMATS
+from tests.some import some
 
 LintText = Callable[..., list[Finding]]
 LintFile = Callable[..., FileResult]
@@ -61,7 +66,7 @@ def test_the_lang_attribute_is_the_closest_declaration(lint_html: LintText) -> N
     found = [(f.term, f.lang, page[: f.start].count("<p")) for f in lint_html(page)]
     assert ("brandweerman", "nl", 1) in found
     assert ("fireman", "en", 2) in found
-    assert all(where in (1, 2, 3) for _, _, where in found)
+    assert all(where in (1, 2, 3) for _, _, where in some(found))
     assert [t for t, _, where in found if where == 1] == ["brandweerman"]
     assert [t for t, _, where in found if where == 2] == ["fireman"]
 
@@ -284,18 +289,163 @@ def test_a_batch_gives_the_same_as_one_by_one(linter: Linter) -> None:
     assert [r.path for r in one_by_one] == [f"{i}.md" for i in range(160)]
 
 
-def test_results_come_while_reading_on(linter: Linter) -> None:
+def endless(taken: list[int]) -> Iterator[Any]:
     form = FORMATS["text"]
-    taken = []
+    while True:
+        taken.append(1)
+        yield form.read(Source("x.txt", NL))
 
-    def endless() -> Any:
-        while True:
-            taken.append(1)
-            yield form.read(Source("x.txt", NL))
 
-    results = linter.lint(endless())
-    assert terms(list(next(results).findings)) == ["brandweerman"]
-    assert len(taken) < 500
+@pytest.mark.parametrize(("keep", "batch"), [({}, 64), ({"nl": PARSE}, 8)])
+def test_results_come_while_reading_on(linter: Linter, keep: dict[str, int], batch: int) -> None:
+    """A batch is held at once; a smaller one, where each document keeps its analysis."""
+    taken: list[int] = []
+    results = linter.runs(endless(taken), keep=keep)
+    assert taken == []
+    for number in some(range(1, 2 * batch + 2)):
+        assert terms(list(next(results).result.findings)) == ["brandweerman"]
+        assert len(taken) == batch * -(-number // batch)
+
+
+@pytest.fixture
+def analysed(monkeypatch: pytest.MonkeyPatch) -> list[tuple[int, list[Sentence]]]:
+    """The sentences that were to be analysed together, each row with its level; nothing is analysed."""
+    rows: list[tuple[int, list[Sentence]]] = []
+    monkeypatch.setattr(
+        Pipelines, "analyse", lambda self, sentences, lang, level: rows.append((level, list(sentences)))
+    )
+    return rows
+
+
+ASKED = "Een bezoeker moet zijn jas ophangen"  # who is meant, a parse tells
+
+
+def of_length(size: int) -> str:
+    return f"{ASKED} {'x' * (size - len(ASKED) - 2)}."
+
+
+@pytest.mark.parametrize(
+    ("first", "sizes"),
+    [
+        (1_000, [101_000, 101_000]),  # no more than 100,000 characters: one sentence more fits
+        (1_001, [100_001, 101_000]),
+        (999, [100_999, 101_000]),
+    ],
+)
+def test_sentences_are_analysed_in_pieces(
+    analysed: list[tuple[int, list[Sentence]]], first: int, sizes: list[int]
+) -> None:
+    texts = [of_length(first), *[of_length(1_000)] * 300]
+    text = "\n\n".join(" ".join(pair) for pair in zip(texts[::2], [*texts[1::2], ""], strict=True))
+    (result,) = Linter(Config(lang="nl")).lint([FORMATS["text"].read(Source("x", text))])
+    assert result.error is None
+    pieces = [[len(sentence.text) for sentence in sentences] for _, sentences in analysed]
+    assert [sum(piece) for piece in pieces[:2]] == sizes
+    assert [len(pieces), sum(map(len, pieces))] == [3, 301]
+
+
+@pytest.mark.parametrize(
+    ("keep", "expected"),
+    [
+        ({}, [(PARSE, [f"{ASKED}."]), (TOKENS, [NL])]),
+        ({"nl": TAGS}, [(PARSE, [f"{ASKED}."]), (TAGS, [NL])]),
+        ({"nl": PARSE}, [(PARSE, [NL, f"{ASKED}."])]),
+        ({"en": PARSE}, [(PARSE, [f"{ASKED}."]), (TOKENS, [NL])]),
+    ],
+)
+def test_sentences_are_analysed_as_far_as_somebody_asks(
+    analysed: list[tuple[int, list[Sentence]]],
+    keep: dict[str, int],
+    expected: list[tuple[int, list[str]]],
+) -> None:
+    """The deepest analysis comes first."""
+    reading = FORMATS["text"].read(Source("x", f"{NL}\n\n{ASKED}."))
+    assert [linted.fault for linted in Linter(Config(lang="nl")).runs([reading], keep=keep)] == [None]
+    assert [(level, [s.text for s in sentences]) for level, sentences in analysed] == expected
+
+
+@pytest.mark.parametrize("keep", [{}, {"nl": PARSE}])
+def test_what_an_analysis_decides_is_told_with_its_text(keep: dict[str, int]) -> None:
+    texts = [f"{ASKED}.", NL, f"{NL}\n\n{ASKED}.", "Het museum is open."]
+    readings = [FORMATS["text"].read(Source(f"{n}", text)) for n, text in enumerate(texts)]
+    found = [
+        [text[f.start : f.end] for f in linted.result.findings]
+        for text, linted in zip(texts, Linter(Config(lang="nl")).runs(readings, keep=keep), strict=True)
+    ]
+    assert found == [["zijn"], ["De brandweerman"], ["De brandweerman", "zijn"], []]
+
+
+@pytest.mark.parametrize("keep", [{}, {"nl": PARSE}])
+def test_an_analysis_is_dropped_unless_somebody_wants_to_keep_it(keep: dict[str, int]) -> None:
+    reading = FORMATS["text"].read(Source("x", f"{ASKED}."))
+    (linted,) = Linter(Config(lang="nl")).runs([reading], keep=keep)
+    assert linted.document is not None
+    (sentence,) = (s for passage in linted.document.passages for s in passage.sentences)
+    assert sentence.level == (PARSE if keep else 0) and (sentence.doc is not None) is bool(keep)
+
+
+def test_a_language_for_a_run_beats_settings_and_sources(linter: Linter) -> None:
+    reading = FORMATS["markdown"].read(Source("x", f"---\nlang: nl\n---\n{NL} {EN}"))
+    found = {
+        lang: terms(list(next(linter.runs([reading], lang=lang)).result.findings)) for lang in ("nl", "en")
+    }
+    assert found == {"nl": ["brandweerman"], "en": ["fireman"]}
+    (own,) = linter.runs([reading])
+    assert terms(list(own.result.findings)) == ["brandweerman"]
+
+
+@pytest.mark.parametrize(
+    ("lang", "format", "expected"),
+    [
+        ("nl", "text", [["brandweerman"], [], ["brandweerman"]]),
+        ("en", "text", [[], ["fireman"], []]),
+        ("auto", "text", [["brandweerman"], ["fireman"], []]),
+        ("auto", "markdown", [["brandweerman"], ["fireman"], []]),
+    ],
+)
+def test_many_short_texts(linter: Linter, lang: str, format: str, expected: list[list[str]]) -> None:
+    results = list(linter.lint_texts([NL, EN, "Brandweerman"], lang=lang, format=format))
+    assert [terms(list(result.findings)) for result in results] == expected
+    assert [result.path for result in results] == ["0", "1", "2"]
+    told = ["nl", "en", None] if lang == "auto" else [lang] * 3
+    assert [(r.lang, r.notes == ("lang-unknown",)) for r in results] == [(of, of is None) for of in told]
+
+
+def test_a_text_that_cannot_be_read_is_told_among_the_others(linter: Linter) -> None:
+    first, second = linter.lint_texts(["---\n: : [\n---\n", NL], lang="nl", format="markdown")
+    assert first.error is not None and first.error.kind == "front-matter" and first.path == "0"
+    assert terms(list(second.findings)) == ["brandweerman"]
+    with pytest.raises(ConfigError, match='unknown language "nederlands"'):
+        next(iter(linter.lint_texts([NL], lang="nederlands")))
+
+
+@pytest.mark.parametrize(
+    ("setting", "given", "meta", "expected"),
+    [
+        ("visitors", (), "staff", "staff"),
+        ("partners", (), "visitors", "visitors"),
+        ("partners", ("audience",), "staff", "partners"),
+        ("partners", (), "nobody", "partners"),
+    ],
+)
+def test_a_text_says_whom_it_is_for_unless_an_option_does(
+    catalogue: Catalogue, setting: str, given: tuple[str, ...], meta: str, expected: str
+) -> None:
+    linter = Linter(Config(audience=setting, given=given), catalogue)
+    reading = FORMATS["markdown"].read(Source("x", f"---\naudience: {meta}\n---\n{NL}"))
+    assert linter.config_of(reading).audience == expected
+
+
+def test_what_is_known_of_a_result_that_passes_through(linter: Linter) -> None:
+    known = FileResult("a.md", "nl", notes=("lang-unknown",))
+    broken = Unreadable("b.md", SourceError("not-found", "b.md"))
+    passed, told, judged = linter.runs([known, broken, FORMATS["text"].read(Source("c", "Brandweerman"))])
+    assert passed.result is known is passed.with_language() and passed.document is None
+    assert told.result.error == FileError("not-found", "b.md") and told.with_language() == told.result
+    assert judged.with_language().notes == ("lang-unknown",) == judged.result.notes
+    assert next(linter.runs([FORMATS["text"].read(Source("d", "Woord"))])).with_language().notes == (
+        "lang-unknown",
+    )
 
 
 # --- settings

@@ -20,6 +20,7 @@ import pytest
 import yaml
 
 from tests import outside
+from tests.some import some
 
 ROOT = Path(__file__).resolve().parent.parent
 
@@ -193,7 +194,7 @@ def test_the_hooks_are_as_documented() -> None:
         assert (hook["require_serial"], hook["verbose"]) == (True, True)
         assert hook["types_or"] == ["markdown", "html", "plain-text"]
     page = (ROOT / "docs/pre-commit.md").read_text(encoding="utf-8")
-    assert all(f"`{argument}`" in page for argument in statement["args"])
+    assert all(f"`{argument}`" in page for argument in some(statement["args"]))
 
 
 @pytest.mark.parametrize(

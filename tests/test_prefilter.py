@@ -29,6 +29,7 @@ from inclusief_lint.language.sentences import Splitter, fold, quotations
 from inclusief_lint.language.word_set import WordSet
 from inclusief_lint.reading.segments import Run, Segment
 from tests.conftest import invented_term
+from tests.some import some
 
 # -- the reference: as README describes it, term by term and place by place
 
@@ -143,7 +144,7 @@ def equal(text: str, lang: str) -> tuple[Finding, ...]:
 def test_hits_are_equal_on_all_examples() -> None:
     fast, naive = both()
     examples = [text for text, _ in all_examples()]
-    for start in range(0, len(examples), 50):
+    for start in some(range(0, len(examples), 50)):
         folded = fold("\n".join(examples[start : start + 50]))
         quick, slowly = fast.lexicon.prefilter.hits(folded), naive.lexicon.prefilter.hits(folded)
         assert spots(quick) == spots(slowly)
@@ -243,7 +244,7 @@ def by_end(hit: Hit) -> tuple[int, int]:
 def test_a_text_is_found_across_the_windows_of_a_long_line() -> None:
     terms = {"nl/a": invented_term(forms={"aap noot": (), "noot": (), "(mies)": ()})}
     everywhere = Prefilter(*Triggers.of(terms))
-    for before in range(prefilter._WINDOW - 20, prefilter._WINDOW + 5):
+    for before in some(range(prefilter._WINDOW - 20, prefilter._WINDOW + 5)):
         found = list(everywhere.hits(f"{'x' * (before - 1)} aap noot (mies) noot"))
         assert [(h.start - before, h.trigger.text) for h in found] == [
             (0, "aap noot"), (4, "noot"), (9, "(mies)"), (16, "noot"),
@@ -296,7 +297,7 @@ def test_words_of_a_sentence_are_searched_once(monkeypatch: pytest.MonkeyPatch) 
     words = sentences.words_of("aap noot mies " * 200)
     members = WordSet(["wim", "zus jet", "no*"])
     monkeypatch.setattr(WordSet, "__contains__", counter.wrap(WordSet.__contains__))
-    for place in range(len(words)):
+    for place in some(range(len(words))):
         assert members.any_in(words, 0, place) is (place > 1)
         assert not members.any_in(words, place, place + 1) or place % 3 == 1
         assert len(members.ranges(words)) == 200

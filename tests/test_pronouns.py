@@ -11,6 +11,7 @@ from inclusief_lint import Config, Finding, lint
 from inclusief_lint.judging.linter import Linter
 from inclusief_lint.reading.formats import FORMATS
 from inclusief_lint.reading.source import Source
+from tests.some import some
 
 PAIRS = "Iedere medewerker plant zelf de uren die hij/zij werkt, met zijn/haar team."
 HELD_OUT = Path(__file__).parent / "data"
@@ -35,7 +36,7 @@ def test_alternatives_follow_the_house_setting(setting: str, expected: list[str]
     assert [(f.text, f.alternatives[0]) for f in found] == list(
         zip(["hij/zij", "zijn/haar"], expected, strict=True)
     )
-    assert all("meervoud" in f.message for f in found)
+    assert all("meervoud" in f.message for f in some(found))
 
 
 @pytest.mark.parametrize(
@@ -171,7 +172,7 @@ OPTIONS = "<p>Geslacht</p><select><option>Man</option><option>Vrouw</option>{}</
 def test_fields_in_html(source: str, expected: list[str]) -> None:
     found = lint(source, lang="nl", format="html", config=Config(select=("address",)))
     assert [f.text for f in found] == expected
-    assert all(f.alternatives or "Laat" in f.message or "Vraag" in f.message for f in found)
+    assert [f for f in found if not f.alternatives and not re.search("Laat|Vraag", f.message)] == []
 
 
 @pytest.mark.parametrize(

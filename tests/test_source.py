@@ -6,6 +6,7 @@ import pytest
 
 from inclusief_lint.reading.segments import OPAQUE, SegmentBuilder, fold_letters
 from inclusief_lint.reading.source import Source
+from tests.some import some
 
 
 @pytest.mark.parametrize(
@@ -57,7 +58,7 @@ def test_folding(text: str, built: str) -> None:
     segment = builder.build()
     assert segment is not None
     assert segment.text == built
-    for at, word in ((built.index(w), w) for w in built.replace(".", "").replace(",", "").split()):
+    for at, word in some((built.index(w), w) for w in built.replace(".", "").replace(",", "").split()):
         start, end = segment.to_source(at, at + len(word))
         if text[start - 10 : end - 10].isascii() and word != OPAQUE:
             assert text[start - 10 : end - 10] == word

@@ -9,6 +9,7 @@ from spacy.tokens import Doc, DocBin
 from inclusief_lint import spacy_component
 from inclusief_lint.errors import ConfigError
 from tests.pages import DOCS, run_page
+from tests.some import some
 
 PAGE = DOCS / "spacy.md"
 TEXTS = ["De brandweerman kwam. 😀 Nog een brandweerman.", "Het regent.", "Elke brandweerman zag het."]
@@ -39,12 +40,12 @@ def test_findings_survive_bytes_and_doc_bins() -> None:
     nlp = dutch()
     docs = list(nlp.pipe(TEXTS))
     assert len(spacy_component.findings(docs[0])) == 2
-    for doc in docs:
+    for doc in some(docs):
         again = Doc(nlp.vocab).from_bytes(doc.to_bytes())
         assert found(again) == found(doc)
         assert spacy_component.findings(again) == spacy_component.findings(doc)
     kept = DocBin(docs=docs, store_user_data=True)
-    for doc, again in zip(docs, DocBin().from_bytes(kept.to_bytes()).get_docs(nlp.vocab), strict=True):
+    for doc, again in zip(some(docs), DocBin().from_bytes(kept.to_bytes()).get_docs(nlp.vocab), strict=True):
         assert spacy_component.findings(again) == spacy_component.findings(doc)
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import difflib
 import json
+import re
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -442,6 +443,12 @@ def test_findings_compare_with_and_without_a_mark() -> None:
     assert replace(finding, suppressed=Suppression("baseline")).fingerprint == finding.fingerprint
 
 
+def test_a_finding_that_begins_where_a_range_begins_is_in_it(lint: Callable[..., list[str]]) -> None:
+    start, end = (f"<!-- inclusief-lint: ignore-{which} -->" for which in ("start", "end"))
+    assert lint(f"<p>{start}grobbel{end}</p>", "a.html") == []
+    assert lint(f"<p>grobbel {start}grobbel{end} grobbel</p>", "a.html") == ["1:grobbel", "1:grobbel"]
+
+
 def test_a_finding_that_begins_where_a_range_ends_is_outside_it(lint: Callable[..., list[str]]) -> None:
     inside = f"<div>{IGNORE}<p>Een grobbel.</p>"
     assert lint(f"{inside}grobbel</div>", "a.html") == ["1:grobbel"]
@@ -479,3 +486,18 @@ def test_a_finding_about_a_sentence_is_suppressed_like_one_about_words(name: str
     text = f"<!-- inclusief-lint: ignore {name} -- bewust -->\n\n{sentence}\n\n{sentence}\n"
     found = judge(text, lang="nl", format="markdown")
     assert [(f.rule, f.line) for f in found] == [("nl/long-sentence", 5)]
+
+
+def test_the_bounds_on_comparing_names_are_as_documented() -> None:
+    page = Path(__file__).parents[1] / "docs/suppress.md"
+    said = re.search(
+        r"at most (\d+) different.*?more than (\d+) characters", page.read_text("utf-8"), re.DOTALL
+    )
+    assert said is not None
+    most, longest = map(int, said.groups())
+    names = ["x" * longest, "x" * (longest + 1), *(f"grobbe{number}" for number in range(most))]
+    reading = read_txt(Source("a.txt", f"inclusief-lint: ignore {' '.join(names)} {names[0]}\n{A}\n"))
+    problems = Suppressions(reading, lambda: {"x" * (longest - 1), "grobbel"}).problems(lambda name: False)
+    found = [problem.close for problem in problems]
+    assert found[:2] == [("x" * (longest - 1),), ()] and found[-1] == found[0]
+    assert found[2:-1] == [("grobbel",)] * (most - 2) + [()] * 2

@@ -9,11 +9,13 @@ import subprocess
 import sys
 from collections.abc import Callable, Sequence
 from pathlib import Path
+from typing import Any
 
 import pytest
 from click.testing import Result
 
 import inclusief_lint
+from inclusief_lint.border import ReaderGoneError
 from inclusief_lint.border.writing import writing
 from inclusief_lint.errors import OutputError
 
@@ -215,3 +217,57 @@ def test_init_replaces_a_file_as_a_whole(run: Run) -> None:
     assert run("init", "--force").exit_code == 0
     assert stat.S_IMODE(Path(".inclusief-lint.toml").stat().st_mode) == 0o600
     assert [p.name for p in Path().iterdir()] == [".inclusief-lint.toml"]
+
+
+WRITES = """\
+from pathlib import Path
+from inclusief_lint.border.writing import writing
+with writing(Path('log')) as log:
+    log.write('b')
+"""
+
+
+@pytest.mark.parametrize("handle", ["stdout", "stderr"])
+def test_what_a_standard_stream_goes_to_is_written_to_directly(tmp_path: Path, handle: str) -> None:
+    log = tmp_path / "log"
+    log.write_text("a", encoding="utf-8")
+    before = log.stat().st_ino
+    with log.open("ab") as stream:
+        streams: dict[str, Any] = {"stdout": subprocess.DEVNULL, "stderr": subprocess.DEVNULL, handle: stream}
+        env = os.environ | {"PYTHONPATH": str(SRC)}
+        subprocess.run([sys.executable, "-c", WRITES], cwd=tmp_path, env=env, check=True, **streams)
+    assert (log.stat().st_ino, log.read_text(encoding="utf-8")) == (before, "ab")
+    subprocess.run([sys.executable, "-c", WRITES], cwd=tmp_path, env=env, check=True)
+    assert log.stat().st_ino != before and log.read_text(encoding="utf-8") == "b"
+
+
+def test_a_name_that_no_file_can_have(tmp_path: Path) -> None:
+    with pytest.raises(OutputError) as caught, writing(tmp_path / "a\0b", "nl"):
+        pass
+    assert (caught.value.name, caught.value.reason, caught.value.lang) == (
+        str(tmp_path / "a\0b"), "not a file name", "nl",
+    )  # fmt: skip
+
+
+def test_a_reader_that_is_gone_is_no_failure(tmp_path: Path) -> None:
+    os.mkfifo(tmp_path / "pipe")
+    reader = os.open(tmp_path / "pipe", os.O_RDONLY | os.O_NONBLOCK)
+    with pytest.raises(ReaderGoneError), writing(tmp_path / "pipe") as pipe:
+        os.close(reader)
+        pipe.write("x")
+    assert (tmp_path / "pipe").exists()
+
+
+@pytest.mark.skipif(
+    not hasattr(os, "geteuid") or os.geteuid() != 0, reason="only the superuser gives files away"
+)
+def test_a_file_of_someone_else_stays_theirs(tmp_path: Path) -> None:
+    path = tmp_path / "a"
+    path.write_text("a", encoding="utf-8")
+    os.chown(path, 12_345, 23_456)
+    path.chmod(0o4750)
+    with writing(path) as stream:
+        stream.write("b")
+    found = path.stat()
+    assert (found.st_uid, found.st_gid, stat.S_IMODE(found.st_mode)) == (12_345, 23_456, 0o4750)
+    assert path.read_text(encoding="utf-8") == "b"

@@ -38,15 +38,18 @@ TESTS: Mapping[str, tuple[str, ...]] = {
     "reading/formats/html_tokens.py": ("tests/formats/test_html.py", "tests/formats/test_offsets.py"),
     "reading/formats/html_tags.py": ("tests/formats/test_html.py",),
     "judging/document_run.py": (
+        "tests/test_document_run.py",
         "tests/test_linter.py",
         "tests/test_suppress.py",
         "tests/test_once.py",
         "tests/test_unknown_abbreviation.py",
     ),  # fmt: skip,
-    "reports/findings/text.py": ("tests/test_border.py", "tests/test_cli.py"),
+    "judging/settle.py": ("tests/test_linter.py", "tests/test_budget.py", "tests/test_once.py"),
+    "judging/linter.py": ("tests/test_linter.py", "tests/test_isolation.py", "tests/test_once.py"),
+    "reports/findings/text.py": ("tests/reporters/test_text.py", "tests/test_border.py", "tests/test_cli.py"),
     "border/__init__.py": ("tests/test_border.py",),
     "border/writing.py": ("tests/test_writing.py",),
-    "border/bounded.py": ("tests/test_trust.py",),
+    "border/bounded.py": ("tests/test_bounded.py", "tests/test_trust.py"),
 }
 
 

@@ -50,17 +50,19 @@ def mutants(code: str) -> Iterator[Mutant]:
 
 
 def _sites(tree: ast.Module) -> Iterator[tuple[ast.AST, str, Callable[[], None]]]:
-    settings = {id(inner) for node in ast.walk(tree) for inner in _settings_of_classes(node)}
+    unseen = {id(inner) for node in ast.walk(tree) for inner in _unseen(node)}
     for node in ast.walk(tree):
-        if id(node) not in settings:
+        if id(node) not in unseen:
             yield from _sites_of(node)
 
 
-def _settings_of_classes(node: ast.AST) -> Iterator[ast.AST]:
-    """Yield what stands in decorators of classes: slots and the like are no behaviour."""
+def _unseen(node: ast.AST) -> Iterator[ast.AST]:
+    """Yield what is no behaviour: decorators of classes (slots and the like), imports for types."""
     if isinstance(node, ast.ClassDef):
         for decorator in node.decorator_list:
             yield from ast.walk(decorator)
+    elif isinstance(node, ast.If) and ast.unparse(node.test) == "TYPE_CHECKING":
+        yield node
 
 
 def _sites_of(node: ast.AST) -> Iterator[tuple[ast.AST, str, Callable[[], None]]]:
@@ -101,7 +103,8 @@ def _sites_of(node: ast.AST) -> Iterator[tuple[ast.AST, str, Callable[[], None]]
 
 
 def _is_nothing(node: ast.expr | None) -> bool:
-    return node is None or (isinstance(node, ast.Constant) and node.value is None)
+    # Whoever asks yes or no takes None for False.
+    return node is None or (isinstance(node, ast.Constant) and (node.value is None or node.value is False))
 
 
 def _is_text(node: ast.BinOp) -> bool:

@@ -41,6 +41,8 @@ def test_text(data: bytes, text: str, notes: tuple[str, ...]) -> None:
         ("<meta charset=unicode_escape>", "cp1252", ("encoding:cp1252",)),
         ("<meta charset=x>", "cp1252", ("encoding:cp1252",)),
         (" " * 1024 + "<meta charset=cp1250>", "cp1252", ("encoding:cp1252",)),
+        ("<meta charset=cp1250".rjust(1024), "cp1250", ()),
+        ("<meta charset=cp1250".rjust(1025), "cp1252", ("encoding:cp1252",)),
     ],
 )
 def test_declared_charset(head: str, encoding: str, notes: tuple[str, ...]) -> None:
@@ -75,3 +77,29 @@ def test_refused(data: bytes, encoding: str | None, kind: str) -> None:
     with pytest.raises(SourceError, match=r"^x\.txt: ") as caught:
         decode(data, name="x.txt", encoding=encoding)
     assert caught.value.kind == kind
+
+
+def test_a_page_is_asked_for_its_charset_only_when_it_is_one() -> None:
+    data = "<meta charset=cp1250>\u010f".encode("cp1250")
+    assert decode(data) == ("<meta charset=cp1250>\u00ef", ("encoding:cp1252",))
+    assert decode(data, html=True) == ("<meta charset=cp1250>\u010f", ())
+
+
+@pytest.mark.parametrize(
+    ("text", "is_text"),
+    [
+        ("a" * 19 + "\x01", True),  # one in twenty
+        ("a" * 18 + "\x01", False),
+        ("a" * 7783 + "\x01" * 409, True),  # 409 of the 8,192 that are looked at
+        ("a" * 7782 + "\x01" * 410, False),
+        ("a" * 7783 + "\x01" * 410, True),
+        ("a" * 8192 + "\x01" * 999, True),
+    ],
+)
+def test_many_control_characters_make_no_text(text: str, is_text: bool) -> None:
+    if is_text:
+        assert decode(text.encode()).text == text
+        return
+    with pytest.raises(SourceError, match="not a text file") as caught:
+        decode(text.encode())
+    assert caught.value.kind == "binary"

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from inclusief_lint.reading.formats import reader_for
+from inclusief_lint.reading.formats.html_tokens import Tag, references, tag_at
 from inclusief_lint.reading.segments import OPAQUE
 from inclusief_lint.reading.source import Reading, Source
 
@@ -26,6 +27,8 @@ def texts(text: str) -> list[tuple[str, str]]:
         ("<p>caf&eacute;s", "cafés", "caf&eacute;s"),
         ("<p>caf&eacutes", "cafés", "caf&eacutes"),
         ("<p>caf&#233s", "cafés", "caf&#233s"),
+        ("<p>a &gtb", ">b", "&gtb"),
+        ("<p>a &Yacuteb", "Ýb", "&Yacuteb"),
         ("<p>caf&#xE9;s", "cafés", "caf&#xE9;s"),
         ("<p>cafe\u0301s", "cafés", "cafe\u0301s"),
         ("<p>😀 lang<wbr>woord", "langwoord", "lang<wbr>woord"),
@@ -207,3 +210,78 @@ def test_elements() -> None:
 )
 def test_odd_input(source: str, expected: list[str]) -> None:
     assert [text for _, text in texts(source)] == expected
+
+
+@pytest.mark.parametrize("mark", ["'", '"'])
+def test_a_quote_that_is_never_closed_takes_the_tag_no_further(mark: str) -> None:
+    page = f"<h1 title={mark}x>Kop en meer</h1><p>Tekst</p>"
+    assert texts(page) == [("heading", "Kop en meer"), ("paragraph", "Tekst")]
+    (heading,) = (element for element in read(page).elements if element.kind == "heading")
+    assert page[heading.start : heading.end] == page[: page.index("<p>")]
+    page = f"<p>Tekst</p><script a={mark}x>weg</script><p>Slot</p>"
+    assert texts(page) == [("paragraph", "Tekst"), ("paragraph", "Slot")]
+
+
+@pytest.mark.parametrize("level", range(8))
+def test_levels_of_headings(level: int) -> None:
+    reading = read(f"<h{level}>Kop</h{level}><p>Tekst</p>")
+    headings = [(element.kind, element.level) for element in reading.elements if element.kind == "heading"]
+    assert headings == ([("heading", level)] if 1 <= level <= 6 else [])
+    assert reading.segments[0].kind == ("heading" if 1 <= level <= 6 else "paragraph")
+
+
+@pytest.mark.parametrize(
+    ("text", "pieces"),
+    [
+        ("", []),
+        ("a", [("a", 0, 1)]),
+        ("&lt;", [("<", 0, 4)]),
+        ("a&lt;", [("a", 0, 1), ("<", 1, 5)]),
+        ("&lt;&gt;b", [("<", 0, 4), (">", 4, 8), ("b", 8, 9)]),
+        ("a&b;c", [("a&b;c", 0, 5)]),
+    ],
+)
+def test_pieces_of_a_text_with_references(text: str, pieces: list[tuple[str, int, int]]) -> None:
+    assert list(references(text, 0, len(text))) == pieces
+
+
+@pytest.mark.parametrize(
+    ("text", "end", "said"),
+    [
+        ("&copy=2", 7, "&copy=2"),  # in an address this is the name of a value
+        ("&copy2", 6, "&copy2"),
+        ("&copyx", 6, "&copyx"),
+        ("&copy", 5, "©"),
+        ("&copy-", 6, "©-"),
+        ("&copy=", 5, "©"),  # what follows lies outside the value
+    ],
+)
+def test_references_in_an_attribute(text: str, end: int, said: str) -> None:
+    assert "".join(piece for piece, *_ in references(text, 0, end, attribute=True)) == said
+
+
+@pytest.mark.parametrize(
+    ("text", "tag"),
+    [
+        ("<p>", Tag("p", 0, 3, {}, False)),
+        ("<BR/>", Tag("br", 0, 5, {}, True)),
+        ("<br / >", Tag("br", 0, 7, {}, False)),
+        ("<a b>", Tag("a", 0, 5, {"b": (4, 4)}, False)),
+        ("<a b=c d = 'e' f=\"\">", Tag("a", 0, 20, {"b": (5, 6), "d": (12, 13), "f": (18, 18)}, False)),
+        ("<a B=1 b=2>", Tag("a", 0, 11, {"b": (5, 6)}, False)),
+        ("<a b=>", Tag("a", 0, 6, {"b": (5, 5)}, False)),
+        ("<a", None),
+        ("<a b='c>", None),
+    ],
+)
+def test_a_start_tag(text: str, tag: Tag | None) -> None:
+    assert tag_at(text, 0) == tag
+
+
+@pytest.mark.parametrize("tag", ["<br>", "<br/>", "</br>", "<BR class=x>"])
+@pytest.mark.parametrize(("suffix", "before"), [(".html", "<p>"), (".md", "# Kop\n\n")])
+def test_a_line_break_is_a_space_where_it_stands(suffix: str, before: str, tag: str) -> None:
+    page = f"{before}aan{tag}uit\n"
+    segment = reader_for(suffix)(Source(f"x{suffix}", page)).segments[-1]
+    assert segment.text == "aan uit"
+    assert segment.to_source(3, 4) == (page.index(tag), page.index(tag) + len(tag))

@@ -7,6 +7,7 @@ from dataclasses import replace
 from xml.etree import ElementTree
 
 from inclusief_lint import FileResult, Finding
+from tests.some import some
 
 Report = Callable[..., str]
 
@@ -44,7 +45,7 @@ def test_all_files_findings_and_errors(
     assert error["message"].startswith("weg.md: a,b:c%d\r\n::error::]]> \"'& <b>\ufffd\ufffd\ufffd end")
     severities = {"error": "error", "warning": "warning", "suggestion": "info"}
     found = [(path, error) for path, errors in files for error in errors]
-    for (path, error), (its_path, finding) in zip(found, all_findings, strict=True):
+    for (path, error), (its_path, finding) in zip(found, some(all_findings), strict=True):
         assert path == its_path
         assert error["line"] == str(finding.line)
         column = None if finding.scope == "document" else str(finding.column)

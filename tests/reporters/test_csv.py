@@ -10,6 +10,7 @@ from dataclasses import replace
 import pytest
 
 from inclusief_lint import FileResult, Finding
+from tests.some import some
 
 Report = Callable[..., str]
 
@@ -32,7 +33,7 @@ def test_all_findings_and_errors(
     assert (error["path"], error["error"], error["line"]) == ("weg.md", "not-found", "")
     assert error["message"].startswith("weg.md: a,b:c%d\n\\x3a:error::]]> \"'& <b>\\x00\\x1b\\x0b end")
     rows.remove(error)
-    for row, (path, finding) in zip(rows, all_findings, strict=True):
+    for row, (path, finding) in zip(rows, some(all_findings), strict=True):
         assert row["path"] == path
         line = "" if finding.scope == "document" else str(finding.line)
         assert row["line"] == line

@@ -14,6 +14,7 @@ import pytest
 
 from inclusief_lint import FileResult, Linter
 from inclusief_lint.finding import FileError, Suppression
+from tests.some import some
 
 Report = Callable[..., str]
 Tool = Callable[..., subprocess.CompletedProcess[str]]
@@ -101,7 +102,7 @@ def test_places_are_right_for_astral_characters(report: Report, results: list[Fi
     assert run["columnKind"] == "unicodeCodePoints"
     texts = {result.path: result.text for result in results}
     seen = 0
-    for found in run["results"]:
+    for found in some(run["results"]):
         place = found["locations"][0]["physicalLocation"]
         path = unquote(place["artifactLocation"]["uri"])
         region = place["region"]
@@ -159,7 +160,7 @@ def test_rules_have_their_data(report: Report, results: list[FileResult]) -> Non
     assert crowd["name"] == "CrowdWord"
     assert crowd["shortDescription"]["text"] == "Regel crowd."
     assert crowd["help"]["text"] and crowd["help"]["markdown"].startswith("**Regel crowd**")
-    for found in run["results"]:
+    for found in some(run["results"]):
         assert rules[found["ruleIndex"]]["id"] == found["ruleId"]
     english = run_of(report("sarif", results, advice="en"))
     assert english["tool"]["driver"]["rules"][2]["shortDescription"]["text"] == "Rule crowd."
@@ -192,7 +193,7 @@ def test_fingerprints_are_stable_and_distinct(report: Report, results: list[File
 def test_fixes_are_those_that_can_be_put_in_place(report: Report, results: list[FileResult]) -> None:
     found = [f for r in results for f in r.findings]
     texts = {result.path: result.text for result in results}
-    for finding, result in zip(found, run_of(report("sarif", results))["results"], strict=True):
+    for finding, result in zip(some(found), run_of(report("sarif", results))["results"], strict=True):
         assert ("fixes" in result) is (finding.fix is not None)
         if finding.fix is None or finding.line != finding.end_line:
             continue
@@ -244,7 +245,7 @@ def test_suppressions(report: Report, suppressed: FileResult, by: str, kind: str
     assert first["suppressions"] == [
         {"kind": kind, "status": "accepted", "justification": "a title", "properties": {"by": by}}
     ]
-    assert all(result["suppressions"] == [] for result in rest)
+    assert all(result["suppressions"] == [] for result in some(rest))
 
 
 @pytest.mark.outside("npm")

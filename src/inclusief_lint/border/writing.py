@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import secrets
 import stat
@@ -67,7 +68,7 @@ def _open(path: Path) -> tuple[str | None, str, int]:
     if there is not None and not _is_replaceable(path, there):
         return None, target, os.open(path, os.O_WRONLY | os.O_APPEND)
     if there is not None and not os.access(path, os.W_OK):
-        raise PermissionError(13, os.strerror(13))
+        raise PermissionError(errno.EACCES, os.strerror(errno.EACCES))
     draft = os.path.join(os.path.dirname(target), f".inclusief-lint-{secrets.token_hex(8)}.tmp")  # noqa: PTH118, PTH120
     handle = os.open(draft, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o666)
     if there is not None and hasattr(os, "fchmod"):
@@ -80,7 +81,7 @@ def _open(path: Path) -> tuple[str | None, str, int]:
 
 def _is_replaceable(path: Path, there: os.stat_result) -> bool:
     if stat.S_ISDIR(there.st_mode):
-        raise IsADirectoryError(21, os.strerror(21))
+        raise IsADirectoryError(errno.EISDIR, os.strerror(errno.EISDIR))
     if not stat.S_ISREG(there.st_mode) or os.path.realpath(path.parent).startswith("/proc/"):
         return False
     for handle in _STANDARD:  # /dev/stdout: whoever redirected it holds that very file

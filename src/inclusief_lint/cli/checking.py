@@ -169,7 +169,7 @@ class Checking:
         form, advice = self.report.form, self.config.advice
         tells_notes = not (self.report.quiet or self.report.tells_notes)
         tally = Tally(self.config, self.catalogue, tells_notes=tells_notes, strict=self.strict)
-        with open_output(self.report.output, advice) as stream:
+        with open_output(self.report.output, advice) as stream, tally.naming_faults():
             setting = self.report.setting(self.catalogue, advice, tally, self.skipped)
             statistics = self.report.statistics
             reporters.write(form, tally.watch(results), stream, setting, statistics=statistics)

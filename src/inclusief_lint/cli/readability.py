@@ -19,6 +19,7 @@ from .shared import (
     load_catalogue,
     load_config,
     reader_language,
+    report,
     tell_skipped,
     terminal_width,
     write_output,
@@ -63,6 +64,7 @@ def readability(
     from ..finding import FileError
     from ..plain_language import crosscheck
     from ..plain_language.assess import Readability
+    from ..plain_language.result import ReadabilityResult
     from ..reading.files import discover, read
     from ..reports.readability import WRITERS, View
 
@@ -70,18 +72,15 @@ def readability(
         lang=lang, advice=advice, audience=audience, max_seconds=max_seconds
     )
     catalogue = load_catalogue(config)
+    reader = config.advice or reader_language()
     if cross_check and not crosscheck.is_installed():
-        raise ConfigError(
-            catalogue.say("readability-cross-check-missing", config.advice or reader_language())
-        )
+        raise ConfigError(catalogue.say("readability-cross-check-missing", reader))
     front = Readability(config, catalogue, cross_check=cross_check)
     skipped: Counter[str] = Counter()
     items = discover(paths, config, skipped)
-    results, code = [], CLEAN
+    results = []
     for result in front.assess(read(item, config, stdin_name) for item in items):
         if result.error is not None:
-            code = FAILED
-            reader = config.advice or reader_language()
             said = error_message(catalogue, result.path, result.error, reader)
             result = replace(result, error=FileError(result.error.kind, said))
         for note in result.notes:
@@ -91,5 +90,10 @@ def readability(
         results.append(result)
     tell_skipped(skipped, catalogue, config.advice or reader_language())
     view = View(catalogue, config.advice, reader_language(), terminal_width())
-    write_output(WRITERS[output_format](results, view), output, config.advice, form=output_format)
-    return code
+
+    def failed(result: ReadabilityResult, error: FileError) -> ReadabilityResult:
+        return ReadabilityResult(result.path, error=error, cross_check=result.cross_check and ())
+
+    text, told = report(lambda some: WRITERS[output_format](some, view), results, failed, catalogue, reader)
+    write_output(text, output, config.advice, form=output_format)
+    return FAILED if any(result.error for result in told) else CLEAN

@@ -35,9 +35,11 @@ def _patterns(_: click.Context, __: click.Parameter, value: tuple[str, ...]) -> 
 
 
 def _known_encoding(_: click.Context, __: click.Parameter, value: str | None) -> str | None:
+    if value is None:
+        return None
     try:
-        b"x".decode(value or "utf-8")
-    except LookupError:
+        b"x".decode(value)
+    except (LookupError, UnicodeEncodeError):  # the latter for a name that is no UTF-8
         raise click.BadParameter(f'unknown encoding "{value}".') from None
     except UnicodeError:
         pass  # an encoding in which one byte is not enough

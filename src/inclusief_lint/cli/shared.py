@@ -5,20 +5,29 @@ from __future__ import annotations
 import os
 import shutil
 import sys
-from collections.abc import Callable, Iterator, Mapping
-from contextlib import AbstractContextManager, nullcontext
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import AbstractContextManager, contextmanager, nullcontext
 from pathlib import Path
-from typing import IO, TYPE_CHECKING, Any
+from typing import IO, TYPE_CHECKING, Any, Protocol, TypeVar
 
 import click
 
-from ..border import Border, bordered, one_line
-from ..errors import OutputError
+from ..border import Border, ReaderGoneError, bordered, one_line
+from ..border.isolation import INTERNAL, internal_error
+from ..errors import InclusiefLintError, OutputError
 
 if TYPE_CHECKING:
     from ..config import Config
-    from ..finding import FileResult
+    from ..finding import FileError, FileResult
     from ..knowledge.catalogue import Catalogue
+
+
+class _Result(Protocol):
+    @property
+    def path(self) -> str: ...
+
+
+Told = TypeVar("Told", bound=_Result)
 
 CLEAN, FINDINGS, FAILED, INTERRUPTED = 0, 1, 2, 130
 _PROGRESS_FROM = 50  # files
@@ -117,6 +126,7 @@ class Tally:
         self._config, self._catalogue = config, catalogue
         self._tells_notes, self._strict = tells_notes, strict
         self.code = CLEAN
+        self._passed: tuple[str, str] | None = None  # the path of what is being written, and its language
 
     def watch(self, results: Iterator[FileResult]) -> Iterator[FileResult]:
         """Pass results on; an unreadable file beats findings."""
@@ -141,7 +151,71 @@ class Tally:
             for note in result.notes if self._tells_notes else ():
                 key, _, value = note.partition(":")
                 tell(self._catalogue.say(key, lang, path=result.path, value=value), err=True)
+            self._passed = result.path, lang
             yield result
+            self._passed = None
+
+    @contextmanager
+    def naming_faults(self) -> Iterator[None]:
+        """Say of which file a report failed; what is written of the others cannot be taken back.
+
+        Raises:
+            InclusiefLintError: the report failed; names the file if one was being written of.
+            ReaderGoneError: nobody reads the report.
+        """
+        try:
+            yield
+        except ReaderGoneError:
+            raise
+        except Exception as error:
+            path, lang = self._passed or ("", self._config.advice or reader_language())
+            raise InclusiefLintError(_fault(self._catalogue, path, error, lang)) from error
+
+
+def _fault(catalogue: Catalogue, path: str, error: Exception, lang: str) -> str:
+    from ..finding import FileError
+
+    found = internal_error(error)
+    if not path:
+        return catalogue.say("internal-report", lang, reason=found)
+    return error_message(catalogue, path, FileError(found.kind, str(found)), lang)
+
+
+def report(
+    write: Callable[[Sequence[Told]], str],
+    results: Sequence[Told],
+    failed: Callable[[Told, FileError], Told],
+    catalogue: Catalogue,
+    lang: str,
+) -> tuple[str, Sequence[Told]]:
+    """Return a report with the results in it; one that it cannot tell of stands there as an error.
+
+    Args:
+        write: makes a report of results.
+        results: what to tell, each with the ``path`` of its input.
+        failed: returns what to tell of an input instead: the error.
+        catalogue: gives the texts.
+        lang: the reader's language.
+
+    Raises:
+        InclusiefLintError: the report cannot be made, and no single result is at fault.
+    """
+    from ..finding import FileError
+
+    try:
+        return write(results), results
+    except Exception as error:
+        told = []
+        for result in results:
+            try:
+                write([result])
+            except Exception as fault:
+                said = _fault(catalogue, result.path, fault, lang)
+                result = failed(result, FileError(INTERNAL, said))
+            told.append(result)
+        if all(new is old for new, old in zip(told, results, strict=True)):
+            raise InclusiefLintError(_fault(catalogue, "", error, lang)) from error
+        return write(told), told
 
 
 def with_progress(items: list[Any], config: Config) -> Iterator[Any]:

@@ -24,6 +24,7 @@ from .shared import (
     load_catalogue,
     load_config,
     reader_language,
+    report,
     tell,
     tell_skipped,
     terminal_width,
@@ -32,6 +33,7 @@ from .shared import (
 
 if TYPE_CHECKING:
     from ..config import Config
+    from ..finding import FileError
     from ..knowledge.catalogue import Catalogue
     from ..statement import StatementResult
 
@@ -92,7 +94,7 @@ def statement(
     """
     from ..reading.files import discover, read
     from ..reports.statement import WRITERS, View, fits_profile
-    from ..statement import Checklist
+    from ..statement import Checklist, StatementResult
 
     config = load_config(config_path, paths).with_options(lang=lang, advice=advice, max_seconds=max_seconds)
     catalogue = load_catalogue(config)
@@ -117,8 +119,15 @@ def statement(
             tell(front.say("none", n=len(items)), err=True)
             return CLEAN
     view = View(catalogue, config.advice, front.env, terminal_width())
-    write_output(WRITERS[output_format](results, view), output, config.advice, form=output_format)
-    return front.exit_code(results, fail_under)
+
+    def failed(result: StatementResult, error: FileError) -> StatementResult:
+        return StatementResult(result.path, profile=profile, error=error)
+
+    text, told = report(
+        lambda some: WRITERS[output_format](some, view), results, failed, catalogue, front.reader
+    )
+    write_output(text, output, config.advice, form=output_format)
+    return front.exit_code(told, fail_under)
 
 
 @dataclass(frozen=True)

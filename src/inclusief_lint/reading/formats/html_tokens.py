@@ -82,7 +82,7 @@ def _decoded(text: str, match: re.Match[str], end: int, attribute: bool) -> tupl
         digits = name[1:].rstrip(";").lstrip("xX0")
         # Python refuses to convert thousands of digits; so many mean no character.
         return ("\ufffd" if len(digits) > 8 else unescape(match.group())), match.end()
-    if name in html5:
+    if name.endswith(";") and name in html5:
         return html5[name], match.end()
     for size in range(min(len(name), 6), 1, -1):  # the names that need no semicolon
         if name[:size] in html5:
