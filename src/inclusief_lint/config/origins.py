@@ -11,10 +11,11 @@ from ..border.bounded import read_text
 from . import Config
 from .values import KEYS
 
-_LONG_STRING = re.compile("(\"{3}|'{3})[\\s\\S]*?\\1")
-_STRING = re.compile(r"""(?:"(?:[^"\\\n]|\\.)*"|'[^'\n]*')(\s*[=.])?""")  # what follows a key
-_HEADER = re.compile(r"\s*\[+\s*([^\]#]+?)\s*\]+")
-_KEY = re.compile(r"\s*([\w.\"' -]+?)\s*=")
+_QUOTES = re.compile("\"{3}|'{3}")
+# What follows a key is told apart; a string that is not closed, in a comment, is taken as a whole.
+_STRING = re.compile(r"""("(?:[^"\\\n]|\\.)*+"|'[^'\n]*+')([ \t]*+[=.])?+|"(?:[^"\\\n]|\\.)*+|'[^'\n]*+""")
+_HEADER = re.compile(r"[ \t]*+\[++([^\]#]++)\]")
+_KEY = re.compile(r"([\w.\"' \t-]++)=")
 _PROJECT = "tool.inclusief-lint"
 # Settings that only the command line has, by the names of ``Config``.
 _OPTIONS = {"encoding": "encoding", "max-size": "max_size", "no-ignore": "no_ignore"}
@@ -100,8 +101,7 @@ def _keys(text: str, top: str) -> Iterator[tuple[tuple[str, int], int]]:
         text: of a file that is valid TOML.
         top: the table that holds ours; empty where ours is the whole file.
     """
-    text = _LONG_STRING.sub(lambda match: '""' + "\n" * match[0].count("\n"), text)
-    text = _STRING.sub(lambda match: match[0] if match[1] else '""', text)
+    text = _STRING.sub(lambda match: match[0] if match[2] else '""', _without_long_strings(text))
     table, override = "", -1
     found = []
     for number, line in enumerate(text.split("\n"), 1):
@@ -120,5 +120,17 @@ def _keys(text: str, top: str) -> Iterator[tuple[tuple[str, int], int]]:
     yield from reversed(found)
 
 
+def _without_long_strings(text: str) -> str:
+    """Return a text with empty strings, and as many lines, for those in three quotation marks."""
+    parts, position = [], 0
+    while opening := _QUOTES.search(text, position):
+        end = text.find(opening[0], opening.end())
+        if end < 0:  # in a comment
+            break
+        parts += [text[position : opening.start()], '""', "\n" * text.count("\n", opening.end(), end)]
+        position = end + 3
+    return "".join([*parts, text[position:]])
+
+
 def _bare(name: str) -> str:
-    return name.replace('"', "").replace("'", "").replace(" ", "")
+    return "".join(c for c in name if c not in "\"' \t")

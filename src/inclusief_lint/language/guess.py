@@ -20,7 +20,7 @@ from .frequency import Frequencies, FrequencySettings
 
 _SAMPLE = 400  # characters
 _WORD = re.compile(r"[^\W\d_]{2,}")
-_NO_WORD = re.compile(r"\S*(?:@|://|\w\.\w)\S*")  # addresses, file names
+_NO_WORD = re.compile(r"(?<!\S)\S*(?:@|://|\w\.\w)\S*")  # addresses, file names
 _NEVER = 1e-6  # the least likelihood that letters give
 # What a word says for a language: so much for each power of ten that it is more common there
 # than an everyday word that says nothing, within limits.
