@@ -120,6 +120,15 @@ def test_a_contested_note_says_that_usage_differs(term: Term, lang: str) -> None
     assert DIFFER[lang].search(term.note[lang]), term.note[lang]
 
 
+@pytest.mark.parametrize("term", [c for c in each("terms") if c.values[0].offer_if])
+def test_an_abbreviation_of_several_readings_shows_both_a_text_that_decides_and_one_that_does_not(
+    term: Term,
+) -> None:
+    assert {bool(example.good) for example in term.examples if example.bad} == {True, False}
+    assert re.search(r"kan ook|kunnen ook|soms", term.note["nl"]), term.note["nl"]
+    assert re.search(r"can also|may also|sometimes", term.note["en"]), term.note["en"]
+
+
 def fields(template: str) -> set[str | None]:
     return {name for _, name, _, _ in string.Formatter().parse(template) if name is not None}
 
@@ -151,7 +160,7 @@ def test_rules(data: Knowledge, rule: Rule) -> None:
     if any(t.severity is Severity.ERROR for t in own):
         assert rule.message_quoted, "a quoted slur needs its message"
     if any(not alternatives for t in own for alternatives in t.forms.values()) or any(
-        t.compounds for t in own
+        t.compounds or t.offer_if for t in own
     ):
         assert rule.message_bare, "an entry without alternatives needs its message"
 

@@ -69,6 +69,8 @@ def _term_page(catalogue: Catalogue, term: Term, lang: str) -> Iterator[str]:
         yield say("explain-when", lang, when=term.when[lang])
     elif term.only_if:
         yield say("explain-only-if", lang)
+    if term.offer_if:
+        yield say("explain-offer-if", lang)
     if term.capital:
         yield say("explain-capital", lang)
     if term.country:
