@@ -193,6 +193,16 @@ def test_a_pipeline_and_a_baseline(run: Run) -> None:
     assert 'nl = "nl_core_news_lg"' in run("config").stdout
 
 
+@pytest.mark.parametrize(
+    "line",
+    ["# " + '\\"' * 200_000, "# " + "'" * 99_999, " " * 300_000 + "# x", f'accept = [{" " * 300_000}"a" ]'],
+    ids=["quotes", "apostrophes", "blanks", "blanks in a list"],
+)
+def test_a_long_line_is_read_once(run: Run, line: str) -> None:
+    put(f'{line}\nlang = "nl"\n')
+    assert settings(run)["lang"] == ("nl", "file", 2)
+
+
 def test_what_is_wrong_is_told(run: Run) -> None:
     put('select = ["crwd-word"]')
     result = run("config")
