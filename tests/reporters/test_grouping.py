@@ -16,6 +16,7 @@ from inclusief_lint.finding import Suppression
 from inclusief_lint.knowledge.catalogue import Catalogue, load
 from inclusief_lint.reports.findings.grouping import Shown, also, kind_of, shown
 from inclusief_lint.vocabulary import KINDS
+from tests.some import some
 
 Run = Callable[..., Result]
 Report = Callable[..., str]
@@ -78,7 +79,7 @@ def test_people_come_first_and_each_kind_keeps_the_order_of_the_text() -> None:
 def test_every_shipped_rule_has_a_kind_of_its_own_and_every_kind_a_name() -> None:
     catalogue = load()
     assert {kind_of(rule.group) for rule in catalogue.rules.values()} == set(KINDS) - {"other", "suppression"}
-    assert all(catalogue.say(f"kind-{kind}", lang) for kind in KINDS for lang in ("nl", "en"))
+    assert all(catalogue.say(f"kind-{kind}", lang) for kind in some(KINDS) for lang in ("nl", "en"))
 
 
 @pytest.mark.parametrize(
