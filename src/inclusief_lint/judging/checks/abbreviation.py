@@ -49,7 +49,7 @@ _LONG_CAPITALS = 5  # letters: two such words in a sentence are names in capital
 _WORDS_IN_BRACKETS = 4  # "(hierna: RvT)" introduces an abbreviation, a longer remark uses it
 _LONG_WORD = 5  # letters: two words give a two-letter abbreviation only if both are long
 _LINK_WORDS = 4  # a longer link leads to something else than what one of its words means
-_OF_FIELD = 3  # different abbreviations: whoever writes so many of one field writes for readers who know it
+_OF_FIELD = 2  # different abbreviations: whoever writes so many of one field writes for readers who know it
 
 
 class _Place(NamedTuple):
