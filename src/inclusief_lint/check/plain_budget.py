@@ -84,7 +84,8 @@ def _name(finding: Finding) -> str:
 def _weight(finding: Finding, rules: BudgetRules) -> float:
     name = _name(finding)
     if name == rules.long_rule:
-        return max(0.0, (finding.text.count(" ") + 1 - rules.long_over) / rules.long_each)
+        over = rules.long_over[finding.rule.partition("/")[0]]
+        return max(0.0, (finding.text.count(" ") + 1 - over) / rules.long_each)
     return rules.weights.get(name, 1.0)
 
 

@@ -64,7 +64,7 @@ class BudgetRules(NamedTuple):
         each: one more sentence for each further so many words.
         least: the least weight of a sentence that is shown.
         long_rule: the rule on long sentences, without its language.
-        long_over: a long sentence weighs nothing up to so many words,
+        long_over: by language, a long sentence weighs nothing up to so many words,
         long_each: and one for every so many words above that.
         once: rules, without their language, that speak once of the same words in a run.
         weights: weight of a finding by rule, without its language; 1 where none is given.
@@ -75,7 +75,7 @@ class BudgetRules(NamedTuple):
     each: int
     least: float
     long_rule: str
-    long_over: int
+    long_over: Mapping[str, int]
     long_each: int
     once: frozenset[str]
     weights: Mapping[str, float]

@@ -81,6 +81,8 @@ def _budget(table: YamlMap) -> BudgetRules:
     sentences.only(("first", "words", "each"), ("first", "words", "each"))
     long = table.table("long", '"long" has rule, over and each')
     long.only(("rule", "over", "each"), ("rule", "over", "each"))
+    over = long.table("over", '"over" has a number of words for each language')
+    over.only(LANGUAGES, LANGUAGES)
     weights = table.table("weights", '"weights" maps a rule to its weight')
     return BudgetRules(
         sentences.whole("first"),
@@ -88,7 +90,7 @@ def _budget(table: YamlMap) -> BudgetRules:
         sentences.whole("each", least=1),
         table.number("least"),
         long.text("rule"),
-        long.whole("over"),
+        {lang: over.whole(lang) for lang in LANGUAGES},
         long.whole("each", least=1),
         frozenset(table.strings("once")),
         {name: weights.number(name) for name in weights},
