@@ -24,7 +24,7 @@ _NO_WORD = re.compile(r"(?<!\S)\S*(?:@|://|\w\.\w)\S*")  # addresses, file names
 _NEVER = 1e-6  # the least likelihood that letters give
 # What a word says for a language: so much for each power of ten that it is more common there
 # than an everyday word that says nothing, within limits.
-_WEIGHT, _EVERYDAY, _LEAST, _MOST = 0.7, 3.0, -1.5, 2.0
+_WEIGHT, _EVERYDAY, _LEAST, _MOST = 0.7, 3.0, -2.0, 2.5
 _UNKNOWN = 1.0  # Zipf value of what is not in a list that ends at 3
 _OURS = 0.7  # for Dutch and for English, in which nearly all texts are that come here
 _HINT = 2.0  # for a listed word that only one of the languages has
