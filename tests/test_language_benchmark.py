@@ -53,7 +53,22 @@ def test_no_text_is_in_two_sets(data: Path, monkeypatch: pytest.MonkeyPatch) -> 
     sets = {name: list(draw.draw(pools, name)) for name in draw.SEEDS}
     assert sets == {name: list(draw.draw(pools, name)) for name in draw.SEEDS}
     keys = [key for rows in sets.values() for _, _, key in rows]
-    assert len(keys) == len(set(keys)) == 12 * 2 * 2
+    assert len(keys) == len(set(keys)) == 12 * len(draw.FILES) * len(draw.SEEDS)
+
+
+def test_a_text_with_a_label_is_not_drawn_again(data: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(draw, "PER_FILE", 9)
+    pools = {file: draw.pool(data, file) for file in draw.FILES}
+    labelled = {key for _, _, key in draw.draw(pools, "unseen")}
+    again = {key for _, _, key in draw.draw(pools, "unseen", labelled)}
+    assert len(again) == 9 * len(draw.FILES)
+    assert again.isdisjoint(labelled)
+
+
+def test_labels_of_the_sets_drawn_before_are_known() -> None:
+    before = draw.labelled_before("tune")
+    assert before == {label.digest for label in labels("measure")}
+    assert draw.labelled_before("unseen") == before | {label.digest for label in labels("tune")}
 
 
 @pytest.mark.parametrize("name", draw.SEEDS)
@@ -65,9 +80,19 @@ def test_each_set_is_labelled_whole(name: str) -> None:
     assert {label for label, _ in foreign(name)}.isdisjoint(command.LANGUAGES)
 
 
-def test_sets_have_no_label_in_common() -> None:
+def test_sets_have_no_text_in_common() -> None:
     every = [label.digest for name in draw.SEEDS for label in labels(name)]
     assert len(every) == len(set(every))
+    written = [draw.digest(text) for name in draw.SEEDS for _, text in foreign(name)]
+    assert len(written) == len(set(written))
+
+
+def test_a_set_without_its_files_is_not_offered(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    assert command.sets() == list(draw.SEEDS)
+    for file in ("labels.tune.tsv", "foreign.tune.tsv", "labels.unseen.tsv"):
+        (tmp_path / file).touch()
+    monkeypatch.setattr(command, "HERE", tmp_path)
+    assert command.sets() == ["tune"]
 
 
 @pytest.mark.parametrize(

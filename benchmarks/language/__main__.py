@@ -1,6 +1,6 @@
 """Tell the language of short texts, and compare with what a reader said.
 
-    python -m benchmarks.language [--data DIR] [--set measure|tune] [--show]
+    python -m benchmarks.language [--data DIR] [--set measure|tune|unseen] [--show]
 
 DIR holds ``text/nl.jsonl.xz`` and ``text/en.jsonl.xz``.  Prints how many of 60 texts from each
 are told right, and how many of 40 foreign ones are taken as Dutch or English; each miss for
@@ -20,9 +20,8 @@ from typing import NamedTuple
 from inclusief_lint import lint
 from inclusief_lint.vocabulary import LANGUAGES
 
-from .draw import DATA, FILES, SEEDS, pool
+from .draw import DATA, FILES, HERE, SEEDS, pool
 
-HERE = Path(__file__).parent
 EITHER = "either"
 ENOUGH = 57  # right, of 60 from each file
 FOREIGN_MOST = 1  # taken, of 40
@@ -49,6 +48,15 @@ class Label(NamedTuple):
     file: str
     label: str
     digest: str
+
+
+def sets() -> list[str]:
+    """Return the sets that have their labels and their foreign texts, in the order of the draw."""
+    return [
+        name
+        for name in SEEDS
+        if all((HERE / f"{kind}.{name}.tsv").exists() for kind in ("labels", "foreign"))
+    ]
 
 
 def labels(name: str) -> list[Label]:
@@ -89,7 +97,7 @@ def main() -> int:
         formatter_class=argparse.RawDescriptionHelpFormatter,
     )
     parser.add_argument("--data", type=Path, default=DATA, metavar="DIR")
-    parser.add_argument("--set", choices=SEEDS, default="measure")
+    parser.add_argument("--set", choices=sets(), default="measure")
     parser.add_argument("--show", action="store_true", help="each miss of measure too")
     options = parser.parse_args()
     show = options.show or options.set == "tune"

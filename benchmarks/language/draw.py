@@ -1,6 +1,6 @@
 """Draw the short texts whose language is to be told, and find them again.
 
-    python -m benchmarks.language.draw [--data DIR] --set measure|tune
+    python -m benchmarks.language.draw [--data DIR] --set measure|tune|unseen
 
 DIR holds ``text/nl.jsonl.xz`` and ``text/en.jsonl.xz``: pages, one JSON object per line.  The
 command prints what a reader labels: file, number, digest and text.  Without the texts, and
@@ -10,12 +10,14 @@ with the language in front of the digest, that is the file ``labels.<set>.tsv``.
 from __future__ import annotations
 
 import argparse
+import csv
 import hashlib
 import json
 import lzma
 import random
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
+from itertools import takewhile
 from pathlib import Path
 
 from inclusief_lint.errors import SourceError
@@ -25,8 +27,9 @@ from inclusief_lint.reading.source import Reading, Source
 
 FILES = ("nl", "en")
 PER_FILE = 60
-SEEDS = {"measure": 20261130, "tune": 20261201}  # in the order in which they draw
+SEEDS = {"measure": 20261130, "tune": 20261201, "unseen": 20261202}  # in the order in which they draw
 DATA = Path("../shared/data")
+HERE = Path(__file__).parent
 _WORDS = range(2, 9)
 _LETTERS = re.compile(r"[^\W\d_]{2,}")
 _TEMPLATE = re.compile(r"\{[{%#]|[%#}]\}|<[%?]")
@@ -69,10 +72,29 @@ def digest(text: str) -> str:
     return hashlib.sha256(words.encode()).hexdigest()[:12]
 
 
-def draw(pools: Mapping[str, Mapping[str, str]], wanted: str) -> Iterator[tuple[str, int, str]]:
-    """Yield (file, number from 1, digest) of a set; no text is drawn twice, in any set or file."""
+def labelled_before(name: str) -> set[str]:
+    """Return the digests that the label files of the sets before this one hold.
+
+    Since a reader changed, they need not be what those sets would draw now.
+    """
+    found: set[str] = set()
+    for earlier in takewhile(lambda other: other != name, SEEDS):
+        with (HERE / f"labels.{earlier}.tsv").open(encoding="utf-8", newline="") as lines:
+            found.update(row["digest"] for row in csv.DictReader(lines, delimiter="\t"))
+    return found
+
+
+def draw(
+    pools: Mapping[str, Mapping[str, str]], wanted: str, labelled: Collection[str] = ()
+) -> Iterator[tuple[str, int, str]]:
+    """Yield (file, number from 1, digest) of a set, without the texts that are labelled already.
+
+    No text is drawn twice, in any set or file.
+    """
     drawn: set[str] = set()
     for name, seed in SEEDS.items():
+        if name == wanted:
+            drawn.update(labelled)
         for file, texts in pools.items():
             left = [key for key in texts if key not in drawn]
             keys = random.Random(f"{seed} {file}").sample(left, PER_FILE)
@@ -89,7 +111,7 @@ def main() -> None:
     options = parser.parse_args()
     pools = {file: pool(options.data, file) for file in FILES}
     print("file\tnumber\tdigest\ttext")
-    for file, number, key in draw(pools, options.set):
+    for file, number, key in draw(pools, options.set, labelled_before(options.set)):
         print(f"{file}\t{number}\t{key}\t{pools[file][key]}")
 
 
