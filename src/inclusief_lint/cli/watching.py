@@ -7,7 +7,9 @@ What did not change comes from the cache.
 from __future__ import annotations
 
 import os
+import signal
 import sys
+import threading
 import time
 from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
@@ -34,12 +36,13 @@ def watch(start: Callable[[], Checking]) -> int:
     Raises:
         InclusiefLintError: the first run cannot begin, or a report cannot be written.
     """
+    stopped = _Stopped()
     try:
         checking = start()
         settings, texts = _settings(checking), _texts(checking)
         checking.run()
         _say("watch-waiting", checking)
-        while True:
+        while not stopped:
             sys.stdout.flush()
             time.sleep(_PAUSE_S)
             new_settings, new_texts = _settings(checking), _texts(checking)
@@ -61,7 +64,32 @@ def watch(start: Callable[[], Checking]) -> int:
                     tell(f"inclusief-lint: {line}", err=True)
             settings, texts = new_settings, new_texts
     except KeyboardInterrupt:
-        return INTERRUPTED
+        pass
+    finally:
+        stopped.restore()
+    return INTERRUPTED
+
+
+class _Stopped:
+    """Remembers an interruption: one that comes while an object is cleaned up would be lost."""
+
+    def __init__(self) -> None:
+        self._is_stopped = False
+        self._before = signal.getsignal(signal.SIGINT)
+        if threading.current_thread() is threading.main_thread():  # others may not ask for signals
+            signal.signal(signal.SIGINT, self._stop)
+
+    def __bool__(self) -> bool:
+        return self._is_stopped
+
+    def _stop(self, *_: object) -> None:
+        self._is_stopped = True
+        raise KeyboardInterrupt
+
+    def restore(self) -> None:
+        """Leave interruptions to whoever had them before."""
+        if threading.current_thread() is threading.main_thread():
+            signal.signal(signal.SIGINT, self._before)
 
 
 def _say(key: str, checking: Checking, **values: object) -> None:
