@@ -124,6 +124,9 @@ def _entry(catalogue: Catalogue, term: Term) -> Iterator[str]:
         yield ""
         yield "**When.** Only where the sentence shows that this sense is meant."
     yield ""
+    if term.offer_if:
+        yield "Without an alternative, unless the text shows that it fits."
+        yield ""
     yield from _forms(term)
     if term.advice:
         yield ""

@@ -231,9 +231,9 @@ def invented_term(**given: Any) -> Term:
     usual: dict[str, Any] = {
         "id": "a", "lang": "nl", "category": "crowd", "file": "crowd.yml", "line": 1, "forms": {},
         "compounds": (), "severity": Severity.WARNING, "contested": False, "when": None, "only_if": (),
-        "unless": (), "note": {"nl": "Zo.", "en": "So."}, "sources": (), "fix": None, "message": None,
-        "advice": None, "unknown": "speak", "even_in": frozenset(), "country": (), "capital": False,
-        "by_pronouns": {}, "companions": (), "audience": (), "off": None, "examples": (),
+        "unless": (), "offer_if": (), "note": {"nl": "Zo.", "en": "So."}, "sources": (), "fix": None,
+        "message": None, "advice": None, "unknown": "speak", "even_in": frozenset(), "country": (),
+        "capital": False, "by_pronouns": {}, "companions": (), "audience": (), "off": None, "examples": (),
     }  # fmt: skip
     return Term(**(usual | given))
 

@@ -126,6 +126,9 @@ def test_it_does_not_matter_in_what_pieces_a_text_is_written(style: str, pieces:
     border = Border(parts, style)
     for piece in pieces:
         border.write(piece)
+    lines = io.StringIO()
+    Border(lines, style).writelines(pieces)
+    assert lines.getvalue() == parts.getvalue()
     for text in (whole.getvalue(), parts.getvalue()):
         assert _ACTING.search(_OWN_COLOR.sub("", text) if style == "color" else text) is None
         if style not in ("json", "commands"):  # lines of JSON begin with its own signs

@@ -68,8 +68,8 @@ def test_no_limit_at_all(command: str) -> None:
 @pytest.mark.usefixtures("ticks", "three")
 def test_the_configuration_sets_it_and_the_option_wins() -> None:
     Path(".inclusief-lint.toml").write_text("max-seconds = 5\n", encoding="utf-8")
-    assert _errors(run("check", "a.md", "--format", "json")) == ["too-slow"]
-    assert _errors(run("check", "a.md", "--format", "json", "--max-seconds", "1000")) == [None]
+    assert _errors(run("check", "a.md", "--no-cache", "--format", "json")) == ["too-slow"]
+    assert _errors(run("check", "a.md", "--no-cache", "--format", "json", "--max-seconds", "1000")) == [None]
 
 
 @pytest.mark.parametrize("value", ["-1", "true", '"10"', "1.5", "1" + "0" * 30])

@@ -185,6 +185,15 @@ WRONG: list[tuple[str, Callable[[Any], Any]]] = [
     ("lang", lambda data: {**data, "lang": 1}),
     ("notes", lambda data: {**data, "notes": "x"}),
     ("a note of a kind", lambda data: {**data, "notes": [1]}),
+    ("no word on reading", lambda data: {k: v for k, v in data.items() if k != "not_read"}),
+    ("words of a kind", lambda data: {**data, "words": "1"}),
+    ("more words than signs", lambda data: {**data, "words": 10_000}),
+    ("not read, a text", lambda data: {**data, "not_read": "language"}),
+    ("not read, too short", lambda data: {**data, "not_read": ["language", 1, None]}),
+    ("not read, another kind", lambda data: {**data, "not_read": ["x", 1, None, False]}),
+    ("not read, no passage", lambda data: {**data, "not_read": ["language", 0, None, False]}),
+    ("not read, a language of a kind", lambda data: {**data, "not_read": ["language", 1, 2, False]}),
+    ("not read, declared of a kind", lambda data: {**data, "not_read": ["language", 1, None, 1]}),
     ("an unknown note", lambda data: {**data, "notes": ["no-such-text:x"]}),
     ("no JSON", lambda data: "{"),
     ("bytes", lambda data: b"\xff\xfe"),
@@ -292,7 +301,11 @@ def rows(path: Path) -> list[tuple[str, int]]:
 
 def kept(folder: Path, sizes: dict[str, int], limit: int, monkeypatch: pytest.MonkeyPatch) -> list[str]:
     """Write entries, one run each, then trim with a limit; return what is left."""
-    body = len(json.dumps({"lang": "", "findings": [], "notes": []}, separators=(",", ":")))
+    body = len(
+        json.dumps(
+            {"lang": "", "findings": [], "notes": [], "not_read": None, "words": 0}, separators=(",", ":")
+        )
+    )
     clock = iter(range(1, 100))
     monkeypatch.setattr("time.time", lambda: float(next(clock)))
     for key, size in sizes.items():

@@ -12,9 +12,10 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from click.testing import Result
+from click.testing import CliRunner, Result
 
 import inclusief_lint
+from inclusief_lint.cli import main
 from tests.some import some
 
 Run = Callable[..., Result]
@@ -256,7 +257,7 @@ def test_contested_terms_are_shown_when_asked_for(run: Run) -> None:
 
 
 def test_lang_option_beats_what_the_text_says(run: Run) -> None:
-    put("a.md", "---\nlang: nl\n---\n" + ENGLISH)
+    put("a.md", "---\nlang: nl\n---\nA fireman came.\n")
     assert terms(run, "a.md") == []
     assert terms(run, "a.md", "--lang", "en") == ["fireman"]
 
@@ -346,13 +347,13 @@ def test_json_keeps_the_contract(run: Run) -> None:
     put("b.md", "---\n: : [\n---\n")
     result = run("check", "a.md", "b.md", "--format", "json", "--lang", "nl")
     report = as_json(result)
-    assert list(report) == ["version", "tool", "files"]
+    assert list(report) == ["version", "tool", "files", "skipped"]
     assert report["version"] == 1
     assert set(report["tool"]) == {"name", "version"}
     assert report["tool"]["name"] == "inclusief-lint"
     read, broken = report["files"]
     for item in (read, broken):
-        assert list(item) == ["path", "lang", "error", "notes", "findings"]
+        assert list(item) == ["path", "lang", "error", "not_read", "hidden", "notes", "findings"]
     assert read["error"] is None and read["lang"] == "nl"
     assert broken["findings"] == [] and set(broken["error"]) == {"kind", "message"}
     assert broken["error"]["kind"] == "front-matter"
@@ -379,8 +380,8 @@ def test_json_keeps_the_contract(run: Run) -> None:
     assert (page["sources"], page["url"]) == (["book"], None)
 
 
-def test_the_language_is_null_where_it_was_not_needed(run: Run) -> None:
-    put("a.md", CLEAN)
+def test_the_language_is_null_where_it_cannot_be_told(run: Run) -> None:
+    put("a.md", "Qwrt zxcv.")
     assert as_json(run("check", "a.md", "--format", "json"))["files"][0]["lang"] is None
 
 
@@ -480,8 +481,14 @@ def command(world: Path, *args: str) -> list[str]:
 @pytest.mark.skipif(os.name == "nt", reason="no pseudo terminals on Windows")
 @pytest.mark.parametrize(
     ("env", "colored"),
-    [({}, True), ({"NO_COLOR": "1"}, False), ({"NO_COLOR": ""}, True), ({"TERM": "dumb"}, False)],
-    ids=["plain", "NO_COLOR", "NO_COLOR empty", "dumb"],
+    [
+        ({}, True),
+        ({"NO_COLOR": "1"}, False),
+        ({"NO_COLOR": ""}, True),
+        ({"TERM": "dumb"}, False),
+        ({"TERM_PROGRAM": "vscode"}, True),
+    ],
+    ids=["plain", "NO_COLOR", "NO_COLOR empty", "dumb", "links"],
 )
 def test_colours_on_a_terminal_only_and_never_with_no_color(
     world: Path, tmp_path: Path, env: dict[str, str], colored: bool
@@ -489,7 +496,11 @@ def test_colours_on_a_terminal_only_and_never_with_no_color(
     import pty
 
     (tmp_path / "a.md").write_text(ERROR, encoding="utf-8")
-    base = {k: v for k, v in os.environ.items() if k != "NO_COLOR"} | {"TERM": "xterm"}
+    base = {
+        "PATH": os.environ["PATH"],
+        "INCLUSIEF_LINT_CACHE": os.environ["INCLUSIEF_LINT_CACHE"],
+        "TERM": "xterm",
+    }
     ours, theirs = pty.openpty()
     with subprocess.Popen(
         command(world, "check", "a.md"), stdout=theirs, cwd=tmp_path, env=base | env
@@ -505,15 +516,17 @@ def test_colours_on_a_terminal_only_and_never_with_no_color(
     assert process.returncode == 1
     assert b"grobbel" in out
     assert (b"\x1b[" in out) is colored
+    assert (b"\x1b]8;;https://example.org/words\x1b" in out) is ("TERM_PROGRAM" in env)
 
 
 @pytest.mark.slow
 @pytest.mark.skipif(os.name == "nt", reason="pipes break otherwise on Windows")
 @pytest.mark.parametrize("form", ["text", "json"])
 def test_a_broken_pipe_does_not_crash(world: Path, tmp_path: Path, form: str) -> None:
-    (tmp_path / "a.txt").write_text(ERROR * 3000, encoding="utf-8")
+    for number in range(300):  # more than a pipe holds: in text, a word that recurs in a file is told once
+        (tmp_path / f"{number}.txt").write_text(ERROR * 20, encoding="utf-8")
     with subprocess.Popen(
-        command(world, "check", "a.txt", "--format", form),
+        command(world, "check", ".", "--format", form),
         stdout=subprocess.PIPE, stderr=subprocess.PIPE, cwd=tmp_path,
     ) as process:  # fmt: skip
         assert process.stdout is not None and process.stderr is not None
@@ -584,6 +597,56 @@ def test_rules_as_json(run: Run) -> None:
         "nl", "suggestion", "crowd", True,
     )  # fmt: skip
     assert word["forms"] == ["ijsmeester"]
+
+
+def test_rules_by_kind_with_the_number_of_their_terms(run: Run) -> None:
+    assert run("rules", "--lang", "nl", "--advice", "nl").stdout == (
+        "Over mensen\n  groep inclusive\n    nl/crowd-word  Regel crowd  [3 woorden]\n\n"
+        "Eigen regels\n  groep plain\n    nl/jargon-word  Regel jargon  [4 woorden]\n\n"
+        "Regels: 2. Woorden: 7. Meer over een regel of woord: inclusief-lint explain NAAM.\n"
+    )
+
+
+def test_rules_with_their_terms(run: Run) -> None:
+    lines = run("rules", "--terms", "--group", "people", "--advice", "en").stdout.splitlines()
+    assert "      fireman  [warning]  fireman, firemen" in lines
+    after = lines.index("    nl/crowd-word  Rule crowd  [3 terms]")
+    assert lines.index("      snarkle  [error]  snarkle, snarkles") < after
+    assert not any("jargon" in line for line in lines)
+
+
+@pytest.mark.parametrize(
+    ("options", "terms"),
+    [
+        (["--severity", "error"], ["grobbel", "snarkle"]),
+        (["--severity", "error", "--severity", "warning", "--lang", "en"], ["fireman", "snarkle"]),
+        (["--group", "people", "--severity", "suggestion"], ["ijsmeester"]),
+        (["--group", "inclusive", "--lang", "en"], ["fireman", "snarkle"]),
+        (["--group", "plain, people", "--lang", "en"], ["fireman", "land", "leverage", "snarkle"]),
+        (["--group", "plain", "--severity", "error"], []),
+    ],
+)
+def test_rules_are_filtered(run: Run, options: list[str], terms: list[str]) -> None:
+    report = as_json(run("rules", "--format", "json", *options))
+    assert sorted(term["id"] for term in report["terms"]) == terms
+    assert {rule["id"] for rule in report["rules"]} == {term["rule"] for term in report["terms"]}
+    text = run("rules", "--terms", *options).stdout
+    some = ("grobbel", "fireman", "land", "ijsmeester")
+    assert [word for word in some if f"  {word}  " in text] == [word for word in some if word in terms]
+
+
+def test_an_unknown_group_of_rules_is_an_error_with_the_closest_one(run: Run) -> None:
+    result = run("rules", "--group", "inclusiv")
+    assert result.exit_code == 2 and 'did you mean "inclusive"' in result.stderr
+
+
+@pytest.mark.data
+def test_shipped_rules_without_terms_are_filtered_by_their_own_severity() -> None:
+    result = CliRunner().invoke(main, ["rules", "--format", "json", "--severity", "advice", "--lang", "nl"])
+    report = as_json(result)
+    assert {term["severity"] for term in report["terms"]} <= {"advice"}
+    with_terms = {term["rule"] for term in report["terms"]}
+    assert {rule["severity"] for rule in report["rules"] if rule["id"] not in with_terms} == {"advice"}
 
 
 def test_rules_of_one_language(run: Run) -> None:

@@ -25,6 +25,7 @@ from inclusief_lint import config
 from inclusief_lint.cli import main
 from inclusief_lint.knowledge.catalogue import load
 from inclusief_lint.knowledge.check_options import LengthOptions, ShareOptions
+from inclusief_lint.vocabulary import AUDIENCES
 from tests.links import House, broken
 from tests.some import some
 
@@ -354,14 +355,12 @@ def test_the_readability_page_names_the_limits_that_count() -> None:
     for lang, language in (("nl", "Dutch"), ("en", "English")):
         row = next(line for line in pages if "`mean-sentence`" in line and language in line)
         assert [int(n) for n in re.findall(r"\d+", row)] == [
-            advice["mean-sentence"].limit[lang][who] for who in config.AUDIENCES
+            advice["mean-sentence"].limit[lang][who] for who in AUDIENCES
         ]
         longest = rules[f"{lang}/long-sentence"].options_as(LengthOptions).limits
-        assert re.findall(r"\d+", rows["longest-sentence"]) == [str(longest[w][1]) for w in config.AUDIENCES]
+        assert re.findall(r"\d+", rows["longest-sentence"]) == [str(longest[w][1]) for w in AUDIENCES]
         passive = rules[f"{lang}/passive-share"].options_as(ShareOptions).limit
-        assert re.findall(r"(\d+)%", rows["passives"]) == [
-            f"{100 * passive[w]:.0f}" for w in config.AUDIENCES
-        ]
+        assert re.findall(r"(\d+)%", rows["passives"]) == [f"{100 * passive[w]:.0f}" for w in AUDIENCES]
     for name in some(scores):
         limits = scores[name].above or scores[name].below
         numbers = re.findall(r"\d+", rows[name].rsplit(" | ", 1)[1])

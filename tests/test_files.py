@@ -320,13 +320,16 @@ def test_the_charset_of_a_page(run: Run) -> None:
     assert page[finding["start"] : finding["end"]] == "brandweerman"
 
 
-def test_words_in_an_unknown_language_leave_a_word(run: Run) -> None:
-    put("a.txt", "grobbel")
+def test_a_text_in_an_unknown_language_is_not_read(run: Run) -> None:
+    put("a.txt", "Qwrt zxcv")
     result = run("check", "a.txt", "--advice", "en")
-    assert result.exit_code == 0
-    assert "a.txt" in result.stderr and "--lang nl" in result.stderr
-    put("b.txt", "Zomaar")
-    assert run("check", "b.txt").stderr == "", "no candidate, nothing to tell"
+    assert (result.exit_code, result.stderr) == (0, "")
+    assert "a.txt: not read" in result.stdout and "--lang nl" in result.stdout
+    assert "Nothing to report" not in result.stdout
+    assert run("check", "a.txt", "--strict").exit_code == 2
+    put("b.md", "---\nlang: de\n---\nQwrt zxcv")
+    result = run("check", "b.md", "--strict", "--advice", "en")
+    assert result.exit_code == 0 and "1 file is in another language" in result.stdout
 
 
 # --- giants

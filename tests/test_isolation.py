@@ -119,7 +119,19 @@ def texts(output: str, output_format: str) -> list[str]:
 
 
 FORMATS = {
-    "check": ("text", "json", "sarif", "github", "gitlab", "checkstyle", "junit", "csv", "rdjson"),
+    "check": (
+        "text",
+        "concise",
+        "markdown",
+        "json",
+        "sarif",
+        "github",
+        "gitlab",
+        "checkstyle",
+        "junit",
+        "csv",
+        "rdjson",
+    ),
     "readability": ("text", "json", "html"),
     "statement": ("text", "json", "html", "markdown"),
 }
@@ -255,7 +267,7 @@ def test_a_report_that_fails_names_the_file(
 
 
 def test_a_report_that_fails_when_all_files_are_told_of(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("inclusief_lint.reports.findings.text._summary", fail)
+    monkeypatch.setattr("inclusief_lint.reports.findings.counting.Count.line", fail)
     result = run("check", *three(PLAIN), "--lang", "nl", "--advice", "en")
     (said,) = result.stderr.splitlines()
     assert result.exit_code == 2 and result.stdout.count("brandweerman") >= 3

@@ -9,7 +9,7 @@ import pytest
 
 from inclusief_lint import Config, FileResult, Finding, Linter, Severity, Source, lint
 from inclusief_lint.errors import ConfigError, SourceError
-from inclusief_lint.finding import FileError
+from inclusief_lint.finding import FileError, NotRead
 from inclusief_lint.knowledge.catalogue import Catalogue
 from inclusief_lint.language.pipelines import PARSE, TAGS, TOKENS, Pipelines
 from inclusief_lint.language.sentences import Sentence
@@ -81,20 +81,41 @@ def test_english_rules_never_touch_dutch_and_the_reverse(lint_md: LintText) -> N
     assert terms(lint_md(both)) == ["page", "land"]
 
 
-def test_too_short_to_tell_gives_nothing(lint_file: LintFile) -> None:
-    result = lint_file("Brandweerman")
-    assert (result.lang, result.findings, result.notes) == (None, (), ("lang-unknown",))
+def test_one_word_is_decided_by_a_list_alone(lint_file: LintFile) -> None:
+    assert [f.text for f in lint_file("Brandweerman").findings] == ["Brandweerman"]
+    result = lint_file("Museum")
+    assert (result.lang, result.findings, result.not_read) == (None, (), NotRead("language", 1))
 
 
-def test_language_is_not_asked_for_without_a_candidate(lint_file: LintFile) -> None:
+def test_the_language_is_told_of_every_text(lint_file: LintFile) -> None:
     result = lint_file("De brandweer kwam vandaag heel snel naar het museum.")
-    assert (result.lang, result.notes) == (None, ())
+    assert (result.lang, result.notes, result.not_read) == ("nl", (), None)
     assert lint_file("---\nlang: nl\n---\nx").lang == "nl"
 
 
-def test_another_language_is_no_riddle(lint_file: LintFile) -> None:
+def test_another_language_is_not_read(lint_file: LintFile) -> None:
     result = lint_file(DE)
     assert (result.lang, result.findings, result.notes) == (None, (), ())
+    assert result.not_read == NotRead("language", 1, "de")
+    assert lint_file(f"---\nlang: de\n---\n{DE}").not_read == NotRead("language", 1, "de", declared=True)
+
+
+@pytest.mark.parametrize("text", ["", "\n\n", "2026 - 12 %", "---\nlang: nl\n---\n", "x"])
+def test_a_text_without_words_leaves_nothing_unread(lint_file: LintFile, text: str) -> None:
+    assert lint_file(text).not_read is None
+
+
+def test_a_text_with_one_passage_of_ours_is_read(lint_file: LintFile) -> None:
+    assert lint_file(f"{DE}\n\n{DE}\n\n{NL}").not_read is None
+
+
+@pytest.mark.parametrize(
+    ("select", "is_read"),
+    [("accessibility", True), ("capitals", True), ("roles", False), ("brandweerman", False)],
+)
+def test_rules_that_need_no_language_leave_nothing_unread(select: str, is_read: bool) -> None:
+    (result,) = Linter(Config(select=(select,))).lint_texts([DE])
+    assert (result.not_read is None) is is_read
 
 
 def test_a_short_item_is_judged_as_its_document(lint_md: LintText) -> None:
@@ -378,15 +399,15 @@ def test_a_language_for_a_run_beats_settings_and_sources(linter: Linter) -> None
     [
         ("nl", "text", [["brandweerman"], [], ["brandweerman"]]),
         ("en", "text", [[], ["fireman"], []]),
-        ("auto", "text", [["brandweerman"], ["fireman"], []]),
-        ("auto", "markdown", [["brandweerman"], ["fireman"], []]),
+        ("auto", "text", [["brandweerman"], ["fireman"], ["brandweerman"]]),
+        ("auto", "markdown", [["brandweerman"], ["fireman"], ["brandweerman"]]),
     ],
 )
 def test_many_short_texts(linter: Linter, lang: str, format: str, expected: list[list[str]]) -> None:
-    results = list(linter.lint_texts([NL, EN, "Brandweerman"], lang=lang, format=format))
-    assert [terms(list(result.findings)) for result in results] == expected
-    assert [result.path for result in results] == ["0", "1", "2"]
-    told = ["nl", "en", None] if lang == "auto" else [lang] * 3
+    results = list(linter.lint_texts([NL, EN, "Brandweerman", "Qwrt"], lang=lang, format=format))
+    assert [terms(list(result.findings)) for result in results] == [*expected, []]
+    assert [result.path for result in results] == ["0", "1", "2", "3"]
+    told = ["nl", "en", "nl", None] if lang == "auto" else [lang] * 4
     assert [(r.lang, r.notes == ("lang-unknown",)) for r in results] == [(of, of is None) for of in told]
 
 
@@ -418,13 +439,11 @@ def test_a_text_says_whom_it_is_for_unless_an_option_does(
 def test_what_is_known_of_a_result_that_passes_through(linter: Linter) -> None:
     known = FileResult("a.md", "nl", notes=("lang-unknown",))
     broken = Unreadable("b.md", SourceError("not-found", "b.md"))
-    passed, told, judged = linter.runs([known, broken, FORMATS["text"].read(Source("c", "Brandweerman"))])
+    passed, told, judged = linter.runs([known, broken, FORMATS["text"].read(Source("c", "Qwrt"))])
     assert passed.result is known is passed.with_language() and passed.document is None
     assert told.result.error == FileError("not-found", "b.md") and told.with_language() == told.result
-    assert judged.with_language().notes == ("lang-unknown",) == judged.result.notes
-    assert next(linter.runs([FORMATS["text"].read(Source("d", "Woord"))])).with_language().notes == (
-        "lang-unknown",
-    )
+    assert judged.result.not_read == NotRead("language", 1) and judged.result.notes == ()
+    assert judged.with_language().notes == ("lang-unknown",)
 
 
 # --- settings
@@ -480,3 +499,54 @@ def test_the_context_is_the_words_next_to_the_finding(lint_txt: Callable[..., li
     ):
         (finding,) = lint_txt(f"{before}vandaag kwam de brandweerman heel snel.{far}", lang="nl")
         assert finding.context == "vandaag kwam de|heel snel en"
+
+
+# --- what a page says of its language, and what it is
+
+DUTCH = (
+    "Het museum is elke dag open en je kunt hier ook een kaartje voor de film kopen bij de balie. "
+    "De brandweerman kwam."
+)
+ENGLISH = (
+    "The museum is open every day and you can buy your ticket with the others at the desk. The fireman came."
+)
+
+
+@pytest.mark.parametrize(
+    ("declared", "text", "found"),
+    [
+        ("en", DUTCH, ["brandweerman"]),
+        ("en-GB", DUTCH, ["brandweerman"]),
+        ("fr", DUTCH, ["brandweerman"]),
+        ("nl", ENGLISH, ["fireman"]),
+    ],
+)
+def test_a_page_that_plainly_is_in_another_language_is_read_so(
+    lint_file: LintFile, declared: str, text: str, found: list[str]
+) -> None:
+    for page, name in (
+        (f"---\nlang: {declared}\n---\n\n{text}\n", "a.md"),
+        (f"<html lang={declared}><body><p>{text}</p></body></html>", "a.html"),
+    ):
+        result = lint_file(page, name)
+        assert [f.text for f in result.findings if f.term] == found
+        assert result.notes == (f"lang-declared:{declared[:2]}",)
+
+
+@pytest.mark.parametrize(
+    ("declared", "text"),
+    [
+        ("en", ENGLISH),
+        ("nl", DUTCH),
+        ("nl", "The brandweerman came."),  # few words
+        ("nl", f"{ENGLISH} {DUTCH}"),  # of both, no language is plain
+        ("af", DUTCH),  # a near relative: believed
+    ],
+)
+def test_a_page_that_may_be_right_is_believed(lint_file: LintFile, declared: str, text: str) -> None:
+    assert lint_file(f"---\nlang: {declared}\n---\n\n{text}\n").notes == ()
+
+
+def test_an_option_is_believed_whatever_the_text(lint_file: LintFile) -> None:
+    result = lint_file(f"---\nlang: en\n---\n\n{DUTCH}\n", lang="en")
+    assert (result.notes, result.findings) == ((), ())

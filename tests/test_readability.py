@@ -13,13 +13,14 @@ import pytest
 from click.testing import CliRunner, Result
 
 from inclusief_lint.cli import main
-from inclusief_lint.config import AUDIENCES, Config
+from inclusief_lint.config import Config
 from inclusief_lint.knowledge.catalogue import Catalogue, load
 from inclusief_lint.knowledge.check_options import LengthOptions, ShareOptions
 from inclusief_lint.plain_language.assess import Readability
 from inclusief_lint.plain_language.result import ReadabilityResult
 from inclusief_lint.reading.files import read_bytes
 from inclusief_lint.reports.readability import WRITERS, View
+from inclusief_lint.vocabulary import AUDIENCES
 from tests.browser import Browser, started
 from tests.some import some
 

@@ -139,8 +139,11 @@ def test_only_the_named_files_are_read(style: Path) -> None:
     assert trial_of(style).exit_code == 2
 
 
-@pytest.mark.parametrize("option", [("--lang", "nl"), ("--format", "json")])
-def test_options_of_the_list_do_not_go_with_it(style: Path, option: tuple[str, str]) -> None:
+@pytest.mark.parametrize(
+    "option",
+    [("--lang", "nl"), ("--format", "json"), ("--group", "roles"), ("--severity", "error"), ("--terms",)],
+)
+def test_options_of_the_list_do_not_go_with_it(style: Path, option: tuple[str, ...]) -> None:
     result = CliRunner().invoke(main, ["rules", "--test", str(style), *option])
     assert result.exit_code == 2 and "go with the list" in result.output
 

@@ -100,7 +100,7 @@ def test_the_repository_is_that_of_git_or_the_folder_of_the_settings(run: Run) -
     assert f"{style}" in run("check", "texts").stderr and "outside" not in run("check", "texts").stderr
 
 
-@pytest.mark.parametrize("command", [["check", "a.md"], ["rules"], ["explain", "flobber"]])
+@pytest.mark.parametrize("command", [["check", "a.md"], ["rules", "--terms"], ["explain", "flobber"]])
 def test_a_folder_that_the_command_line_allows_is_read(run: Run, command: list[str]) -> None:
     write_data(
         Path("../style"),

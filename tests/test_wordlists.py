@@ -31,6 +31,9 @@ DIFFER = {
     "en": re.compile(r"differ|disagree|contested|debate|dispute", re.IGNORECASE),
 }
 
+# The words with which a note names another reading.
+ALSO = {"nl": re.compile(r"\bkan\b[^.]* ook\b"), "en": re.compile(r"\bcan\b[^.]* also\b")}
+
 
 def each(kind: str) -> list[Any]:
     """Return the terms or rules for the list of cases; a broken file fails one test, below."""
@@ -120,6 +123,13 @@ def test_a_contested_note_says_that_usage_differs(term: Term, lang: str) -> None
     assert DIFFER[lang].search(term.note[lang]), term.note[lang]
 
 
+@pytest.mark.parametrize("term", [c for c in each("terms") if c.values[0].offer_if])
+def test_several_readings_are_in_the_note_and_in_the_examples(term: Term) -> None:
+    assert {bool(example.good) for example in term.examples if example.bad} == {True, False}
+    for lang, also in ALSO.items():
+        assert also.search(term.note[lang]), term.note[lang]
+
+
 def fields(template: str) -> set[str | None]:
     return {name for _, name, _, _ in string.Formatter().parse(template) if name is not None}
 
@@ -151,7 +161,7 @@ def test_rules(data: Knowledge, rule: Rule) -> None:
     if any(t.severity is Severity.ERROR for t in own):
         assert rule.message_quoted, "a quoted slur needs its message"
     if any(not alternatives for t in own for alternatives in t.forms.values()) or any(
-        t.compounds for t in own
+        t.compounds or t.offer_if for t in own
     ):
         assert rule.message_bare, "an entry without alternatives needs its message"
 

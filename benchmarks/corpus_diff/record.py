@@ -15,7 +15,19 @@ from pathlib import Path
 
 from click.testing import CliRunner
 
-FORMATS = ("json", "text", "csv", "github", "gitlab", "sarif", "checkstyle", "junit", "rdjson")
+FORMATS = (
+    "json",
+    "text",
+    "concise",
+    "markdown",
+    "csv",
+    "github",
+    "gitlab",
+    "sarif",
+    "checkstyle",
+    "junit",
+    "rdjson",
+)
 _ENVIRONMENT = {"COLUMNS": "100", "LC_ALL": "en_GB.UTF-8", "NO_COLOR": "1"}
 
 

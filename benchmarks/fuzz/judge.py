@@ -29,7 +29,7 @@ from .grammar import Sample
 
 READ, LINT, FULL = "read", "lint", "full"
 # Soft hyphens; what stands for a broken character, a link address or an image.
-_NO_SIGNS = "\u00ad\ufffd\ufffc"
+_NO_SIGNS = "\u00ad\ufffd\ufffc…"  # the last stands for what is no text, such as a picture
 
 
 class Fault(Exception):

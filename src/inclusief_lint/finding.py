@@ -186,6 +186,22 @@ class FileError:
     message: str
 
 
+class NotRead(NamedTuple):
+    """Why no rule for a language could speak about a text, which may be no text of ours.
+
+    Attributes:
+        kind: ``language``: it is in none that we know, or that cannot be told.
+        passages: how many passages with words nobody judged.
+        lang: code of the language that it is in, or seems to be in; None where that cannot be told.
+        declared: the text itself says so.
+    """
+
+    kind: str
+    passages: int
+    lang: str | None = None
+    declared: bool = False
+
+
 @dataclass(frozen=True, slots=True)
 class FileResult:
     """All that the linter has to say about one input.
@@ -197,6 +213,10 @@ class FileResult:
         text: the decoded source, for reporters that show it; empty after an error.
         notes: remarks about reading it (keys of ``rules/interface.yml``, with values
             after a colon), such as ``encoding:cp1252``.
+        words: how many words it has, roughly.
+        hidden: how many findings on plain language are left out, to keep to the hardest sentences.
+        not_read: why rules for a language had no say; None where they had.  Findings are then
+            those of rules that need no language.
     """
 
     path: str
@@ -205,3 +225,6 @@ class FileResult:
     error: FileError | None = None
     text: str = field(default="", repr=False)
     notes: tuple[str, ...] = ()
+    not_read: NotRead | None = None
+    words: int = 0
+    hidden: int = 0

@@ -35,6 +35,18 @@ CLEARING = ("name", "quotation", "title", "mention")
 CHECKS = (
     "abbreviation", "characters", "element", "language", "length", "pattern", "presence", "share", "term",
 )  # fmt: skip
+# Kinds of findings with the groups of rules in them, in the order in which people read them: first what is
+# about people. A house style may name groups of its own: they are of the kind `other`.
+# How much `check` shows of plain language.
+PLAIN = ("hardest", "all")
+KINDS = {
+    "people": ("inclusive", "roles", "address", "pronouns"),
+    "other": (),
+    "accessibility": ("accessibility",),
+    "terms": ("jargon", "anglicism", "abbreviation"),
+    "plain": ("readability",),
+    "suppression": ("suppression",),
+}
 # The findings about suppressions: their group and rules, as `select` and `ignore` may call them.
 SUPPRESSION = "suppression"
 SUPPRESSION_RULES = tuple(f"{SUPPRESSION}/{kind}" for kind in ("unused", "unknown", "unmatched"))

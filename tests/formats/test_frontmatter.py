@@ -157,3 +157,67 @@ def test_half_a_surrogate_pair_is_replaced() -> None:
         "\ufffd",
         {"inclusief-lint": {"reason": "\ufffd"}},
     )
+
+
+# --- texts under other keys
+
+PROSE = "Een bezoeker die slecht ziet krijgt bij de balie een brandweerman mee."
+
+
+@pytest.mark.parametrize(
+    "block",
+    [
+        f"toelichting: {PROSE}",
+        f"toelichting: '{PROSE}'",
+        f'toelichting: "{PROSE}"',
+        f"toelichting: >-\n  {PROSE}",
+        f"items:\n  - naam: x\n    tekst: {PROSE}",
+        f"lijst:\n- {PROSE}",
+        f"template: {{{{year}}}}/x.html\nintro: {PROSE}",
+        f"intro: &a {PROSE}\nnog: *a",
+    ],
+)
+def test_a_longer_text_is_prose_under_any_key(block: str) -> None:
+    text = f"---\n{block}\n---\nBrood.\n"
+    reading = read(text)
+    (segment,) = (s for s in reading.segments if "balie" in s.text)
+    start, end = segment.to_source(0, len(segment.text.rstrip()))
+    assert text[start:end].strip() == PROSE
+    assert segment.kind == "description" and reading.notes == ()
+
+
+@pytest.mark.parametrize("head", ["", "[tabel]\n", "[[rijen]]\n"])
+def test_in_toml_too(head: str) -> None:
+    text = f'+++\n{head}tekst = "{PROSE}"\n+++\nBrood.\n'
+    assert [s.text for s in read(text).segments] == [PROSE]
+
+
+@pytest.mark.parametrize(
+    "block",
+    [
+        "kort: Een man kwam met alle anderen.",
+        "adres: https://voorbeeld.nl/een/twee drie vier vijf zes zeven acht negen",
+        "trefwoorden: kunst, museum, stad, man, vrouw, kind, oud, jong, nieuw",
+        "slug: een-man-die-met-alle-anderen-naar-het-museum-ging",
+        'formule: ("een" || "twee") && "drie" && vier vijf zes zeven acht negen',
+        "sjabloon: '{{ een }} twee drie vier vijf zes zeven acht negen tien'",
+        "html: <p>een twee drie vier vijf zes zeven acht negen tien</p>",
+        "getal: 12",
+        f"inclusief-lint: {{ignore: passive, reason: '{PROSE}'}}",
+        "audience: een twee drie vier vijf zes zeven acht negen tien",
+    ],
+)
+def test_what_is_no_prose_is_left_alone(block: str) -> None:
+    assert [s.text for s in read(f"---\n{block}\n---\nBrood.\n").segments] == []
+
+
+@pytest.mark.parametrize("table", ["inclusief-lint", '"inclusief-lint"', "inclusief-lint.x"])
+def test_what_is_meant_for_us_is_no_prose_in_toml(table: str) -> None:
+    text = f'+++\n[{table}]\nreason = "{PROSE}"\n+++\nBrood.\n'
+    assert [s.text for s in read(text).segments] == []
+
+
+def test_a_template_in_the_yaml_loses_nothing_else() -> None:
+    reading = read('---\ntemplate: {{year}}/x.html\nlang: nl\ntitle: "Een man"\n---\nBrood.\n')
+    assert (reading.lang, reading.notes) == ("nl", ())
+    assert [s.text for s in reading.segments] == ["Een man"]

@@ -46,6 +46,18 @@ def report(setting: Setting, monkeypatch: pytest.MonkeyPatch, tmp_path: Path) ->
 
 
 @pytest.fixture
+def statistics_of(setting: Setting) -> Report:
+    """``statistics_of(format, results)``: the counts of these results."""
+
+    def statistics_of(name: str, results: Iterable[FileResult]) -> str:
+        stream = io.StringIO(newline="")
+        write(name, iter(results), stream, setting, statistics=True)
+        return stream.getvalue()
+
+    return statistics_of
+
+
+@pytest.fixture
 def results(lint_file: Callable[..., FileResult]) -> list[FileResult]:
     """Results of every kind: see the names of the files."""
     sentence = "De brandweerman kwam vandaag heel snel naar het museum."

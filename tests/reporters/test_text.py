@@ -9,7 +9,8 @@ import pytest
 
 from inclusief_lint import FileResult, Finding
 from inclusief_lint.finding import FileError, Severity, Suppression
-from inclusief_lint.reports.findings.text import excerpt, first_sentence
+from inclusief_lint.reports.findings.common import first_sentence
+from inclusief_lint.reports.findings.text import excerpt
 
 Report = Callable[..., str]
 

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import os
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from functools import partial
 from typing import IO, Any, cast
 
@@ -22,7 +22,10 @@ _ACTING = "\x00-\x08\x0b-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u20
 _CONTROL = re.compile(f"[{_ACTING}]")
 # `##[command]` (GitHub, Azure: `##vso[`; TeamCity: `##teamcity[`) acts anywhere in a line.
 _SHOWN = re.compile(rf"[{_ACTING}]|#(?=#\w*\[)")
-_COLOR = re.compile(r"(\x1b\[(?:0|1|2|31|33|36)m)")
+# Our own colours, and links (OSC 8), which pass only to an address that the border was given.
+_OWN = re.compile(r"(\x1b\[(?:0|1|2|31|33|36)m|\x1b\]8;;(?:https?://[!-~]+?)?\x1b\\)")
+_LINK = "\x1b]8;;"
+_LINK_END = "\x1b\\"
 _LINES = re.compile(r"[\n\t]")
 # Two colons after blanks; at the end of a piece one may become two.
 _BLANKS = r"(?:[^\S\n]|\x1b\[[0-9]+m)*"  # our own colours too
@@ -57,9 +60,23 @@ def _escape(match: re.Match[str]) -> str:
     return rf"\x{code:02x}" if code < 0x100 else rf"\u{code:04x}"
 
 
-def _colored(text: str) -> str:
+def _colored(text: str, links: frozenset[str] = frozenset()) -> str:
     # The parts were made visible one by one before they were painted.
-    return "".join(part if number % 2 else visible(part) for number, part in enumerate(_COLOR.split(text)))
+    parts = enumerate(_OWN.split(text))
+    return "".join(part if number % 2 and _passes(part, links) else visible(part) for number, part in parts)
+
+
+def _passes(sequence: str, links: frozenset[str]) -> bool:
+    """Tell whether a colour or a link may pass; the end of a link may where links may."""
+    if not sequence.startswith(_LINK):
+        return True
+    address = sequence[len(_LINK) : -len(_LINK_END)]
+    return address in links if address else bool(links)
+
+
+def linked(text: str, address: str) -> str:
+    """Return a text, made visible, as a link of a terminal; a border that knows the address lets it pass."""
+    return f"{_LINK}{address}{_LINK_END}{visible(text)}{_LINK}{_LINK_END}"
 
 
 def _json(text: str) -> str:
@@ -108,6 +125,7 @@ class Border:
         name: what people call the stream, for errors.
         quiet: a failure to write is no error: what is said here is said beside the result.
         lang: the language in which an error is reported.
+        links: the addresses that links in style ``color`` may lead to.
     """
 
     def __init__(
@@ -118,9 +136,12 @@ class Border:
         name: str = "",
         quiet: bool = False,
         lang: str | None = None,
+        links: frozenset[str] = frozenset(),
     ) -> None:
         self.stream, self.name, self.quiet, self.lang = stream, name, quiet, lang
         self._show, self._colon = _STYLES[style]
+        if style == "color":
+            self._show = partial(_colored, links=links)
         self._at_start = True  # nothing but blanks in this line so far
 
     def __getattr__(self, name: str) -> Any:
@@ -144,6 +165,11 @@ class Border:
             raise TypeError("a border takes text")
         self._try(partial(_write, self.stream, self._shown(text)))
         return len(text)
+
+    def writelines(self, lines: Iterable[str]) -> None:
+        """Write texts one after the other; raises what ``write`` raises."""
+        for line in lines:
+            self.write(line)
 
     def flush(self) -> None:
         """Write what is still held back; raises what ``write`` raises."""
@@ -181,9 +207,24 @@ def _write(stream: IO[str] | None, text: str) -> None:
     stream.write(text)
 
 
-def bordered(stream: IO[str] | Border | None, output_format: str, *, color: bool = False) -> IO[str]:
-    """Return a border before a stream, in the style of an output format; never two in a row."""
+def bordered(
+    stream: IO[str] | Border | None,
+    output_format: str,
+    *,
+    color: bool = False,
+    links: frozenset[str] = frozenset(),
+) -> IO[str]:
+    """Return a border before a stream, in the style of an output format; never two in a row.
+
+    Args:
+        stream: where to write.
+        output_format: tells the style, unless there is ``color``.
+        color: let our own colours pass.
+        links: addresses that links may lead to, where there is colour.
+    """
     style = "color" if color else _FORMATS.get(output_format, "text")
     if isinstance(stream, Border):
-        return cast("IO[str]", Border(stream.stream, style, name=stream.name, lang=stream.lang))
-    return cast("IO[str]", Border(stream, style))
+        made = Border(stream.stream, style, name=stream.name, lang=stream.lang, links=links)
+    else:
+        made = Border(stream, style, links=links)
+    return cast("IO[str]", made)

@@ -33,8 +33,11 @@ CREATE TABLE IF NOT EXISTS result (
 """
 # Settings of the run that do not change what is found in one file.
 _NOT_IN_KEY = frozenset(
-    {"path", "overrides", "exclude", "fail_on", "organisation", "data", "max_size", "max_seconds", "baseline"}
-)
+    (
+        "path", "overrides", "exclude", "exclude_here", "fail_on", "organisation", "data", "max_size",
+        "max_seconds", "baseline", "plain", "written",
+    )
+)  # fmt: skip
 
 
 class ResultCache:
@@ -170,6 +173,7 @@ class Keys:
         """
         digest = hashlib.sha256(self._shared)
         settings = {f.name: getattr(config, f.name) for f in fields(config) if f.name not in _NOT_IN_KEY}
+        settings["given"] = [name for name in config.given if name not in _NOT_IN_KEY]
         digest.update(json.dumps(settings, sort_keys=True, default=str).encode())
         digest.update(Path(name).suffix.lower().encode() + b"\0")
         digest.update(data)

@@ -6,11 +6,12 @@ an entry that no run of ours can have written counts as absent.
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Callable, Mapping
 from dataclasses import fields
 from typing import Any
 
-from ..finding import FileResult, Finding
+from ..finding import FileResult, Finding, NotRead
 from ..knowledge.catalogue import Catalogue
 from ..vocabulary import LANGUAGES, SEVERITIES
 
@@ -25,6 +26,8 @@ def plain(result: FileResult) -> dict[str, Any]:
         "lang": result.lang,
         "findings": [finding.as_plain() for finding in result.findings],
         "notes": list(result.notes),
+        "words": result.words,
+        "not_read": None if result.not_read is None else list(result.not_read),
     }
 
 
@@ -36,15 +39,26 @@ def believed(data: Any, text: str, catalogue: Catalogue) -> FileResult | None:
         text: the text that it is about; offsets and lines must lie in it.
         catalogue: names of rules and sources must stand in it.
     """
-    if not isinstance(data, dict) or data.keys() != {"lang", "findings", "notes"}:
+    if not isinstance(data, dict) or data.keys() != {"lang", "findings", "notes", "not_read", "words"}:
         return None
     if not _is_name(data["lang"]) or not _all(data["notes"], lambda note: _is_note(note, catalogue)):
+        return None
+    if not _is_not_read(data["not_read"]) or not _whole(data["words"], 0, len(text)):
         return None
     lines = text.count("\n") + text.count("\r") + 1
     if not _all(data["findings"], lambda item: _is_finding(item, text, lines, catalogue)):
         return None
     findings = tuple(map(Finding.of_plain, data["findings"]))
-    return FileResult("", data["lang"], findings, text=text, notes=tuple(data["notes"]))
+    not_read = None if data["not_read"] is None else NotRead(*data["not_read"])
+    return FileResult(
+        "",
+        data["lang"],
+        findings,
+        text=text,
+        notes=tuple(data["notes"]),
+        not_read=not_read,
+        words=data["words"],
+    )
 
 
 def _all(value: Any, holds: Callable[[Any], bool]) -> bool:
@@ -61,6 +75,20 @@ def _is_name(value: Any) -> bool:
 
 def _is_note(value: Any, catalogue: Catalogue) -> bool:
     return isinstance(value, str) and catalogue.knows_text(value.partition(":")[0])
+
+
+def _is_not_read(value: Any) -> bool:
+    if value is None:
+        return True
+    if not isinstance(value, list) or len(value) != 4:
+        return False
+    kind, passages, lang, declared = value
+    return (
+        kind == "language"
+        and _whole(passages, 1, sys.maxsize)
+        and _is_name(lang)
+        and isinstance(declared, bool)
+    )
 
 
 def _whole(value: Any, low: int, high: int) -> bool:

@@ -1,4 +1,4 @@
-"""The command line: ``inclusief-lint check | statement | readability | explain | rules | ...``.
+"""The command line: ``inclusief-lint check | statement | readability | explain | rules | config | ...``.
 
 Exit codes, the same everywhere: 0 clean or below the fail level, 1 findings at or above
 it, 2 the tool could not do its work, 130 interrupted.
@@ -19,6 +19,8 @@ from ..errors import DataErrors, InclusiefLintError, OutputError
 from .baseline import baseline
 from .cache import cache
 from .check import check
+from .completion import answer
+from .config import config
 from .explain import explain, rules
 from .init import init
 from .readability import readability
@@ -56,7 +58,9 @@ class _Main(click.Group):
         extra["standalone_mode"] = False
         try:
             try:
-                code = super().main(*args, **extra)
+                code = answer(self)
+                if code is None:
+                    code = super().main(*args, **extra)
             except click.exceptions.Exit as stop:
                 code = stop.exit_code
             sys.stdout.flush()
@@ -129,7 +133,7 @@ def main() -> None:
     """
 
 
-for command in (check, statement, readability, explain, rules, baseline, cache, init):
+for command in (check, statement, readability, explain, rules, config, baseline, cache, init):
     main.add_command(command)
 
 __all__ = ["main", "reader_language"]

@@ -2,64 +2,22 @@
 
 from __future__ import annotations
 
-import os
 import sys
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import Any
 
 import click
 
 from ..reports import findings as reporters
-from .shared import (
-    ADVICE,
-    CONFIG,
-    MAX_SECONDS,
-    Tally,
-    load_catalogue,
-    load_config,
-    open_output,
-    reader_language,
-    tell,
-    terminal_width,
-    with_progress,
-)
+from .checking import Checking, Report
+from .settings import SETTINGS, configured
+from .shared import load_catalogue, reader_language
 
-if TYPE_CHECKING:
-    from ..config import Config
-    from ..knowledge.catalogue import Catalogue
-
-
-def _split(_: click.Context, __: click.Parameter, value: tuple[str, ...]) -> tuple[str, ...] | None:
-    names = tuple(n.strip() for v in value for n in v.split(",") if n.strip())
-    return names or None
-
-
-def _known_encoding(_: click.Context, __: click.Parameter, value: str | None) -> str | None:
-    if value is None:
-        return None
-    try:
-        b"x".decode(value)
-    except (LookupError, UnicodeEncodeError):  # the latter for a name that is no UTF-8
-        raise click.BadParameter(f'unknown encoding "{value}".') from None
-    except UnicodeError:
-        pass  # an encoding in which one byte is not enough
-    return value
-
-
-def _pipelines(_: click.Context, __: click.Parameter, value: tuple[str, ...]) -> dict[str, str] | None:
-    names: dict[str, str] = {}
-    for item in value:
-        lang, equals, name = item.partition("=")
-        if lang not in ("nl", "en") or not equals or not name:
-            raise click.BadParameter(f'"{item}": write nl=NAME or en=NAME')
-        names[lang] = name
-    return names or None
+_WATCHED = ("text", "concise")  # several reports of another format in a row are no report
 
 
 @click.command()
-@click.argument("paths", nargs=-1, required=True, metavar="PATH... | -")
-@click.option("--lang", type=click.Choice(["nl", "en", "auto"]), help="Language of the texts.")
-@ADVICE
+@click.argument("paths", nargs=-1, required=True, type=click.Path(), metavar="PATH... | -")
 @click.option(
     "--format",
     "output_format",
@@ -68,38 +26,18 @@ def _pipelines(_: click.Context, __: click.Parameter, value: tuple[str, ...]) ->
     show_default=True,
 )
 @click.option("--output", type=click.Path(path_type=Path), help="Write to this file instead of the screen.")
-@CONFIG
-@click.option("--select", multiple=True, callback=_split, help="Only these rules, groups or terms.")
-@click.option("--ignore", multiple=True, callback=_split, help="Not these rules, groups or terms.")
+@click.option("--statistics", is_flag=True, help="How much each rule found, instead of the findings.")
+@click.option("--quiet", "-q", is_flag=True, help="Only findings and errors: no count, no remarks.")
+@click.option("--verbose", "-v", is_flag=True, help="The whole reason, and the address of each source.")
 @click.option(
-    "--fail-on",
-    type=click.Choice(["error", "warning", "suggestion", "never"]),
-    help="Lowest severity that gives exit code 1. Default: error.",
+    "--color",
+    type=click.Choice(["auto", "always", "never"]),
+    default="auto",
+    show_default=True,
+    help="Colour in text; auto: on a terminal, unless NO_COLOR is set.",
 )
-@click.option(
-    "--min-severity", type=click.Choice(["error", "warning", "suggestion"]), help="Show nothing below this."
-)
-@click.option("--contested/--no-contested", default=None, help="Show terms on which usage differs.")
-@click.option(
-    "--audience", type=click.Choice(["visitors", "staff", "partners"]), help="Whom the text is for."
-)
-@click.option("--encoding", callback=_known_encoding, help="Encoding of the files, instead of finding out.")
-@click.option(
-    "--pipeline",
-    "pipelines",
-    multiple=True,
-    callback=_pipelines,
-    metavar="LANG=NAME",
-    help="Use this installed spaCy pipeline, such as nl=nl_core_news_sm.",
-)
-@click.option("--cache/--no-cache", default=True, help="Keep results of unchanged files. Default: on.")
-@click.option("--no-ignore", is_flag=True, help="Show what is suppressed or accepted too, marked as such.")
-@click.option(
-    "--baseline",
-    "baseline_path",
-    type=click.Path(path_type=Path),
-    help="Leave out the findings that this file accepts.",
-)
+@click.option("--strict", is_flag=True, help="Exit code 2 when the language of a text cannot be told.")
+@SETTINGS
 @click.option(
     "--write-baseline",
     type=click.Path(path_type=Path),
@@ -108,34 +46,27 @@ def _pipelines(_: click.Context, __: click.Parameter, value: tuple[str, ...]) ->
 @click.option(
     "--changed-since", metavar="REF", help="Only what stands on lines changed since this branch or commit."
 )
-@click.option("--max-size", type=click.IntRange(1), help="Largest file to read, in MB. Default: 20.")
-@MAX_SECONDS
+@click.option("--watch", is_flag=True, help="Check again whenever a file changes, until you press Ctrl-C.")
+@click.option("--cache/--no-cache", default=True, help="Keep results of unchanged files. Default: on.")
 @click.option(
     "--stdin-name", default="stdin.txt", show_default=True, help="Name (and so format) of standard input."
 )
 def check(
     paths: tuple[str, ...],
-    lang: str | None,
-    advice: str | None,
     output_format: str,
     output: Path | None,
+    statistics: bool,
+    quiet: bool,
+    verbose: bool,
+    color: str,
+    strict: bool,
     config_path: Path | None,
-    select: tuple[str, ...] | None,
-    ignore: tuple[str, ...] | None,
-    fail_on: str | None,
-    min_severity: str | None,
-    contested: bool | None,
-    audience: str | None,
-    encoding: str | None,
-    pipelines: dict[str, str] | None,
-    cache: bool,
-    no_ignore: bool,
-    baseline_path: Path | None,
     write_baseline: Path | None,
     changed_since: str | None,
-    max_size: int | None,
-    max_seconds: int | None,
+    watch: bool,
+    cache: bool,
     stdin_name: str,
+    **options: Any,
 ) -> int:
     """Check files, folders or standard input (-).
 
@@ -147,116 +78,47 @@ def check(
       inclusief-lint check website/ --advice nl
       inclusief-lint check - --stdin-name brief.md < brief.md
       inclusief-lint check website/ --changed-since main
+      inclusief-lint check website/ --statistics --exclude archief/
+      inclusief-lint check brief.md --watch
     """
-    from dataclasses import replace
-
-    from ..finding import Severity
-
-    if write_baseline and (baseline_path or changed_since):
+    if write_baseline and (options["baseline"] or changed_since):
         raise click.UsageError("--write-baseline does not go with --baseline or --changed-since.")
     if changed_since is not None and "-" in paths:
         raise click.UsageError("--changed-since needs files: git does not know standard input.")
 
-    config = load_config(config_path, paths).with_options(
-        lang=lang,
-        advice=advice,
-        select=select,
-        ignore=ignore,
-        min_severity=Severity.of(min_severity) if min_severity else None,
-        contested=contested,
-        audience=audience,
-        encoding=encoding,
-        max_size=max_size * 1_000_000 if max_size else None,
-        max_seconds=max_seconds,
-        baseline=baseline_path,
-        pipelines=pipelines,
-        no_ignore=no_ignore or None,
-    )
-    if fail_on:
-        config = replace(config, fail_on=None if fail_on == "never" else Severity.of(fail_on))
-    catalogue = load_catalogue(config)
-    catalogue.check_names(select or (), "--select")
-    catalogue.check_names(ignore or (), "--ignore")
-    return _check(
-        config,
-        catalogue,
-        paths,
-        stdin_name,
-        output_format,
-        output,
-        write_baseline,
-        changed_since,
-        cache=cache,
-    )
+    if statistics and output_format not in reporters.STATISTICS:
+        raise click.UsageError(f"--statistics goes with --format {', '.join(reporters.STATISTICS)}.")
+    if quiet and verbose:
+        raise click.UsageError("--quiet does not go with --verbose.")
 
+    if watch and (write_baseline or "-" in paths):
+        raise click.UsageError("--watch goes with files, and not with --write-baseline.")
+    if watch and output is None and output_format not in _WATCHED:
+        raise click.UsageError(f"--watch goes with --format {' or '.join(_WATCHED)}, or with --output.")
 
-def _check(
-    config: Config,
-    catalogue: Catalogue,
-    paths: tuple[str, ...],
-    stdin_name: str,
-    output_format: str,
-    output: Path | None,
-    write_baseline: Path | None = None,
-    changed_since: str | None = None,
-    *,
-    cache: bool = False,
-) -> int:
-    from ..check.run import lint
-    from ..judging.linter import Linter
-    from ..reading.files import discover
-    from ..statement.hint import StatementHint
-
-    linter = Linter(config, catalogue)
-    items = list(discover(paths, config))
-    changes = None
-    if changed_since is not None:
-        from ..check.changes import Changes
-
-        changes = Changes(changed_since, paths)
-        items = [i for i in items if i.path is None or changes.lines(i.name)]
-    kept = None
-    if cache:
-        from ..check.cache import ResultCache
-
-        kept = ResultCache()
-    hint = StatementHint(catalogue)
-    results = lint(with_progress(items, config), linter, stdin_name, kept, hint.observe)
-    accepted = None
-    if write_baseline is not None:
-        from ..check.baseline import Baseline
-
-        accepted = Baseline()
-        results = accepted.collect(results, show=config.no_ignore)
-    elif config.baseline is not None:
-        from ..check import baseline as baselines
-
-        results = baselines.load(config.baseline).accept(results, show=config.no_ignore)
-    if changes is not None:
-        results = changes.only(results)
-    tally = Tally(config, linter.catalogue)
-    results = tally.watch(results)
-    with open_output(output, config.advice) as stream, tally.naming_faults():
-        setting = reporters.Setting(
-            linter.catalogue,
-            config.advice,
-            color=output is None and _wants_color(),
-            width=terminal_width() - 2,
-            reader=reader_language(),
-            exit_code=lambda: tally.code,
+    def start() -> Checking:
+        config = configured(paths, config_path, **options)
+        if "-" in paths and sys.stdin is not None and sys.stdin.isatty():
+            # Somebody types: the language of their computer is the likelier one.  Elsewhere the
+            # same text must give the same findings everywhere.
+            config = config.with_options(expected=reader_language())
+        catalogue = load_catalogue(config)
+        catalogue.check_names(options["select"] or (), "--select")
+        catalogue.check_names(options["ignore"] or (), "--ignore")
+        return Checking(
+            config,
+            catalogue,
+            paths,
+            Report(output_format, output, statistics, quiet, verbose, color),
+            stdin_name=stdin_name,
+            write_baseline=write_baseline,
+            changed_since=changed_since,
+            cache=cache,
+            strict=strict,
         )
-        reporters.write(output_format, results, stream, setting)
-    if hint.path is not None:
-        lang = config.advice or hint.lang or reader_language()
-        tell(catalogue.say("statement-hint", lang, path=hint.path), err=True)
-    if kept is not None:
-        kept.close()
-    if accepted is not None and write_baseline is not None:
-        accepted.write(write_baseline, config.advice)
-        lang = config.advice or reader_language()
-        tell(linter.catalogue.say("baseline-written", lang, path=write_baseline, n=len(accepted)), err=True)
-    return tally.code
 
+    if watch:
+        from .watching import watch as check_and_watch
 
-def _wants_color() -> bool:
-    return sys.stdout.isatty() and not os.environ.get("NO_COLOR") and os.environ.get("TERM") != "dumb"
+        return check_and_watch(start)
+    return start().run()

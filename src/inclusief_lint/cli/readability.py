@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import replace
 from pathlib import Path
 
@@ -19,13 +20,14 @@ from .shared import (
     load_config,
     reader_language,
     report,
+    tell_skipped,
     terminal_width,
     write_output,
 )
 
 
 @click.command()
-@click.argument("paths", nargs=-1, required=True, metavar="FILE... | -")
+@click.argument("paths", nargs=-1, required=True, type=click.Path(), metavar="FILE... | -")
 @click.option(
     "--audience", type=click.Choice(["visitors", "staff", "partners"]), help="Whom the text is for."
 )
@@ -74,7 +76,8 @@ def readability(
     if cross_check and not crosscheck.is_installed():
         raise ConfigError(catalogue.say("readability-cross-check-missing", reader))
     front = Readability(config, catalogue, cross_check=cross_check)
-    items = discover(paths, config)
+    skipped: Counter[str] = Counter()
+    items = discover(paths, config, skipped)
     results = []
     for result in front.assess(read(item, config, stdin_name) for item in items):
         if result.error is not None:
@@ -85,6 +88,7 @@ def readability(
             lang_said = config.advice or result.lang or reader_language()
             click.echo(catalogue.say(key, lang_said, path=result.path, value=value), err=True)
         results.append(result)
+    tell_skipped(skipped, catalogue, config.advice or reader_language())
     view = View(catalogue, config.advice, reader_language(), terminal_width())
 
     def failed(result: ReadabilityResult, error: FileError) -> ReadabilityResult:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import shutil
 import sys
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import AbstractContextManager, contextmanager, nullcontext
 from pathlib import Path
 from typing import IO, TYPE_CHECKING, Any, Protocol, TypeVar
@@ -111,10 +111,20 @@ def error_message(
 
 
 class Tally:
-    """Watches results go by, for the exit code and for notes on standard error."""
+    """Watches results go by, for the exit code and for notes on standard error.
 
-    def __init__(self, config: Config, catalogue: Catalogue) -> None:
+    Args:
+        config: the settings of the run.
+        catalogue: texts.
+        tells_notes: say remarks about reading an input on standard error.
+        strict: a text whose language cannot be told makes a run fail like one that cannot be read.
+    """
+
+    def __init__(
+        self, config: Config, catalogue: Catalogue, *, tells_notes: bool = True, strict: bool = False
+    ) -> None:
         self._config, self._catalogue = config, catalogue
+        self._tells_notes, self._strict = tells_notes, strict
         self.code = CLEAN
         self._passed: tuple[str, str] | None = None  # the path of what is being written, and its language
 
@@ -136,7 +146,9 @@ class Tally:
                 f.severity >= level and f.suppressed is None for f in result.findings
             ):
                 self.code = self.code or FINDINGS
-            for note in result.notes:
+            if self._strict and result.not_read is not None and not result.not_read.declared:
+                self.code = FAILED
+            for note in result.notes if self._tells_notes else ():
                 key, _, value = note.partition(":")
                 tell(self._catalogue.say(key, lang, path=result.path, value=value), err=True)
             self._passed = result.path, lang
@@ -228,6 +240,15 @@ def tell(text: str, *, err: bool = False) -> None:
         OutputError: standard output cannot be written.
     """
     print(one_line(text) if err else text, file=sys.stderr if err else sys.stdout)
+
+
+def tell_skipped(kinds: Mapping[str, int], catalogue: Catalogue, lang: str) -> None:
+    """Say on standard error which documents a search passed over, if any."""
+    from ..reports.findings.counting import skipped
+
+    said = skipped(kinds, catalogue, lang)
+    if said:
+        tell(said, err=True)
 
 
 def not_written(error: OutputError) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -25,6 +26,7 @@ from .shared import (
     reader_language,
     report,
     tell,
+    tell_skipped,
     terminal_width,
     write_output,
 )
@@ -48,7 +50,7 @@ class _ProfileName(click.types.StringParamType):
 
 
 @click.command()
-@click.argument("paths", nargs=-1, metavar="FILE... | -")
+@click.argument("paths", nargs=-1, type=click.Path(), metavar="FILE... | -")
 @click.option("--profile", type=_ProfileName(), default=_DEFAULT_PROFILE, show_default=True,
               help="Kind of text, which fixes the guidelines.")  # fmt: skip
 @click.option("--format", "output_format", type=click.Choice(["text", "json", "html", "markdown"]),
@@ -106,7 +108,9 @@ def statement(
     if not paths:
         raise click.UsageError(front.say("no-paths"))
     checklist = Checklist(config, catalogue, profile=profile, mission=mission, explain=explain)
-    items = list(discover(paths, config))
+    skipped: Counter[str] = Counter()
+    items = list(discover(paths, config, skipped))
+    tell_skipped(skipped, catalogue, front.reader)
     readings = (read(item, config, stdin_name) for item in items)
     results = [front.finished(result) for result in checklist.assess(readings)]
     if only_statements:

@@ -264,7 +264,7 @@ class Conditions:
         speaks_when_unknown: bool,
     ) -> Conditions:
         """Make them from their data; one item of a list is enough."""
-        return cls(_one_of(only_if, lists), _one_of(unless, lists), speaks_when_unknown)
+        return cls(one_of(only_if, lists), one_of(unless, lists), speaks_when_unknown)
 
     @cached_property
     def needs(self) -> int:
@@ -286,7 +286,8 @@ class Conditions:
         return self.speaks_when_unknown if answer is None and final else answer
 
 
-def _one_of(values: Sequence[ConditionData], lists: Lists) -> Condition | None:
+def one_of(values: Sequence[ConditionData], lists: Lists) -> Condition | None:
+    """Return conditions of which one is enough; None when there are none."""
     parts = tuple(build(value, lists) for value in values)
     if len(parts) == 1:
         return parts[0]

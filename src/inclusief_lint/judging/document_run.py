@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import chain
 
 from ..config import Config
-from ..finding import UNKNOWN_LANGUAGE, FileResult, Finding
+from ..finding import UNKNOWN_LANGUAGE, FileResult, Finding, NotRead
+from ..language.detect import has_words, primary
 from ..language.document import Document
 from ..language.sentences import fold, words_of
-from ..reading.segments import Segment
+from ..reading.segments import OPAQUE, Segment
 from ..vocabulary import LANGUAGES, SUPPRESSION, SUPPRESSION_NAMES
 from .articles import with_article
 from .checks import Candidate, TermCandidate, TermCheck
@@ -18,6 +20,7 @@ from .messages import fit, message, rule_message
 from .selection import Selection
 from .suppress import Suppressions
 
+_OPAQUE = re.compile(f"{OPAQUE}+")
 _CONTEXT_WORDS = 3  # words on each side that make a fingerprint
 
 
@@ -34,6 +37,7 @@ class DocumentRun:
 
     def collect(self) -> None:
         """Find the candidates, and decide those that need no analysis."""
+        self._look_for_words()
         for candidate in chain(self._terms(), self._checks()):
             self.document.budget.check()
             if candidate.rule.once and candidate.is_explained:
@@ -43,6 +47,13 @@ class DocumentRun:
                 self.open.append(candidate)
             elif speaks:
                 self.spoken.append(candidate.as_spoken())
+
+    def _look_for_words(self) -> None:
+        """Tell a short text that declares no language which languages list one of its words."""
+        document = self.document
+        if document.declared_lang is None and document.is_short:
+            hits = (self.selection.lexicon.prefilter.hits(p.folded) for p in document.passages)
+            document.listed = {hit.trigger.owner.partition("/")[0] for found in hits for hit in found}
 
     def _checks(self) -> Iterator[Candidate]:
         """Yield the candidates of the rules without word lists."""
@@ -126,6 +137,7 @@ class DocumentRun:
         findings = drop_covered(self._finding(c) for c in self.spoken)
         if Suppressions.are_in(reading):
             findings = self._suppressed(findings)
+        not_read = self._not_read()
         shown = tuple(
             f
             for f in findings
@@ -136,8 +148,27 @@ class DocumentRun:
             self.document.known_lang,
             shown,
             text=reading.source.text,
-            notes=(*reading.notes, UNKNOWN_LANGUAGE) if self.unsure else reading.notes,
+            notes=(*reading.notes, *self._notes(not_read)),
+            not_read=not_read,
+            words=sum(p.segment.text.count(" ") + 1 for p in self.document.passages),
         )
+
+    def _notes(self, not_read: NotRead | None) -> Iterator[str]:
+        """Yield remarks on the language of the text."""
+        if self.unsure and not_read is None:
+            yield UNKNOWN_LANGUAGE
+        if self.document.contradicted is not None:
+            yield f"lang-declared:{primary(self.document.reading.lang)}"
+
+    def _not_read(self) -> NotRead | None:
+        """Return why no rule for a language had a say, or None if one had or there is nothing to say."""
+        document = self.document
+        if not self.selection.needs_language or document.lang in LANGUAGES:
+            return None
+        passages = [p for p in document.passages if has_words(p.segment.text)]
+        if not passages or any(p.lang in LANGUAGES for p in passages):
+            return None
+        return NotRead("language", len(passages), document.lang, document.declared_lang is not None)
 
     def _suppressed(self, findings: Sequence[Finding]) -> list[Finding]:
         """Mark what the text itself suppresses, and add what is wrong with its suppressions."""
@@ -187,6 +218,8 @@ class DocumentRun:
         # The words judged; markup inside them is left out.
         text = source.text[start:end]
         words = segment.text[first : candidate.end] if segment and start < end else text
+        if OPAQUE in words:
+            words = _OPAQUE.sub("…", words)
         verbatim = segment is None or segment.is_contiguous(first, candidate.end)
         lang = self.config.advice or self._reader(candidate)
         fixable = verbatim and bool(alternatives) and text == words

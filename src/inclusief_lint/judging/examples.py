@@ -44,7 +44,7 @@ class Failure(NamedTuple):
         file: the data file.
         line: of the example, from 1.
         name: id of the entry or rule.
-        key: what went wrong: ``silent``, ``flag``, ``fix`` or ``good``; a text in
+        key: what went wrong: ``silent``, ``flag``, ``offer``, ``fix`` or ``good``; a text in
             ``rules/interface.yml`` behind ``example-``, which ``values`` fill in.
     """
 
@@ -99,7 +99,8 @@ def example_failures(linter: Linter, owner: Term | Rule) -> Iterator[Failure]:
     """Yield what is wrong with the examples of one term or rule.
 
     A bad example must give exactly one finding, of this owner, at the marked range; the
-    corrected sentence and every ok example must give none of it.
+    corrected sentence and every ok example must give none of it.  With ``offer-if`` a bad example
+    that has no corrected sentence must offer nothing, and the others something.
     """
     lang, name = owner.lang, owner.id
 
@@ -122,6 +123,9 @@ def example_failures(linter: Linter, owner: Term | Rule) -> Iterator[Failure]:
             yield Failure(*place, "flag", {"wanted": text[start:end], "flagged": got, "text": text})
             continue
         good = example.good
+        if isinstance(owner, Term) and owner.offer_if and bool(good) != bool(found[0].alternatives):
+            yield Failure(*place, "offer", {"text": text, "offered": ", ".join(found[0].alternatives) or "-"})
+            continue
         if not good:
             continue
         if found[0].fix == "safe":

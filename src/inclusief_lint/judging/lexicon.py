@@ -8,7 +8,8 @@ from ..knowledge.catalogue import Catalogue
 from ..knowledge.check_options import PatternOptions
 from ..knowledge.rules import Rule
 from ..knowledge.terms import Term
-from .conditions import Conditions
+from .conditions import Conditions, one_of
+from .logic import Condition
 from .prefilter import Prefilter
 
 
@@ -22,6 +23,7 @@ class Lexicon:
     def __init__(self, catalogue: Catalogue) -> None:
         self.catalogue = catalogue
         self._conditions: dict[str, Conditions] = {}
+        self._offers: dict[str, Condition | None] = {}
 
     @cached_property
     def prefilter(self) -> Prefilter:
@@ -39,6 +41,12 @@ class Lexicon:
                 speaks_when_unknown=term.speaks_when_unknown,
             )
         return self._conditions[term.full_id]
+
+    def offer_of(self, term: Term) -> Condition | None:
+        """Return what must hold for the alternatives of a term to be offered; None: nothing."""
+        if term.full_id not in self._offers:
+            self._offers[term.full_id] = one_of(term.offer_if, self.catalogue.lists(term.lang))
+        return self._offers[term.full_id]
 
     def conditions_of_rule(self, rule: Rule) -> Conditions:
         """Return the conditions of a rule without a word list."""

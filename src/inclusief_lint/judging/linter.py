@@ -177,7 +177,7 @@ class Linter:
         config = config or self.config_of(reading)
         lang = None if config.lang == "auto" else config.lang
         budget = Budget(seconds_for(len(reading.source.text), config.max_seconds), spent)
-        return Document(reading, lang, self.catalogue.splitter, budget)
+        return Document(reading, lang, self.catalogue.splitter, budget, config.advice or config.expected)
 
     def _lint_batch(
         self,

@@ -11,7 +11,7 @@ from ..finding import Finding, Severity
 from ..knowledge.rules import Rule
 from ..knowledge.terms import Term
 from ..language.word_set import WordSet
-from ..vocabulary import SUPPRESSION
+from ..vocabulary import LANGUAGES, SUPPRESSION
 from .checks import CHECKS, Check
 from .lexicon import Lexicon
 
@@ -75,6 +75,16 @@ class Selection:
             return False
         names = rule.names
         return (not self._select or bool(names & self._select)) and not names & self._ignore
+
+    @cached_property
+    def needs_language(self) -> bool:
+        """Some of what is selected is judged in a language."""
+        if not self._select <= self.catalogue.knowledge.rule_names:
+            return True  # entries, each of a language
+        return any(
+            rule.lang in LANGUAGES and (not self._select or rule.names & self._select)
+            for rule in self.catalogue.rules.values()
+        )
 
     def _names(self, term: Term) -> frozenset[str]:
         return self.catalogue.rule_of(term).names | {term.id, term.full_id}

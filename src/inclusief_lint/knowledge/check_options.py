@@ -14,10 +14,12 @@ class AbbreviationOptions(NamedTuple):
     Attributes:
         known: shared word lists of abbreviations that readers know.
         connectors: the list of words that give an abbreviation no letter.
+        fields: shared word lists, one for each field: known in a text of that field.
     """
 
     known: tuple[str, ...]
     connectors: str
+    fields: tuple[str, ...]
 
 
 class CharactersOptions(NamedTuple):

@@ -102,3 +102,17 @@ class Denied(NamedTuple):
 ConditionData: TypeAlias = (
     WordsAround | OneOf | HasMorph | IsNominal | RefersTo | TokenPattern | DependencyTree | Joined | Denied
 )
+
+
+def is_on_words(data: ConditionData) -> bool:
+    """Tell whether the words of the text decide a condition, without an analysis."""
+    match data:
+        case WordsAround():
+            return True
+        case OneOf(key, _):
+            return key in ("text", "form", "last", "context")
+        case Denied(part):
+            return is_on_words(part)
+        case Joined(_, parts):
+            return all(map(is_on_words, parts))
+    return False

@@ -65,7 +65,9 @@ def read_options(rule: YamlMap, check: str, expressions: Expressions) -> Options
 
 
 def _abbreviation(rule: YamlMap, options: YamlMap) -> Options:
-    return typed.AbbreviationOptions(tuple(options.strings("known")), options.text("connectors"))
+    return typed.AbbreviationOptions(
+        tuple(options.strings("known")), options.text("connectors"), tuple(options.strings("fields"))
+    )
 
 
 def _characters(rule: YamlMap, options: YamlMap) -> Options:
@@ -151,7 +153,7 @@ def _share(rule: YamlMap, options: YamlMap) -> Options:
 
 
 OPTIONS: Mapping[str, OptionKeys] = {
-    "abbreviation": OptionKeys(("known", "connectors"), ("known", "connectors"), _abbreviation),
+    "abbreviation": OptionKeys(("known", "connectors", "fields"), ("known", "connectors"), _abbreviation),
     "characters": OptionKeys(("find", "words", "bullets", "lists"), ("find",), _characters),
     "element": OptionKeys(("find", "lists", "patterns"), ("find",), _element, {"patterns": "fullmatch"}),
     "language": OptionKeys(("words", "in"), ("words", "in"), _language),

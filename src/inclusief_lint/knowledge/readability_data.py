@@ -55,6 +55,32 @@ class ReportRules(NamedTuple):
     choppy: float
 
 
+class BudgetRules(NamedTuple):
+    """What ``check`` shows of plain language; ``rules/readability/budget.yml`` tells each number.
+
+    Attributes:
+        first: sentences for a text of at most ``words`` words.
+        words: see there.
+        each: one more sentence for each further so many words.
+        least: the least weight of a sentence that is shown.
+        long_rule: the rule on long sentences, without its language.
+        long_over: by language, a long sentence weighs nothing up to so many words,
+        long_each: and one for every so many words above that.
+        once: rules, without their language, that speak once of the same words in a run.
+        weights: weight of a finding by rule, without its language; 1 where none is given.
+    """
+
+    first: int
+    words: int
+    each: int
+    least: float
+    long_rule: str
+    long_over: Mapping[str, int]
+    long_each: int
+    once: frozenset[str]
+    weights: Mapping[str, float]
+
+
 class ScoreLimits(NamedTuple):
     """From when on a text gets a score; ``rules/readability/limits.yml`` tells each number."""
 
@@ -152,6 +178,7 @@ class ReadabilityData(NamedTuple):
     """
 
     report: ReportRules
+    budget: BudgetRules
     limits: ScoreLimits
     scores: Mapping[str, ScoreRules]
     lint: LintRules

@@ -12,6 +12,7 @@ from ..vocabulary import AUDIENCES, LANGUAGES
 from .folder import Folder
 from .readability_data import (
     AdviceRule,
+    BudgetRules,
     Hardest,
     LintRules,
     LintWeights,
@@ -26,6 +27,7 @@ from .readability_data import (
 _MEASURES = ("mean", "longest", "share", "number")
 _FILES = (
     "advice",
+    "budget",
     "frequency",
     "limits",
     "lint-like",
@@ -49,6 +51,7 @@ def read_readability(folder: Folder) -> None:
     with folder.problems.noted():
         folder.content.readability = ReadabilityData(
             report=_report(files["advice"]),
+            budget=_budget(files["budget"]),
             limits=_limits(files["limits"]),
             scores=_scores(files["scores"]),
             lint=_lint(files["lint-like"]),
@@ -68,6 +71,29 @@ def _report(table: YamlMap) -> ReportRules:
         {key: _advice(advice, key) for key in advice},
         Hardest(hardest.whole("most"), hardest.whole("length", least=1)),
         table.number("choppy"),
+    )
+
+
+def _budget(table: YamlMap) -> BudgetRules:
+    keys = ("sentences", "least", "long", "once", "weights")
+    table.only(keys, keys)
+    sentences = table.table("sentences", '"sentences" has first, words and each')
+    sentences.only(("first", "words", "each"), ("first", "words", "each"))
+    long = table.table("long", '"long" has rule, over and each')
+    long.only(("rule", "over", "each"), ("rule", "over", "each"))
+    over = long.table("over", '"over" has a number of words for each language')
+    over.only(LANGUAGES, LANGUAGES)
+    weights = table.table("weights", '"weights" maps a rule to its weight')
+    return BudgetRules(
+        sentences.whole("first"),
+        sentences.whole("words"),
+        sentences.whole("each", least=1),
+        table.number("least"),
+        long.text("rule"),
+        {lang: over.whole(lang) for lang in LANGUAGES},
+        long.whole("each", least=1),
+        frozenset(table.strings("once")),
+        {name: weights.number(name) for name in weights},
     )
 
 

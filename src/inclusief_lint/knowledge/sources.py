@@ -22,8 +22,12 @@ class Source(NamedTuple):
     voice: str
 
     @property
+    def name(self) -> str:
+        """The source in words, without its address: title, publisher, and year where it is known."""
+        year = f", {self.year}" if self.year else ""
+        return f"{self.title} ({self.publisher}{year})"
+
+    @property
     def citation(self) -> str:
         """The source in words: title, publisher, and year and address where they are known."""
-        year = f", {self.year}" if self.year else ""
-        address = f" {self.url}" if self.url else ""
-        return f"{self.title} ({self.publisher}{year}){address}"
+        return f"{self.name} {self.url}" if self.url else self.name

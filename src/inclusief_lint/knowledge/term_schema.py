@@ -11,13 +11,14 @@ from ..language.sentences import fold
 from ..strict_yaml import YamlList, YamlMap
 from ..vocabulary import AUDIENCES, CLEARING, COUNTRIES, LANGUAGES, PRONOUNS, SEVERITIES
 from .combination_schema import maps_in
+from .condition_data import ConditionData, is_on_words
 from .folder import Folder
 from .kinds import ENTRY_KEYS, Kinds
 from .schema import example_of, examples, words_of
 from .terms import Compound, Term
 
 _KEYS = (
-    "id", "forms", "severity", "contested", "when", "only-if", "unless", "note", "sources",
+    "id", "forms", "severity", "contested", "when", "only-if", "unless", "offer-if", "note", "sources",
     "examples", "fix", "message", "advice", "unknown", "even-in", "country", "compounds",
     "capital", "audience", "by-pronouns", "with", "off", "reason", *ENTRY_KEYS,
 )  # fmt: skip
@@ -135,6 +136,7 @@ class TermReader:
             compounds=compounds,
             only_if=only_if,
             unless=self._folder.conditions.read(entry, "unless", lang),
+            offer_if=self._offer_if(entry, lang, forms),
             note=entry.texts("note"),
             sources=self._folder.sources_of(entry, required=True),
             by_pronouns=self._by_pronouns(entry, forms),
@@ -183,6 +185,23 @@ class TermReader:
             folded.add(fold(form))
             forms[form] = tuple(alternatives)
         return forms
+
+    def _offer_if(
+        self, entry: YamlMap, lang: str, forms: dict[str, tuple[str, ...]]
+    ) -> tuple[ConditionData, ...]:
+        """Return what must hold for the alternatives to be offered."""
+        conditions = self._folder.conditions.read(entry, "offer-if", lang)
+        if not all(map(is_on_words, conditions)):
+            entry.report(
+                '"offer-if" asks only for before, after, near, text, form, last or context', "offer-if"
+            )
+        if conditions and forms and not any(forms.values()):
+            entry.report('"offer-if" needs alternatives to offer', "offer-if")
+        if conditions and "fix" in entry:
+            entry.report('what "offer-if" holds back is not always right: leave out "fix"', "fix")
+        if conditions and "{alternatives}" in str(entry.get("message")):
+            entry.report('with "offer-if" a message says no {alternatives}', "message")
+        return conditions
 
     def _companions(self, entry: YamlMap, lang: str) -> tuple[str, ...]:
         """Return the texts of which one must stand in the segment for the entry to be tried."""

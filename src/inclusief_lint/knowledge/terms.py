@@ -63,6 +63,7 @@ class Term(NamedTuple):
         line: its first line there, from 1.
         forms: form to alternatives; compounds with given words are worked out.
         compounds: parts of which any compound counts.
+        offer_if: conditions on words, of which one must hold for the alternatives to be offered.
         by_pronouns: setting to forms with their alternatives.
         companions: texts, folded, of which one must stand in the segment; empty asks for none.
         off: why a house style switched it off, or None.
@@ -80,6 +81,7 @@ class Term(NamedTuple):
     when: Texts | None
     only_if: tuple[ConditionData, ...]
     unless: tuple[ConditionData, ...]
+    offer_if: tuple[ConditionData, ...]
     note: Texts
     sources: tuple[str, ...]
     fix: Literal["safe"] | None

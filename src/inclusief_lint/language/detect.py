@@ -1,8 +1,9 @@
 """Which language a stretch of prose is in.
 
 What is declared is believed.  Detection (py3langid, Lui and Baldwin 2012) is loaded only
-when a candidate stands in text that declares nothing; it refuses to decide below four
-words or below a probability of 0.9, because nothing is reliable there.
+for text that declares nothing and has few of the words that mark a language; by itself it
+refuses to decide below four words or below a probability of 0.9: ``guess`` knows more of a few
+words.
 """
 
 from __future__ import annotations
@@ -10,15 +11,17 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from functools import lru_cache
+from itertools import islice
 from typing import Any
 
 # Neighbours that would otherwise be taken for Dutch or English.
 _CANDIDATES = ["nl", "en", "de", "fr", "es", "it", "pt", "pl", "tr", "da", "sv", "no", "af", "fy"]
 # So near that a passage in an old spelling or a dialect is taken for the other.
-_AKIN = {"nl": ("af", "fy"), "da": ("no", "sv"), "no": ("da", "sv"), "sv": ("da", "no"), "es": ("pt",)}
+AKIN = {"nl": ("af", "fy"), "da": ("no", "sv"), "no": ("da", "sv"), "sv": ("da", "no"), "es": ("pt",)}
 _ENOUGH = 0.9
-_LIKELY = 0.6  # for a whole document in which a word of that language was found
+LIKELY = 0.6  # for a whole document in which a word of that language was found
 _MIN_WORDS = 4
+_FEW_WORDS = 25
 _WORD = re.compile(r"[^\W\d_]{2,}")
 _SAMPLE = 4000  # characters; more adds time and nothing else
 _DUTCH_MARKS = frozenset(
@@ -42,6 +45,11 @@ def _identifier() -> Any:
     identifier = LanguageIdentifier.from_model_file(MODEL_FILE, norm_probs=True)
     identifier.set_languages(_CANDIDATES)
     return identifier
+
+
+def likelihoods(text: str) -> dict[str, float]:
+    """Return how likely each language is by the letters of a text alone; together 1."""
+    return {str(lang): float(p) for lang, p in _identifier().rank(text)}
 
 
 def _by_marks(words: list[str]) -> str | None:
@@ -97,15 +105,11 @@ def other_language(text: str, lang: str) -> str | None:
     if lang not in _CANDIDATES or seems(text, lang):
         return None
     found = detect(text)
-    return None if found in (None, lang, *_AKIN.get(lang, ())) else found
+    return None if found in (None, lang, *AKIN.get(lang, ())) else found
 
 
-def detect_document(texts: Iterable[str]) -> str | None:
-    """Return the language of a document given the text of its segments.
-
-    Asked only when a listed Dutch or English word stands in it.  That word is evidence
-    too, so for the whole of a short text a lower probability is enough.
-    """
+def sample_of(texts: Iterable[str]) -> str:
+    """Return as much of the beginning of a document as tells its language."""
     sample: list[str] = []
     size = 0
     for text in texts:
@@ -113,4 +117,19 @@ def detect_document(texts: Iterable[str]) -> str | None:
         size += len(text)
         if size > _SAMPLE:
             break
-    return detect(" ".join(sample), enough=_LIKELY)
+    return " ".join(sample)
+
+
+def is_short(text: str) -> bool:
+    """Tell whether a text has so few words that the letters alone do not tell its language."""
+    return sum(1 for _ in islice(_WORD.finditer(text), _FEW_WORDS + 1)) <= _FEW_WORDS
+
+
+def has_words(text: str) -> bool:
+    """Tell whether there is a word of letters in a text."""
+    return _WORD.search(text) is not None
+
+
+def by_marks(text: str) -> str | None:
+    """Return the language whose own function words abound in a text, or None."""
+    return _by_marks(_WORD.findall(text[:_SAMPLE].lower()))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 
@@ -10,7 +10,7 @@ from ..border.budget import Budget
 from ..reading.segments import Segment
 from ..reading.source import Reading
 from ..vocabulary import LANGUAGES
-from .detect import detect, detect_document, primary, seems
+from .detect import AKIN, LIKELY, by_marks, detect, is_short, primary, sample_of, seems
 from .facts import DocumentFacts, SegmentFacts
 from .sentences import Sentence, Splitter, fold
 
@@ -87,12 +87,16 @@ class Document:
         declared: language given by option or configuration, or None for detection.
         splitter: gives the sentence splitter of a language; None for an unknown one.
         budget: the time that judging it may take; checked wherever a passage is looked into.
+        expected: the language that is likelier where a few words leave it open, or None.
+        listed: the languages whose word lists have one of its words, once somebody has looked.
     """
 
     reading: Reading
     declared: str | None
     splitter: Callable[[str | None], Splitter]
     budget: Budget = field(default_factory=Budget)
+    expected: str | None = None
+    listed: Collection[str] = ()
     detected: bool = field(default=False, init=False)
 
     @cached_property
@@ -107,8 +111,20 @@ class Document:
 
     @cached_property
     def declared_lang(self) -> str | None:
-        """The language declared for the document: option, configuration, then the source."""
-        return primary(self.declared) or primary(self.reading.lang)
+        """The language declared for the document: option, configuration, then the source.
+
+        What a page says of itself, often a template's word, yields to what its text plainly is.
+        """
+        return primary(self.declared) or self.contradicted or primary(self.reading.lang)
+
+    @cached_property
+    def contradicted(self) -> str | None:
+        """The language that the text plainly is in where the source declares another, else None."""
+        own = primary(self.reading.lang)
+        if own is None or self.declared:
+            return None
+        found = by_marks(sample_of(s.text for s in self.reading.segments if primary(s.lang) in (None, own)))
+        return None if found is None or own == found or own in AKIN.get(found, ()) else found
 
     @cached_property
     def lang(self) -> str | None:
@@ -116,7 +132,23 @@ class Document:
         if self.declared_lang:
             return self.declared_lang
         self.detected = True
-        return detect_document(s.text for s in self.reading.segments if s.lang is None)
+        text = self._sample
+        plain = by_marks(text) if self.is_short else detect(text, enough=LIKELY)
+        if plain is not None:
+            return plain
+        from .guess import guess  # reads lists that most texts can do without
+
+        return guess(text, self.listed, self.expected)
+
+    @cached_property
+    def _sample(self) -> str:
+        """The beginning of what declares no language."""
+        return sample_of(s.text for s in self.reading.segments if s.lang is None)
+
+    @property
+    def is_short(self) -> bool:
+        """So few words that each may tell the language."""
+        return is_short(self._sample)
 
     @property
     def is_unsure(self) -> bool:

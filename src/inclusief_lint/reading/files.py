@@ -5,11 +5,12 @@ from __future__ import annotations
 import errno
 import os
 import sys
+from collections import Counter
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
-from ..border.ignore_lines import ignore_spec
+from ..border.ignore_lines import ignore_spec, settings_spec
 from ..border.isolation import internal_error
 from ..errors import SourceError
 from .source import Reading, Source
@@ -23,6 +24,11 @@ if TYPE_CHECKING:
 # What a directory is searched for; a file that is named outright may have any suffix
 # that a reader knows.
 SEARCHED = (".md", ".markdown", ".html", ".htm", ".txt")
+# Texts of kinds that no reader knows: a search names how many it passed over.
+DOCUMENTS = frozenset(
+    ".adoc .asciidoc .doc .docm .docx .dotx .eml .epub .mdx .msg .odp .odt .org .pages .pdf .ppt .pptx "
+    ".qmd .rmd .rst .rtf .tex .textile .wiki .xhtml".split()
+)
 _NEVER = frozenset(
     {".git", ".hg", ".svn", "node_modules", "__pycache__", ".venv", "venv", ".tox", ".mypy_cache"}
 )
@@ -51,19 +57,33 @@ class Input(NamedTuple):
     error: SourceError | None = None
 
 
-def discover(paths: Iterable[str], config: Config) -> Iterator[Input]:
+def discover(paths: Iterable[str], config: Config, skipped: Counter[str] | None = None) -> Iterator[Input]:
     """Yield the inputs behind the paths that a user named, each once.
 
     Directories are searched recursively in a stable order, without what ``.gitignore``
-    files and ``exclude`` leave out; a file that is named outright is always read.
+    files and ``exclude`` leave out; a file that is named outright is read all the same,
+    unless ``exclude_here`` leaves it out.
+
+    Args:
+        paths: files, folders, or ``-``.
+        config: says what to leave out.
+        skipped: counts, by suffix, the documents in folders that no reader knows.
     """
+    skipped = Counter() if skipped is None else skipped
     seen: set[str] = set()
+    paths = tuple(paths)
+    left_out = tuple(name for name in paths if _is_excluded_here(name, config))
+    if left_out and len(left_out) == len(paths):  # or a run over nothing would look clean
+        yield from (Input(name, error=SourceError("no-files", name)) for name in left_out)
+        return
     for name in paths:
+        if name in left_out:
+            continue
         path = Path(name)
         if name == STDIN:
             found = iter([Input(STDIN)])
         elif _is_folder(path):
-            found = _walk(path, config)
+            found = _walk(path, config, skipped)
         else:
             found = iter([_named(path, name)])
         for item in found:
@@ -71,6 +91,18 @@ def discover(paths: Iterable[str], config: Config) -> Iterator[Input]:
             if key not in seen:
                 seen.add(key)
                 yield item
+
+
+def _is_excluded_here(name: str, config: Config) -> bool:
+    path = Path(name)
+    if not config.exclude_here or name == STDIN:
+        return False
+    here = Path.cwd()
+    full = path.parent.resolve() / path.name
+    if path.name in ("", "..") or not full.is_relative_to(here):
+        return not _is_folder(path) and settings_spec(config.exclude_here).match_file(path.name)
+    inside = full.relative_to(here).as_posix()
+    return settings_spec(config.exclude_here).match_file(inside + "/" if _is_folder(path) else inside)
 
 
 def _is_folder(path: Path) -> bool:
@@ -100,17 +132,17 @@ def _has_reader(suffix: str) -> bool:
     return any(suffix in item.suffixes for item in FORMATS.values())
 
 
-def _walk(top: Path, config: Config) -> Iterator[Input]:
+def _walk(top: Path, config: Config, skipped: Counter[str]) -> Iterator[Input]:
     rules = _Ignored(top, config)
     found = False
-    for item in _visit(top, rules, ()):
+    for item in _visit(top, rules, (), skipped):
         found = True
         yield item
     if not found:
         yield Input(str(top), error=SourceError("no-files", str(top)))
 
 
-def _visit(folder: Path, rules: _Ignored, parents: tuple[str, ...]) -> Iterator[Input]:
+def _visit(folder: Path, rules: _Ignored, parents: tuple[str, ...], skipped: Counter[str]) -> Iterator[Input]:
     real = os.path.realpath(folder)
     if real in parents:
         yield Input(str(folder), error=SourceError("loop", str(folder)))
@@ -126,16 +158,18 @@ def _visit(folder: Path, rules: _Ignored, parents: tuple[str, ...]) -> Iterator[
         path = Path(entry.path)
         if os.path.isdir(path):  # noqa: PTH112 - unlike `entry.is_dir`, false for a link to itself
             if entry.name not in _NEVER and not rules.leaves_out(path, folder=True):
-                yield from _visit(path, rules, (*parents, real))
+                yield from _visit(path, rules, (*parents, real), skipped)
         elif path.suffix.lower() in SEARCHED and not rules.leaves_out(path, folder=False):
             if entry.is_symlink() and not path.exists():
                 yield Input(str(path), error=SourceError("broken-link", str(path)))
             else:
                 yield Input(str(path), path)
+        elif path.suffix.lower() in DOCUMENTS and not rules.leaves_out(path, folder=False):
+            skipped[path.suffix.lower()] += 1
 
 
 class _Ignored:
-    """The ``.gitignore`` files from the repository's root down, and ``exclude``."""
+    """The ``.gitignore`` files from the repository's root down, ``exclude`` and ``exclude_here``."""
 
     def __init__(
         self,
@@ -156,6 +190,10 @@ class _Ignored:
             if config.exclude:
                 place = config.path.parent.resolve() if config.path else base
                 self._exclude = ((place, ignore_spec(config.exclude)),)
+            if config.exclude_here:
+                here = Path.cwd()
+                place = here if base.is_relative_to(here) else base
+                self._exclude += ((place, settings_spec(config.exclude_here)),)
         self._specs = specs
 
     @staticmethod

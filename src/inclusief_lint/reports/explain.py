@@ -1,10 +1,10 @@
-"""What there is to say of a word, a term or a rule, and the list of all of them."""
+"""What there is to say of a word, a term or a rule."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from itertools import groupby
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from ..finding import Severity
 from ..knowledge.check_options import LengthOptions, PatternOptions, ShareOptions
@@ -15,8 +15,6 @@ if TYPE_CHECKING:
     from ..knowledge.catalogue import Catalogue
     from ..knowledge.rules import Rule
     from ..knowledge.terms import Example, Term
-
-LIST_VERSION = 1
 
 
 def find_terms(catalogue: Catalogue, word: str) -> list[Term]:
@@ -71,6 +69,8 @@ def _term_page(catalogue: Catalogue, term: Term, lang: str) -> Iterator[str]:
         yield say("explain-when", lang, when=term.when[lang])
     elif term.only_if:
         yield say("explain-only-if", lang)
+    if term.offer_if:
+        yield say("explain-offer-if", lang)
     if term.capital:
         yield say("explain-capital", lang)
     if term.country:
@@ -192,50 +192,3 @@ def _sources(catalogue: Catalogue, keys: Iterable[str], lang: str) -> Iterator[s
     for key in keys:
         yield f"  {catalogue.citation(key)}"
         yield f"    {catalogue.sources[key].voice}"
-
-
-def listing_object(catalogue: Catalogue, lang: str | None = None) -> dict[str, Any]:
-    """Return all rules and terms as the contract in ``docs/json.md`` has it."""
-    return {
-        "version": LIST_VERSION,
-        "rules": [
-            {
-                "id": rule.id,
-                "lang": rule.lang,
-                "group": rule.group,
-                "category": rule.category,
-                "check": rule.check,
-                "scope": rule.scope,
-                "title": dict(rule.title),
-            }
-            for rule in sorted(catalogue.rules.values(), key=lambda r: r.id)
-            if lang is None or rule.lang in (lang, "any")
-        ],
-        "terms": [
-            {
-                "id": term.id,
-                "lang": term.lang,
-                "forms": list(term.forms),
-                "severity": term.severity.word,
-                "category": term.category,
-                "contested": term.contested,
-                "rule": catalogue.rule_of(term).id,
-            }
-            for term in catalogue.terms()
-            if lang in (None, term.lang)
-        ],
-    }
-
-
-def listing(catalogue: Catalogue, lang: str | None, reader: str) -> str:
-    """Return all rules with their terms, for people."""
-    lines: list[str] = []
-    for rule in sorted(catalogue.rules.values(), key=lambda r: r.id):
-        if lang is not None and rule.lang not in (lang, "any"):
-            continue
-        lines.append(f"{rule.id}  ({rule.group})  {rule.title[reader]}")
-        for term in catalogue.terms():
-            if term.lang == rule.lang and term.category == rule.wordlist:
-                mark = catalogue.say(f"severity-{term.severity.word}", reader)
-                lines.append(f"    {term.id}  [{mark}]  {', '.join(list(term.forms)[:4])}")
-    return "\n".join(lines)

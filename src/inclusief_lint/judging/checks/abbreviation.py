@@ -7,6 +7,7 @@ A definition is recognised by the letters of the words before it, after Schwartz
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
@@ -29,11 +30,11 @@ if TYPE_CHECKING:
     from ...language.document import Document, Passage
     from ...language.sentences import Sentence
 
-# KPI, OC&W, D&I, RvT, KPI's, KPIs, BHV'er; not in a code (A4, F-16), an address or a longer word.
+# KPI, OC&W, D&I, RvT, KPI's, KPIs, BHV'er; not in a code (A4, F-16, DB::x), an address or a longer word.
 _ABBREVIATION = re.compile(
-    r"(?<![^\W_])(?<![&@#./\\+-])"
+    r"(?<![^\W_])(?<![&@#./\\+;-])(?<!::)"
     r"(?P<base>[A-Z]{1,3}&[A-Z]{1,3}|[A-Z]{1,3}[a-z][A-Z]{1,3}|[A-Z]{2,6})"
-    r"(?P<tail>['’](?:s|er|ers)|s)?(?![^\W_])(?![&@+]\w|['’]\w|[./\\]\w|-?\d)"
+    r"(?P<tail>['’](?:s|er|ers)|s)?(?![^\W_])(?![&@+;]\w|::|['’]\w|[./\\]\w|-?\d)"
 )
 _SHORTEST, _LONGEST = 2, 6  # letters
 _ROMAN = lazy_regex.pattern(r"M{0,3}(?:CM|CD|D?C{0,3})(?:XC|XL|L?X{0,3})(?:IX|IV|V?I{0,3})")
@@ -47,6 +48,8 @@ _MOST_KEYS = 50  # abbreviations that are sought one by one
 _LONG_CAPITALS = 5  # letters: two such words in a sentence are names in capitals
 _WORDS_IN_BRACKETS = 4  # "(hierna: RvT)" introduces an abbreviation, a longer remark uses it
 _LONG_WORD = 5  # letters: two words give a two-letter abbreviation only if both are long
+_LINK_WORDS = 4  # a longer link leads to something else than what one of its words means
+_OF_FIELD = 2  # different abbreviations: whoever writes so many of one field writes for readers who know it
 
 
 class _Place(NamedTuple):
@@ -55,6 +58,21 @@ class _Place(NamedTuple):
     passage: int
     start: int
     end: int
+
+
+class _Links:
+    """Where the short links of a document stand, in the source."""
+
+    def __init__(self, document: Document) -> None:
+        links = (e for e in document.reading.elements if e.kind == "link")
+        short = sorted((e.start, e.end) for e in links if 0 < len(e.text.split()) <= _LINK_WORDS)
+        self._starts, self._ends = [start for start, _ in short], [end for _, end in short]
+
+    def hold(self, occ: Occurrence) -> bool:
+        """Tell whether a link on the abbreviation leads to what it is (technique G55 of WCAG)."""
+        start, end = occ.segment.to_source(occ.start, occ.end)
+        last = bisect_right(self._starts, start) - 1
+        return last >= 0 and end <= self._ends[last]
 
 
 @dataclass(eq=False, kw_only=True)
@@ -70,7 +88,8 @@ class AbbreviationCheck(Check):
     """Marks abbreviations in capitals that the text does not explain.
 
     It leaves alone those in a list or with an entry of their own, names, Roman numerals,
-    codes, quotations, headings and texts in capitals.
+    codes, quotations, headings and texts in capitals; and those of a field in a text of that
+    field.  A link on the abbreviation explains it.
     """
 
     @cached_property
@@ -94,10 +113,12 @@ class AbbreviationCheck(Check):
         uses = list(self._uses(document))
         if not uses:
             return
-        spelled = self._spelled_out(document, {key for _, key, _ in uses})
+        fields = self._fields(document)
+        uses = [use for use in uses if not any(fold(use[2].text) in field for field in fields)]
+        spelled, links = self._spelled_out(document, {key for _, key, _ in uses}), _Links(document)
         for number, key, occ in uses:
             place = spelled.get(key)
-            explained = is_glossed(occ) or self._is_defined(occ, key)
+            explained = is_glossed(occ) or self._is_defined(occ, key) or links.hold(occ)
             if place is not None and not explained:
                 # Before the abbreviation, or after it in the same sentence.
                 explained = (place.passage, place.end) <= (number, occ.sentence.end)
@@ -111,6 +132,18 @@ class AbbreviationCheck(Check):
                 key=key,
                 is_explained=explained,
             )
+
+    def _fields(self, document: Document) -> list[WordSet]:
+        """Return the lists of the fields that the text belongs to."""
+        if not self.options.fields:
+            return []
+        found = {
+            fold(match["base"])
+            for passage in document.passages
+            for match in _ABBREVIATION.finditer(passage.segment.text)
+        }
+        fields = (WordSet(self._list(name)) for name in self.options.fields)
+        return [field for field in fields if sum(base in field for base in found) >= _OF_FIELD]
 
     def _uses(self, document: Document) -> Iterator[tuple[int, str, Occurrence]]:
         for number, passage in enumerate(document.passages):

@@ -27,7 +27,8 @@ _TRIM = " \t.,:;!?()[]>«»‹›→➔➜▶►…*_-–—\"'“”‘’" + O
 _NUMBERED = lazy_regex.pattern(r"(?<![\W\d_])[\W\d_]+$")
 _PIXEL = lazy_regex.pattern(r"\s*[01](?:\.0)?(?:px)?\s*")
 _ICON = lazy_regex.pattern(r"[\s\ue000-\uf8ff\U000f0000-\U0010fffd]*")  # private use: icon fonts
-_ADDRESS = lazy_regex.pattern(r"(?:https?|ftp)://\S+|www\.\S[^\s/]*+/\S+", re.IGNORECASE)
+# A name without a path is short to hear; a DOI is an address made to be cited.
+_ADDRESS = lazy_regex.pattern(r"(?:(?:https?|ftp)://(?!(?:dx\.)?doi\.org/)|www\.)[^\s/]++/\S+", re.IGNORECASE)
 # What gives a link without text a name all the same, or may give it one.
 _NAMING = lazy_regex.pattern(
     r"aria-label|<title|\btitle\s*=|<(?:input|object|video|audio|iframe|math|code|kbd|samp)\b|\{[{%]|<[%?]",

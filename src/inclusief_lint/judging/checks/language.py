@@ -34,11 +34,12 @@ class LanguageCheck(Check):
         """Yield the passages without a mark of their language."""
         if document.reading.syntax not in self.options.syntaxes:
             return
+        wrong = document.contradicted
         for passage in document.passages:
             segment = passage.segment
             if segment.kind not in OWN_PROSE or segment.text.count(" ") + 1 < self.options.words:
                 continue
-            declared = primary(segment.lang) or document.declared_lang
+            declared = primary(segment.lang) or primary(document.reading.lang) or document.declared_lang
             if declared is None:
                 continue
             text = _own_text(passage)
@@ -53,6 +54,8 @@ class LanguageCheck(Check):
                     self.rule.severity,
                     values={"language": found, "declared": declared},
                 )
+                if found == wrong:
+                    return  # the page as a whole is wrong, and once is enough to tell
 
 
 def _own_text(passage: Passage) -> str:

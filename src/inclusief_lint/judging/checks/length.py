@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from functools import cached_property
 from typing import TYPE_CHECKING
@@ -21,6 +22,8 @@ if TYPE_CHECKING:
 _CLOSERS = "\"'”’»)]"
 _END = ".!?…:;"
 _MOSTLY = 0.5  # of the words: a row of names or figures is no sentence to cut
+_ROW = 6  # short items between signs: a row that a reader scans
+_ITEM = 3  # words in a short item
 
 
 class LengthCheck(Check):
@@ -45,7 +48,7 @@ class LengthCheck(Check):
                 if most_words(segment.text[sentence.start : sentence.end]) <= soft:
                     continue
                 size = own_length(sentence, passage)
-                if size is not None and size > soft:
+                if size is not None and size > soft and not _is_row(sentence.text):
                     yield Candidate(
                         self.rule,
                         self.rule.lang,
@@ -55,6 +58,13 @@ class LengthCheck(Check):
                         Severity.WARNING if size > hard else Severity.SUGGESTION,
                         values={"words": size, "limit": soft},
                     )
+
+
+def _is_row(text: str) -> bool:
+    """Tell whether most of a sentence is a row of short items, such as names: cutting it helps nobody."""
+    items = [len(item.split()) for item in re.split("[,;:]", text)]
+    short = [size for size in items if size <= _ITEM]
+    return len(short) >= _ROW and sum(short) > _MOSTLY * sum(items)
 
 
 def own_length(sentence: Sentence, passage: Passage) -> int | None:

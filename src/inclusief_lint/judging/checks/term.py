@@ -17,16 +17,22 @@ if TYPE_CHECKING:
     from ...language.document import Passage
     from ..conditions import Conditions
     from ..lexicon import Lexicon
+    from ..logic import Condition
     from ..prefilter import Hit
 
 
 @dataclass(eq=False, kw_only=True)
 class TermCandidate(Candidate):
-    """An occurrence of a term whose conditions are still open."""
+    """An occurrence of a term whose conditions are still open.
+
+    Attributes:
+        offer: what must hold for the alternatives to be offered; None: nothing.
+    """
 
     term: Term
     occurrence: Occurrence
     conditions: Conditions
+    offer: Condition | None
 
     @property
     def needs(self) -> int:
@@ -38,8 +44,13 @@ class TermCandidate(Candidate):
         return self.conditions.speak(self.occurrence, final=final)
 
     def listed(self, pronouns: str) -> Sequence[str]:
-        """Return the alternatives of the form that was found; none for a quoted slur."""
-        return () if self.is_quoted else self.term.alternatives(self.occurrence.form, pronouns)
+        """Return the alternatives of the form that was found.
+
+        None for a quoted slur, or where nothing tells that the sense is the one they fit.
+        """
+        if self.is_quoted or (self.offer is not None and not self.offer.holds(self.occurrence)):
+            return ()
+        return self.term.alternatives(self.occurrence.form, pronouns)
 
 
 class TermCheck(Check):
@@ -82,6 +93,7 @@ class TermCheck(Check):
             term=term,
             occurrence=occurrence,
             conditions=lexicon.conditions_of(term),
+            offer=lexicon.offer_of(term),
         )
 
 

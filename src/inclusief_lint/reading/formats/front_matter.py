@@ -1,8 +1,8 @@
 """Front matter: the YAML (``---``) or TOML (``+++``) block that may open a page.
 
-Its title and description are prose and are read with exact offsets; its language, and
-what it tells inclusief-lint, hold for the whole page.  What cannot be read of it is a note
-on a page that is read all the same.
+Its title and description are prose and are read with exact offsets, and so is every longer
+text in it, whatever its key; its language, and what it tells inclusief-lint, hold for the whole
+page.  What cannot be read of it is a note on a page that is read all the same.
 """
 
 from __future__ import annotations
@@ -32,6 +32,8 @@ _CLOSING = {
     "---": re.compile(r"^(?:---|\.\.\.)[ \t]*(?:\r\n?|\n|\Z)", re.MULTILINE),
     "+++": re.compile(r"^\+\+\+[ \t]*(?:\r\n?|\n|\Z)", re.MULTILINE),
 }
+# What a generator fills in: no YAML, as in "template: {{year}}/x.html".
+_TEMPLATE = re.compile(r"\{\{[^{}\r\n]*\}\}|\{%[^%\r\n]*%\}")
 # PyYAML reads some 100 KB a second; what is longer is no front matter.
 _LONGEST = 65_536
 
@@ -42,7 +44,7 @@ class FrontMatter:
 
     Attributes:
         end: offset of the first character after it; 0 when there is none.
-        segments: its title, description and summary.
+        segments: its title, description, summary and longer texts.
         lang: language of the page, in lower case.
         meta: the fields meant for inclusief-lint, as YAML or TOML values.
         notes: what could not be read, for ``Reading.notes``.
@@ -93,9 +95,17 @@ def _yaml(source: Source, start: int, stop: int, end: int, problems: list[_Probl
     segments: list[Segment] = []
     meta: dict[str, object] = {}
     lang: str | None = None
+    text = source.text[start:stop]
     try:
-        loader = yaml.SafeLoader(source.text[start:stop])
-        root = loader.get_single_node()
+        try:
+            loader = yaml.SafeLoader(text)
+            root = loader.get_single_node()
+        except yaml.MarkedYAMLError:
+            masked = _TEMPLATE.sub(lambda tag: "x" * len(tag[0]), text)
+            if masked == text:
+                raise
+            loader = yaml.SafeLoader(masked)
+            root = loader.get_single_node()
     except yaml.MarkedYAMLError as error:
         mark = error.problem_mark or error.context_mark
         offset = start + (mark.index if mark else 0)
@@ -115,6 +125,7 @@ def _yaml(source: Source, start: int, stop: int, end: int, problems: list[_Probl
     if not isinstance(root, yaml.MappingNode):
         return FrontMatter()  # two thematic breaks with prose between them
     values = Values(loader)
+    seen: set[int] = set()
     for key, value in root.value:
         name = key.value if isinstance(key, yaml.ScalarNode) else ""
         if name in _META:
@@ -122,15 +133,50 @@ def _yaml(source: Source, start: int, stop: int, end: int, problems: list[_Probl
                 meta[name] = values.of(value)
             except UnreadableError as error:
                 problems.append(_Problem(start + error.index, str(error)))
-        elif not isinstance(value, yaml.ScalarNode):
-            continue
-        elif name in _LANGUAGE and value.value:
+        elif name in _LANGUAGE and isinstance(value, yaml.ScalarNode) and value.value:
             # The node's own text: YAML would make a boolean of the language "no".
             lang = lang or whole(value.value).strip().lower()
-        elif name in _KINDS:
-            pieces = _yaml_pieces(value, source.text, start)
-            segments += _segments(pieces, _KINDS[name])
+        else:
+            kind = _KINDS.get(name) if isinstance(value, yaml.ScalarNode) else None
+            for node in _texts(value, seen):
+                if kind or is_prose(node.value):
+                    segments += _segments(_yaml_pieces(node, source.text, start), kind or "description")
     return FrontMatter(end, _with_lang(segments, lang), lang, meta)
+
+
+def _texts(root: yaml.Node, seen: set[int]) -> Iterator[yaml.ScalarNode]:
+    """Yield the texts under a key, in order, but none that was seen: an alias names it again."""
+    import yaml
+
+    waiting = [root]
+    while waiting:
+        node = waiting.pop()
+        if id(node) in seen:
+            continue
+        seen.add(id(node))
+        if isinstance(node, yaml.ScalarNode):
+            if node.tag == "tag:yaml.org,2002:str":
+                yield node
+        elif isinstance(node, yaml.MappingNode):
+            waiting += [value for _, value in reversed(node.value)]
+        elif isinstance(node, yaml.SequenceNode):
+            waiting += reversed(node.value)
+
+
+_LEAST_WORDS = 8
+_MOSTLY = 0.75  # of what stands between blanks are words
+_PROSE_WORD = re.compile(r"[\"'‘“(]*[^\W\d_][^\W\d_'’-]*[\"'’”),.:;!?…]*")
+_NO_PROSE = ("://", "{{", "{%", "</", "=>", "&&", "||")
+
+
+def is_prose(text: str) -> bool:
+    """Tell whether a value is running text for readers, and no list, address or code."""
+    if text.count(" ") + 1 < _LEAST_WORDS or any(sign in text for sign in _NO_PROSE):
+        return False
+    parts = text.split()
+    words = sum(_PROSE_WORD.fullmatch(part) is not None for part in parts)
+    listed = sum(part.endswith((",", ";")) for part in parts)
+    return words >= max(_LEAST_WORDS, _MOSTLY * len(parts)) and listed * 2 < len(parts)
 
 
 def _with_lang(segments: list[Segment], lang: str | None) -> tuple[Segment, ...]:
@@ -143,11 +189,14 @@ _BLANK_LINE = re.compile(r"(?>\r\n?|\n)(?:[ \t]*(?>\r\n?|\n))+")
 _YAML_ESCAPE = re.compile(
     r"\\(?:x[0-9A-Fa-f]{2}|u[0-9A-Fa-f]{4}|U[0-9A-Fa-f]{8}|(?:\r\n?|\n)[ \t]*|.)", re.DOTALL
 )
+_PROPERTIES = re.compile(r"(?:[&!]\S*+\s++)*+")  # anchor and tag, which stand before a value
 _HEADER = re.compile(r"[^\r\n]*(?:\r\n?|\n)?")
 
 
 def _yaml_pieces(node: yaml.ScalarNode, text: str, base: int) -> Iterator[_Piece]:
     start, end = base + node.start_mark.index, base + node.end_mark.index
+    properties = _PROPERTIES.match(text, start, end)
+    start = properties.end() if properties else start
     if node.style in ("|", ">"):
         header = _HEADER.match(text, start, end)
         yield from _exact(text, header.end() if header else start, end)
@@ -211,7 +260,7 @@ _TOML_LINE = re.compile(r"\(at line (\d+), column (\d+)\)")
 _TOML_FIELD = re.compile(
     r'^[ \t]*(?:"(\w+)"|(\w+))[ \t]*=[ \t]*'
     r"(\"\"\"(?:\"{0,2}(?:[^\\\"]|\\.))*+\"\"\"|'''(?:'{0,2}[^'])*+'''"
-    r"|\"(?:[^\"\\\r\n]|\\.)*+\"|'[^'\r\n]*+')|^[ \t]*(\[)",
+    r"|\"(?:[^\"\\\r\n]|\\.)*+\"|'[^'\r\n]*+')|^[ \t]*\[++([^\]\r\n]*+)",
     re.MULTILINE | re.DOTALL,
 )
 _TOML_SIMPLE = {"b": "\b", "t": "\t", "n": "\n", "f": "\f", "r": "\r", "e": "\x1b"}
@@ -240,12 +289,15 @@ def _toml(source: Source, start: int, stop: int, end: int, problems: list[_Probl
         None,
     )
     segments: list[Segment] = []
+    table = ""  # what follows the first table is no field of the page itself
     for match in _TOML_FIELD.finditer(text, start, stop):
-        if match[4]:
-            break  # the first table: what follows is no field of the page itself
+        if match[4] is not None:
+            table = match[4].strip(" \t\"'") or "?"
+            continue
         name = match[1] or match[2]
-        if name in _KINDS:
-            segments += _segments(_toml_pieces(text, *match.span(3)), _KINDS[name])
+        kind = None if table else _KINDS.get(name)
+        if kind or (name not in _META and not table.startswith(_META) and is_prose(match[3])):
+            segments += _segments(_toml_pieces(text, *match.span(3)), kind or "description")
     meta = {key: values[key] for key in _META if key in values}
     return FrontMatter(end, _with_lang(segments, lang), lang, meta)
 

@@ -1,7 +1,8 @@
 """Masks for template syntax, which stands in a page but is not its prose.
 
 It knows Liquid, Jinja, Twig, Handlebars and Hugo (``{{ }}``, ``{% %}``, ``{# #}``), ERB,
-EJS and JSP (``<% %>``), PHP (``<?php ?>``) and the expressions and module lines of MDX.
+EJS and JSP (``<% %>``), PHP (``<?php ?>``), the attribute lists of kramdown and Pandoc
+(``{: .note}``, ``{#top .wide}``) in Markdown, and the expressions and module lines of MDX.
 A mask has the length of what it covers, so offsets stay as they are.
 """
 
@@ -24,6 +25,17 @@ _PHP = r"<\?(?:php\b|=)(?:[^?]|\?(?!>))*+(?:\?>)?"
 
 _TEMPLATE = re.compile(f"{_OBJECT}|{_TAG}|{_NOTE}|{_ERB}")
 _PAGE = re.compile(f"{_TEMPLATE.pattern}|{_PHP}", re.IGNORECASE)
+# kramdown "Inline Attribute Lists", Pandoc's manual "attributes"; alone on a line or after a word.
+_VALUE = r"(?:\"[^\"\r\n]*+\"|'[^'\r\n]*+'|[^\s\"'{}]++)"
+_NAMED = rf"[.#]?[\w:-]++(?:={_VALUE})?+"
+_ATTRIBUTES = (
+    r"\{::?[^{}\r\n]*+\}|"
+    rf"\{{[ \t]*+[.#][A-Za-z][\w:.-]*+(?:[ \t]++{_NAMED})*+[ \t]*+\}}"
+)  # fmt: skip
+_MARKDOWN = re.compile(f"{_TEMPLATE.pattern}|{_ATTRIBUTES}")
+# Lines of nothing but masks vanish; a mask between words stays one, in place of a word.
+_MASKED_LINE = re.compile(rf"^[ \t]*+{OPAQUE}[{OPAQUE} \t]*+$", re.MULTILINE)
+_GONE = "\u200b"
 
 # Blocks whose content is not prose either.
 _BLOCK = re.compile(r"\{(?:%-?|\{<)\s*(comment|highlight|schema|javascript|stylesheet|style|verbatim)\b")
@@ -49,7 +61,8 @@ class Masked(NamedTuple):
     """A text whose template syntax is masked, and the comments that were in it.
 
     Attributes:
-        text: as long as the original; each masked character is ``OPAQUE``.
+        text: as long as the original; each masked character is ``OPAQUE``, or one that readers
+            drop on lines that hold nothing else.
         remarks: in source order.
     """
 
@@ -80,11 +93,13 @@ def mask(text: str, syntax: Literal["text", "markdown", "mdx", "html"]) -> Maske
         if remark:
             remarks.append(Remark(start, end, (remark[remark.lastindex or 0]).strip()))
     out.append(text[position:])
-    return Masked("".join(out), tuple(remarks))
+    masked = _MASKED_LINE.sub(lambda line: line[0].replace(OPAQUE, _GONE), "".join(out))
+    return Masked(masked, tuple(remarks))
 
 
 def _spans(text: str, syntax: str) -> list[tuple[int, int]]:
-    spans = _template_spans(text, _PAGE if syntax == "html" else _TEMPLATE)
+    patterns = {"html": _PAGE, "markdown": _MARKDOWN}
+    spans = _template_spans(text, patterns.get(syntax, _TEMPLATE))
     if syntax == "mdx":
         spans += [m.span() for m in _ESM.finditer(text)]
         spans += _brace_spans(text)

@@ -7,7 +7,7 @@ from typing import IO, TYPE_CHECKING
 from xml.sax.saxutils import quoteattr
 
 from ...finding import Severity
-from .common import TOOL, clean, details, from_here, headline, level
+from .common import NOT_READ, TOOL, clean, details, from_here, headline, level, not_read
 
 if TYPE_CHECKING:
     from ...finding import FileResult, Finding
@@ -30,6 +30,9 @@ def write(results: Iterable[FileResult], stream: IO[str], setting: Setting) -> N
         if result.error is not None:
             about = {"message": result.error.message, "source": f"{TOOL}.{result.error.kind}"}
             stream.write(f"<error{attributes(line=1, severity='error', **about)}/>\n")
+        if unread := not_read(result, setting):
+            about = {"message": unread, "source": f"{TOOL}.{NOT_READ}"}
+            stream.write(f"<error{attributes(line=1, severity='info', **about)}/>\n")
         for finding in result.findings:
             stream.write(_error(finding, setting))
         stream.write("</file>\n")

@@ -12,12 +12,15 @@ from typing import TYPE_CHECKING, Any
 from ...finding import Severity
 
 if TYPE_CHECKING:
-    from ...finding import Finding
+    from ...finding import FileResult, Finding
     from . import Setting
 
 TOOL = "inclusief-lint"
+NOT_READ = "not-read"  # names what is told of such a text where formats want a rule
 # What XML 1.0 cannot hold, not even as a character reference.
 _NOT_XML = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+_LONGEST = 100  # characters of a sentence or a message that is shown in short
+_SHORT_REASON = 50  # characters; a shorter first sentence says too little
 _HALF = re.compile("[\ud800-\udfff]")
 
 
@@ -59,6 +62,18 @@ def from_here(path: str) -> str:
     return Path(os.path.normpath(path)).as_posix()
 
 
+def not_read(result: FileResult, setting: Setting) -> str | None:
+    """Return in a sentence why no rule for a language had a say, or None if one had.
+
+    A page that declares another language is no news: who wrote it knows.
+    """
+    unread = result.not_read
+    if unread is None or unread.declared:
+        return None
+    key = "not-read-language" if unread.lang is None else "not-read-other"
+    return setting.catalogue.say(key, setting.advice or setting.reader, path=result.path, code=unread.lang)
+
+
 def level(finding: Finding) -> Severity:
     """Return the severity to show: what is suppressed and shown all the same weighs least."""
     return Severity.SUGGESTION if suppression(finding) else finding.severity
@@ -77,6 +92,52 @@ def reader_of(finding: Finding, setting: Setting) -> str:
 def name(finding: Finding) -> str:
     """Return the rule and the term, as people name them."""
     return f"{finding.rule} · {finding.term}" if finding.term else finding.rule
+
+
+def severity(finding: Finding, setting: Setting, lang: str) -> str:
+    """Return the severity in a reader's language, and whether usage differs or someone suppressed it."""
+    say = setting.catalogue.say
+    label = say(f"severity-{finding.severity.word}", lang)
+    if finding.contested:
+        label += f", {say('contested', lang)}"
+    if finding.suppressed:
+        reason = f": {finding.suppressed.reason}" if finding.suppressed.reason else ""
+        label += f" [{say(f'suppressed-by-{finding.suppressed.by}', lang)}{reason}]"
+    return label
+
+
+def noted(result: FileResult, setting: Setting) -> list[str]:
+    """Return the remarks about reading an input, each in a sentence.
+
+    A quiet run has none, but that a text was not read is always told.
+    """
+    unread = not_read(result, setting)
+    told = [unread] if unread else []
+    if setting.quiet:
+        return told
+    lang = setting.advice or result.lang or setting.reader
+    parts = (note.partition(":") for note in result.notes)
+    told += [setting.catalogue.say(key, lang, path=result.path, value=value) for key, _, value in parts]
+    return told
+
+
+def first_sentence(note: str) -> str:
+    """Return the first sentence of a note, or two short ones; ``explain`` shows all of it."""
+    for place, c in enumerate(note):
+        if place < _SHORT_REASON or c not in ".!?" or note[place + 1 : place + 2] != " ":
+            continue
+        if note[place + 2 :].lstrip("'\"‘“(")[:1].isupper():
+            return note[: place + 1]
+    return note
+
+
+def shortened(text: str, most: int = _LONGEST) -> str:
+    """Return a text on one line, cut after a word where it has more characters than ``most``."""
+    line = " ".join(text.split())
+    if len(line) <= most:
+        return line
+    start = line[:most]
+    return (start[: start.rfind(" ")] if " " in start else start) + " …"
 
 
 def headline(finding: Finding) -> str:

@@ -1,4 +1,4 @@
-"""CSV for spreadsheets: UTF-8, a header, one row for each finding or unreadable file.
+"""CSV for spreadsheets: UTF-8, a header, one row for each finding, unreadable file or text not read.
 
 A cell that a spreadsheet would run as a formula gets an apostrophe in front.
 """
@@ -9,7 +9,8 @@ import csv
 from collections.abc import Iterable
 from typing import IO, TYPE_CHECKING
 
-from .common import from_here, suppression
+from ...finding import Severity
+from .common import NOT_READ, from_here, not_read, suppression
 
 if TYPE_CHECKING:
     from ...finding import FileResult, Finding
@@ -31,6 +32,9 @@ def write(results: Iterable[FileResult], stream: IO[str], setting: Setting) -> N
         path: dict[str, object] = {"path": from_here(result.path)}
         if result.error is not None:
             about = {"message": result.error.message, "error": result.error.kind}
+            rows.writerow(_safe(path | about))
+        if unread := not_read(result, setting):
+            about = {"message": unread, "rule": NOT_READ, "severity": Severity.SUGGESTION.word}
             rows.writerow(_safe(path | about))
         for finding in result.findings:
             rows.writerow(_safe(path | _row(finding, setting)))

@@ -11,7 +11,7 @@ from collections.abc import Iterable
 from typing import IO, TYPE_CHECKING
 
 from ...finding import Severity
-from .common import details, from_root, headline, level, name, root_of
+from .common import NOT_READ, details, from_root, headline, level, name, not_read, root_of
 
 if TYPE_CHECKING:
     from ...finding import FileResult, Finding
@@ -32,6 +32,8 @@ def write(results: Iterable[FileResult], stream: IO[str], setting: Setting) -> N
         path = from_root(result.path, root)
         if result.error is not None:
             stream.write(_command("error", {"file": path, "title": result.error.kind}, result.error.message))
+        if unread := not_read(result, setting):
+            stream.write(_command("notice", {"file": path, "title": NOT_READ}, unread))
         for finding in result.findings:
             text = "\n".join([headline(finding), *details(finding, setting)])
             properties = {"file": path} | _place(finding) | {"title": name(finding)}

@@ -14,7 +14,7 @@ from collections.abc import Iterable, Iterator
 from typing import IO, TYPE_CHECKING, Any
 
 from ...finding import Severity
-from .common import TOOL, details, from_root, headline, level, root_of, whole
+from .common import NOT_READ, TOOL, details, from_root, headline, level, not_read, root_of, whole
 
 if TYPE_CHECKING:
     from ...finding import FileResult
@@ -51,6 +51,14 @@ def _issues(
             "check_name": f"{TOOL}/{result.error.kind}",
             "fingerprint": _fingerprint(path, result.error.kind, seen),
             "severity": "critical",
+            "location": {"path": path, "lines": {"begin": 1}},
+        }
+    if unread := not_read(result, setting):
+        yield {
+            "description": unread,
+            "check_name": f"{TOOL}/{NOT_READ}",
+            "fingerprint": _fingerprint(path, NOT_READ, seen),
+            "severity": "info",
             "location": {"path": path, "lines": {"begin": 1}},
         }
     for finding in result.findings:

@@ -63,6 +63,8 @@ def file_object(result: FileResult, setting: Setting) -> dict[str, Any]:
         "path": result.path,
         "lang": result.lang,
         "error": {"kind": error.kind, "message": error.message} if error else None,
+        "not_read": result.not_read._asdict() if result.not_read else None,
+        "hidden": result.hidden,
         "notes": note_objects(result.notes, result.path, lang, setting.catalogue),
         "findings": [finding_object(f) for f in result.findings],
     }
@@ -75,4 +77,4 @@ def write(results: Iterable[FileResult], stream: IO[str], setting: Setting) -> N
     for number, result in enumerate(results):
         stream.write(",\n" if number else "\n")
         stream.write(json.dumps(file_object(result, setting), ensure_ascii=False))
-    stream.write("\n]}\n")
+    stream.write(f'\n], "skipped": {json.dumps(setting.skipped)}}}\n')

@@ -1,7 +1,8 @@
 """JUnit XML, for CI that shows test reports: a suite for each file, a failed case for each finding.
 
 The format knows no severities: a finding's is the ``type`` of its failure.  A clean file has
-one case that passes, a suppressed finding is a skipped case, an unreadable file an error.
+one case that passes, a suppressed finding is a skipped case, an unreadable file an error, a
+text in no language that we know a skipped case.
 """
 
 from __future__ import annotations
@@ -12,7 +13,18 @@ from typing import IO, TYPE_CHECKING
 from xml.sax.saxutils import escape
 
 from .checkstyle import attributes
-from .common import TOOL, clean, details, from_here, headline, name, suppressed_by, suppression
+from .common import (
+    NOT_READ,
+    TOOL,
+    clean,
+    details,
+    from_here,
+    headline,
+    name,
+    not_read,
+    suppressed_by,
+    suppression,
+)  # fmt: skip
 
 if TYPE_CHECKING:
     from ...finding import FileResult, Finding
@@ -30,16 +42,20 @@ def write(results: Iterable[FileResult], stream: IO[str], setting: Setting) -> N
 def _suite(result: FileResult, setting: Setting) -> str:
     path = from_here(result.path)
     skipped = sum(suppression(f) is not None for f in result.findings)
+    failures = len(result.findings) - skipped
     cases = [_finding_case(f, n, path, setting) for f, n in _numbered(result.findings)]
     if result.error is not None:
         error = attributes(type=result.error.kind, message=result.error.message)
         cases.append(_case(path, result.error.kind, None, f"<error{error}/>"))
+    if unread := not_read(result, setting):
+        skipped += 1
+        cases.append(_case(path, NOT_READ, None, f"<skipped{attributes(message=unread)}/>"))
     if not cases:
         cases.append(_case(path, TOOL, None, ""))
     totals = attributes(
         name=path,
         tests=len(cases),
-        failures=len(result.findings) - skipped,
+        failures=failures,
         errors=int(result.error is not None),
         skipped=skipped,
         time=0,

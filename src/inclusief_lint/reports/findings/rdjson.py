@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator
 from typing import IO, TYPE_CHECKING, Any
 
 from ...finding import Severity
-from .common import TOOL, details, from_here, headline, level, whole
+from .common import NOT_READ, TOOL, details, from_here, headline, level, not_read, whole
 
 if TYPE_CHECKING:
     from ...finding import FileResult, Finding
@@ -43,6 +43,13 @@ def _diagnostics(result: FileResult, setting: Setting) -> Iterator[dict[str, Any
             "location": {"path": path},
             "severity": "ERROR",
             "code": {"value": result.error.kind},
+        }
+    if unread := not_read(result, setting):
+        yield {
+            "message": unread,
+            "location": {"path": path},
+            "severity": "INFO",
+            "code": {"value": NOT_READ},
         }
     for finding in result.findings:
         location: dict[str, Any] = {"path": path}

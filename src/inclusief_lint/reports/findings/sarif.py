@@ -17,7 +17,18 @@ from urllib.parse import quote
 from ..._version import __version__
 from ...finding import Severity
 from ...vocabulary import ADVICE_LANGUAGES
-from .common import TOOL, details, from_root, headline, reader_of, root_of, suppression, whole
+from .common import (
+    NOT_READ,
+    TOOL,
+    details,
+    from_root,
+    headline,
+    not_read,
+    reader_of,
+    root_of,
+    suppression,
+    whole,
+)
 
 if TYPE_CHECKING:
     from ...finding import FileResult, Finding
@@ -141,6 +152,8 @@ class _Run:
         if file.error is not None:
             self._failed = True
             self._notices.append(self._notice(file, "error", file.error.kind, file.error.message))
+        if unread := not_read(file, setting):
+            self._notices.append(self._notice(file, "note", NOT_READ, unread))
         for note in file.notes:
             key, _, value = note.partition(":")
             lang = setting.advice or file.lang or setting.reader

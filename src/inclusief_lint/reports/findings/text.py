@@ -5,94 +5,102 @@ from __future__ import annotations
 import re
 import textwrap
 import unicodedata
-from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from typing import IO, TYPE_CHECKING
 
-from ...border import COLON, command_place, one_line, visible
+from ...border import COLON, command_place, linked, one_line, visible
 from ...finding import Severity
+from .common import first_sentence, not_read, severity
+from .counting import Count
+from .grouping import also, kind_of, shown
 
 if TYPE_CHECKING:
     from ...finding import FileResult, Finding
     from . import Setting
+    from .grouping import Shown
 
 _COLORS = {Severity.ERROR: "31", Severity.WARNING: "33", Severity.SUGGESTION: "36", Severity.TIP: "2"}
 _MAX_LINE = 160  # characters of source shown; longer lines are cut around the match
 _ELLIPSIS = "…"
 _LINE_END = re.compile(r"[\r\n]")
 _NOT_ASCII = re.compile(r"[^\x00-\x7f]")  # the others are one column wide
-_SHORT_REASON = 50  # characters; a shorter first sentence says too little
 
 
 def write(results: Iterable[FileResult], stream: IO[str], setting: Setting) -> None:
     """Write findings grouped by file as they come, and a last line that counts."""
-    files = 0
-    errors = 0
-    counts: Counter[Severity] = Counter()
-    langs: Counter[str] = Counter()
+    count = Count(setting)
     for result in results:
-        files += 1
         if result.error is not None:
-            errors += 1
+            count.add(result)
             stream.write(_paint(one_line(result.error.message), "31", setting) + "\n\n")
             continue
-        if result.lang:
-            langs[result.lang] += 1
-        if not result.findings:
+        rows = shown(result.findings)
+        count.add(result, rows)
+        if unread := not_read(result, setting):
+            stream.write(_paint(one_line(unread), _COLORS[Severity.SUGGESTION], setting) + "\n\n")
+        if not rows:
             continue
         stream.write(_paint(one_line(result.path), "1", setting) + "\n")
-        for finding in result.findings:
-            counts[finding.severity] += finding.suppressed is None
-            langs[finding.lang or ""] += 0
-            stream.write(_finding(finding, result.text, setting))
+        stream.writelines(_of_file(rows, result, setting))
         stream.flush()
-    lang = setting.advice or (langs.most_common(1)[0][0] if langs else "") or setting.reader
-    stream.write(_summary(files, errors, counts, lang, setting) + "\n")
+    if not setting.quiet:
+        stream.write(count.line() + "\n")
 
 
-def _finding(finding: Finding, text: str, setting: Setting) -> str:
+def _of_file(rows: list[Shown], result: FileResult, setting: Setting) -> Iterator[str]:
+    """Yield the findings in one text, under a heading for each kind where there are several.
+
+    A reason that many findings share is given once.
+    """
+    kinds = [kind_of(row.finding.group) for row in rows]
+    told: set[tuple[str, tuple[str, ...]]] = set()
+    for number, (kind, row) in enumerate(zip(kinds, rows, strict=True)):
+        finding = row.finding
+        if len(set(kinds)) > 1 and kind not in kinds[:number]:
+            lang = setting.advice or result.lang or finding.lang or setting.reader
+            yield "  " + _paint(setting.catalogue.say(f"kind-{kind}", lang) + ":", "1", setting) + "\n"
+        reason = finding.note, finding.sources
+        with_reason = setting.verbose or reason not in told
+        yield _finding(row, result.text, setting, with_reason=with_reason)
+        told.add(reason)
+
+
+def _finding(row: Shown, text: str, setting: Setting, *, with_reason: bool) -> str:
+    finding = row.finding
     say, lang = setting.catalogue.say, setting.advice or finding.lang or "en"
-    label = say(f"severity-{finding.severity.word}", lang)
-    if finding.contested:
-        label += f", {say('contested', lang)}"
-    if finding.suppressed:
-        reason = f": {one_line(finding.suppressed.reason)}" if finding.suppressed.reason else ""
-        label += f" [{say(f'suppressed-by-{finding.suppressed.by}', lang)}{reason}]"
+    label = one_line(severity(finding, setting, lang))
     place = f"{finding.line}:{finding.column}"
     name = f"{finding.rule} · {finding.term}" if finding.term else finding.rule
     color = _COLORS[finding.severity]
     head = (_paint(place, "2", setting), _paint(label, color, setting), _paint(name, "2", setting))
     lines = ["  " + "  ".join(head)]
     if finding.scope == "span":
-        shown, mark = excerpt(finding, text)
-        lines += [f"    {shown}", "    " + _paint(mark, color, setting)]
+        line, mark = excerpt(finding, text)
+        lines += [f"    {line}", "    " + _paint(mark, color, setting)]
     elif finding.scope == "sentence":
         lines.append(
             "    " + textwrap.shorten(visible(finding.text), max(setting.width, 40) - 4, placeholder=" …")
         )
     lines += _wrapped(finding.message, "    ", setting)
-    if finding.note:
-        lines += _wrapped(f"{say('why', lang)}: {first_sentence(finding.note)}", "    ", setting, "2")
-    if finding.sources:
-        voice = setting.catalogue.citation(finding.sources[0])
-        lines += [
-            _paint(
-                f"    {say('source', lang)}: {voice}",
-                "2",
-                setting,
-            )
-        ]
+    if row.others:
+        lines += _wrapped(also(row, say, lang), "    ", setting)
+    if finding.note and with_reason:
+        note = finding.note if setting.verbose else first_sentence(finding.note)
+        lines += _wrapped(f"{say('why', lang)}: {note}", "    ", setting, "2")
+    if finding.sources and with_reason:
+        lines += _source(finding, say("source", lang), setting)
     return "\n".join(lines) + "\n\n"
 
 
-def first_sentence(note: str) -> str:
-    """Return the first sentence of a note, or two short ones; ``explain`` shows all of it."""
-    for place, c in enumerate(note):
-        if place < _SHORT_REASON or c not in ".!?" or note[place + 1 : place + 2] != " ":
-            continue
-        if note[place + 2 :].lstrip("'\"‘“(")[:1].isupper():
-            return note[: place + 1]
-    return note
+def _source(finding: Finding, label: str, setting: Setting) -> list[str]:
+    """Return who says so: by name, which is a link where the terminal follows it, or with the address."""
+    source = setting.catalogue.sources[finding.sources[0]]
+    lines = _lines(f"{label}: {source.name}", "    ", setting)
+    if setting.verbose:
+        lines += [f"    {source.url}"] if source.url else []
+    elif setting.color and setting.links and source.url:
+        return [f"    \x1b[2m{linked(line.lstrip(), source.url)}\x1b[0m" for line in lines]
+    return [_paint(line, "2", setting) for line in lines]
 
 
 def excerpt(finding: Finding, text: str) -> tuple[str, str]:
@@ -131,33 +139,13 @@ def _columns(text: str) -> int:
 
 
 def _wrapped(text: str, indent: str, setting: Setting, code: str = "") -> list[str]:
-    lines = textwrap.wrap(
-        visible(text), max(setting.width, 40), initial_indent=indent, subsequent_indent=indent
-    )
-    return [_paint(line, code, setting) for line in lines]
+    return [_paint(line, code, setting) for line in _lines(text, indent, setting)]
+
+
+def _lines(text: str, indent: str, setting: Setting) -> list[str]:
+    width = max(setting.width, 40)
+    return textwrap.wrap(visible(text), width, initial_indent=indent, subsequent_indent=indent)
 
 
 def _paint(text: str, code: str, setting: Setting) -> str:
     return f"\x1b[{code}m{visible(text)}\x1b[0m" if setting.color and code else text
-
-
-def _summary(files: int, errors: int, counts: Counter[Severity], lang: str, setting: Setting) -> str:
-    say = setting.catalogue.say
-    read = files - errors
-    of_files = say("file-one", lang) if read == 1 else say("file-many", lang, n=read)
-    total = sum(counts.values())
-    if total:
-        parts = ", ".join(
-            say(f"part-{severity.word}", lang, n=counts[severity])
-            for severity in sorted(Severity, reverse=True)
-            if counts[severity]
-        )
-        findings = say("finding-one", lang) if total == 1 else say("finding-many", lang, n=total)
-        line = say("count", lang, findings=findings, files=of_files, parts=parts)
-    else:
-        line = say("count-none", lang, files=of_files)
-    if total:
-        line += " " + say("more", lang)
-    if errors:
-        line += " " + (say("errors-one", lang) if errors == 1 else say("errors-many", lang, n=errors))
-    return line

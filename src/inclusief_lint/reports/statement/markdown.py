@@ -2,17 +2,15 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
+from ..markdown import escaped
 from .sheet import Sheet
 
 if TYPE_CHECKING:
     from ...statement import Assessment, Goal, StatementResult
     from .sheet import Place, View
-
-_SIGN = re.compile(r"([\\`*_\[\]<>#|~]|&(?=#?\w+;))")  # what Markdown would read as markup
 
 
 def as_markdown(results: Sequence[StatementResult], view: View) -> str:
@@ -23,8 +21,8 @@ def as_markdown(results: Sequence[StatementResult], view: View) -> str:
 
 
 def _parts(sheet: Sheet) -> Iterator[str]:
-    yield f"# {sheet.say('title')}: {_escaped(sheet.name)}"
-    yield from (f"**{_escaped(remark)}**" for remark in sheet.remarks)
+    yield f"# {sheet.say('title')}: {escaped(sheet.name)}"
+    yield from (f"**{escaped(remark)}**" for remark in sheet.remarks)
     if not sheet.has_list:
         return
     if sheet.shown:
@@ -41,11 +39,11 @@ def _parts(sheet: Sheet) -> Iterator[str]:
 
 def _table(sheet: Sheet) -> str:
     head = f"| {sheet.say('guideline')} | {sheet.say('verdict')} |\n|---|---|"
-    return "\n".join([head, *(f"| {_escaped(a.title)} | {sheet.verdict(a)} |" for a in sheet.shown)])
+    return "\n".join([head, *(f"| {escaped(a.title)} | {sheet.verdict(a)} |" for a in sheet.shown)])
 
 
 def _guideline(sheet: Sheet, a: Assessment) -> Iterator[str]:
-    yield f"## {_escaped(a.title)}: {sheet.verdict(a)}"
+    yield f"## {escaped(a.title)}: {sheet.verdict(a)}"
     if evidence := sheet.evidence(a):
         yield f"{sheet.say('evidence')}:"
         yield _bullets(sheet, evidence)
@@ -53,7 +51,7 @@ def _guideline(sheet: Sheet, a: Assessment) -> Iterator[str]:
         yield f"{sheet.say('near')}:"
         yield _bullets(sheet, near)
     if a.advice:
-        yield f"**{sheet.say('write')}:** {_escaped(a.advice)}"
+        yield f"**{sheet.say('write')}:** {escaped(a.advice)}"
     if flaws := sheet.flaws(a):
         yield f"{sheet.say('flaws')}:"
         yield _bullets(sheet, flaws)
@@ -61,26 +59,22 @@ def _guideline(sheet: Sheet, a: Assessment) -> Iterator[str]:
 
 def _goal(sheet: Sheet, goal: Goal, number: int) -> Iterator[str]:
     yield f"## {sheet.say('goal', n=number, kind=sheet.goal_kind(goal))}"
-    yield f"> “{_escaped(sheet.place(goal.start, goal.end).text)}” ({_line(sheet, goal.start)})"
+    yield f"> “{escaped(sheet.place(goal.start, goal.end).text)}” ({_line(sheet, goal.start)})"
     rows = [
-        f"- {name}: " + (f"**{sheet.say('goal-missing')}**" if place is None else f"“{_escaped(place.text)}”")
+        f"- {name}: " + (f"**{sheet.say('goal-missing')}**" if place is None else f"“{escaped(place.text)}”")
         for name, place in sheet.goal_parts(goal)
     ]
     yield "\n".join(rows)
     if goal.advice:
-        yield f"**{sheet.say('write')}:** {_escaped(goal.advice)}"
+        yield f"**{sheet.say('write')}:** {escaped(goal.advice)}"
 
 
 def _bullets(sheet: Sheet, places: Sequence[Place]) -> str:
     return "\n".join(
-        f"- “{_escaped(p.text)}” ({_line(sheet, p.start)})" + (f": {_escaped(p.reason)}" if p.reason else "")
+        f"- “{escaped(p.text)}” ({_line(sheet, p.start)})" + (f": {escaped(p.reason)}" if p.reason else "")
         for p in places
     )
 
 
 def _line(sheet: Sheet, offset: int) -> str:
     return sheet.say("at-line", line=sheet.line(offset))
-
-
-def _escaped(text: str) -> str:
-    return _SIGN.sub(r"\\\1", text)

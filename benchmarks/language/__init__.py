@@ -1,0 +1,1 @@
+"""The language of short text: headings, links, alternative texts of two to eight words."""
