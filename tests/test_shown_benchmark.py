@@ -87,12 +87,15 @@ def test_every_verdict_is_known_and_none_is_given_twice(tmp_path: Path) -> None:
         verdicts(broken)
 
 
+@pytest.mark.parametrize(("last", "status"), [("right", 0), ("noise", 1)])
 def test_the_command_counts_pages_findings_and_what_was_not_read(
-    data: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+    data: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], last: str, status: int
 ) -> None:
     monkeypatch.setattr("sys.argv", ["shown", "--data", str(data), "--verdicts"])
     monkeypatch.setattr(command, "measure", lambda counts: command.Measure(len(counts), 0))
-    assert command.main() == 0  # the last draw reached the aims
+    rows = [Verdict("nl", 1, "r", "d", "wrong"), Verdict("nl", 2, "r", "d", last)]
+    monkeypatch.setattr(command, "verdicts", lambda: rows)
+    assert command.main() == status  # of the draws only the last one counts
     out = capsys.readouterr().out
     assert "nl: 1 pages" in out
     assert "as judged" in out
