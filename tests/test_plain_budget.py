@@ -168,6 +168,16 @@ def test_an_abbreviation_that_nothing_explains_is_told_once_in_a_run() -> None:
     assert texts("--select", "unknown-abbreviation") == everywhere
 
 
+@pytest.mark.parametrize(
+    ("asked", "found"),
+    [((), []), (("--plain", "all"), ["KCR"]), (("--select", "unknown-abbreviation"), ["KCR"])],
+)
+def test_a_rule_may_be_silent_unless_it_is_asked_for(asked: tuple[str, ...], found: list[str]) -> None:
+    put("The grant comes from the KCR in the city.")
+    file = report("a.md", "--lang", "en", *asked)
+    assert [f["text"] for f in file["findings"]] == found and file["hidden"] == 1 - len(found)
+
+
 SAMPLE = ["nl/long-sentence", "nl/passive", "nl/formal-word", "nl/gendered-role", "nl/passive-share", "x/y"]
 
 

@@ -57,6 +57,7 @@ def within_budget(
         once = [f for f in bound if _name(f) in rules.once]
         hidden.update(id(f) for f in once if (f.rule, f.text) in told)
         told.update((f.rule, f.text) for f in once)
+        hidden.update(id(f) for f in bound if f.rule in rules.asked)
         if hidden:
             left = tuple(f for f in result.findings if id(f) not in hidden)
             result = replace(result, findings=left, hidden=len(hidden))

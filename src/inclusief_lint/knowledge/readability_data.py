@@ -67,6 +67,7 @@ class BudgetRules(NamedTuple):
         long_over: by language, a long sentence weighs nothing up to so many words,
         long_each: and one for every so many words above that.
         once: rules, without their language, that speak once of the same words in a run.
+        asked: rules that are silent unless all is asked for or they are selected.
         weights: weight of a finding by rule, without its language; 1 where none is given.
     """
 
@@ -78,6 +79,7 @@ class BudgetRules(NamedTuple):
     long_over: Mapping[str, int]
     long_each: int
     once: frozenset[str]
+    asked: frozenset[str]
     weights: Mapping[str, float]
 
 

@@ -75,7 +75,7 @@ def _report(table: YamlMap) -> ReportRules:
 
 
 def _budget(table: YamlMap) -> BudgetRules:
-    keys = ("sentences", "least", "long", "once", "weights")
+    keys = ("sentences", "least", "long", "once", "asked", "weights")
     table.only(keys, keys)
     sentences = table.table("sentences", '"sentences" has first, words and each')
     sentences.only(("first", "words", "each"), ("first", "words", "each"))
@@ -93,6 +93,7 @@ def _budget(table: YamlMap) -> BudgetRules:
         {lang: over.whole(lang) for lang in LANGUAGES},
         long.whole("each", least=1),
         frozenset(table.strings("once")),
+        frozenset(table.strings("asked")),
         {name: weights.number(name) for name in weights},
     )
 
