@@ -25,7 +25,8 @@ class Mark(NamedTuple):
     Attributes:
         start: offset in the source.
         end: after it, exclusive.
-        kind: ``evidence``, ``near``, ``flaw``, ``finding``, ``goal`` or ``open``.
+        kind: ``evidence``, ``near``, ``flaw``, ``finding``, ``goal`` or ``open``, or the classes
+            that a report has rules for.
         label: number or letter after the passage; empty for none.
         target: id of what explains the mark.
         says: the label in words, for people who cannot see it.
@@ -121,7 +122,7 @@ class MarkedText:
                 if part.mark.start not in seen:
                     seen.add(part.mark.start)
                     yield f'<span class="spot" id="{self._name}-p{part.mark.start}"></span>'
-            kinds = " ".join(sorted({p.mark.kind for p in over}))
+            kinds = " ".join(sorted({kind for p in over for kind in p.mark.kind.split()}))
             first, *rest = self._labels(labels.get(end, [])) or [""]
             # The first label stays with the last word, so that no line begins with it.
             last = _LAST_WORD.search(text, start, end) if first else None
