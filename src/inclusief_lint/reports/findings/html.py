@@ -104,15 +104,16 @@ class _Page:
         yield f'<h2 id="summary" tabindex="-1">{self._say("page-summary")}</h2>'
         if not self._setting.quiet:
             yield f'<p class="score">{html.escape(self._count.line(more=False))}</p>'
-        yield from (f'<p class="remark">{html.escape(remark)}</p>' for remark in self._remarks)
-        if self._files:
-            if self._filters.choose:
-                yield f'<p class="tips">{self._say("page-tick")}</p>'
+        if self._filters.choose:
+            yield f'<p class="tips">{self._say("page-tick")}</p>'
             yield '<div class="tables">'
             yield from self._filters.tables(self._lang, files=len(self._paths) > 1)
             yield "</div>"
         if len(self._files) > 1:
             yield from self._contents()
+        if self._remarks:
+            yield f"<h3>{self._say('page-remarks')}</h3>"
+            yield from (f'<p class="remark">{html.escape(remark)}</p>' for remark in self._remarks)
         if self._clean and not self._setting.quiet and len(self._paths) > 1:
             yield from self._without()
         if self._filters.choose:

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from ...reading.source import Source
 from ..markdown import is_web
 from ..page import Blocks, Mark, MarkedText, lang_attribute
-from .common import name, noted, reader_of, severity, shortened
+from .common import first_sentence, name, noted, reader_of, severity, shortened
 from .grouping import MOST_LINES, kind_of
 from .html_filters import classes, picked
 
@@ -48,8 +48,9 @@ class Section:
     def _marks(self) -> Iterator[Mark]:
         says = self._setting.catalogue.say("page-finding", self.lang)
         for number, row in self._numbered:
+            css = classes(row.finding)
             for f in (row.finding, *row.others):
-                yield Mark(f.start, f.end, classes(f), str(number), f"{self._key}-n{number}", says)
+                yield Mark(f.start, f.end, css, str(number), f"{self._key}-n{number}", says)
 
     def write(self) -> Iterator[str]:
         """Yield the lines of HTML."""
@@ -123,7 +124,10 @@ class Section:
             yield f'<p class="instead">{label}: {words}</p>'
 
     def _reason(self, finding: Finding, number: int | None, lang: str) -> Iterator[str]:
-        """Yield why, and who says so; what an earlier finding told is not told again."""
+        """Yield why, in short, and who says so; the rest is folded up.
+
+        What an earlier finding told is not told again.
+        """
         say = self._setting.catalogue.say
         reason = finding.note, finding.sources
         if not any(reason):
@@ -135,11 +139,24 @@ class Section:
             return
         if number:
             self._reasons.setdefault(reason, str(number))
-        if finding.note:
-            yield f'<p class="why">{why}: {html.escape(finding.note)}</p>'
-        if finding.sources:
-            label = html.escape(say("source" if len(finding.sources) == 1 else "page-sources", lang))
-            yield f'<p class="why">{label}: {"; ".join(map(self._source, finding.sources))}</p>'
+        short = first_sentence(finding.note)
+        if short:
+            yield f'<p class="why">{why}: {html.escape(short)}</p>'
+        label, sources = html.escape(say("source", lang)), list(map(self._source, finding.sources))
+        if sources:
+            yield f'<p class="why">{label}: {sources[0]}</p>'
+        rest = finding.note[len(short) :].strip()
+        if rest or sources[1:]:
+            opened = " open" if self._setting.verbose else ""
+            more = html.escape(say("page-read-on", lang))
+            hidden = f'<span class="hidden">: {html.escape(shortened(finding.text))}</span>'
+            yield f'<details class="more"{opened}><summary>{more}{hidden}</summary>'
+            if rest:
+                yield f"<p>{html.escape(rest)}</p>"
+            if sources[1:]:
+                also = html.escape(say("page-sources", lang))
+                yield f"<p>{also}: {'; '.join(sources[1:])}</p>"
+            yield "</details>"
 
     def _source(self, key: str) -> str:
         source = self._setting.catalogue.sources[key]

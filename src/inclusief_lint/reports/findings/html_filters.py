@@ -32,8 +32,12 @@ def weight(finding: Finding) -> str:
 
 
 def classes(finding: Finding) -> str:
-    """Return the classes of what belongs to one finding: its pair, and both halves of it apart."""
-    return f"{pair(finding)} of-{kind_of(finding.group)} is-{weight(finding)}"
+    """Return the classes of what belongs to one finding: its pair, and both halves of it apart.
+
+    In the text a sentence is marked more lightly than a word.
+    """
+    scope = "-sentence" if finding.scope == "sentence" else ""
+    return f"{pair(finding)}{scope} of-{kind_of(finding.group)} is-{weight(finding)}"
 
 
 def picked(rows: Iterable[Shown]) -> str:
@@ -70,7 +74,7 @@ class Filters:
         return len(self._names(0)) > 1 or len(self._names(1)) > 1
 
     def tables(self, lang: str, *, files: bool) -> Iterator[str]:
-        """Yield a table of the kinds and one of the weights, each row with a tick where there are several.
+        """Yield a table of the kinds and one of the weights, where there are several; each row has a tick.
 
         What is suppressed counts in its own row only.
 
@@ -80,6 +84,8 @@ class Filters:
         """
         for place, head in enumerate(("kind", "severity")):
             names = self._names(place)
+            if len(names) == 1:
+                continue
             label = html.escape(self._say(f"page-show-{head}", lang))
             columns = [head, "findings", *(["files"] if files else [])]
             yield f'<div role="group" aria-label="{label}"><table><thead><tr>'
@@ -92,18 +98,16 @@ class Filters:
                     for both, n in self._findings.items()
                     if both[place] == name and (name == SUPPRESSED or both[1] != SUPPRESSED)
                 )
-                said = self._row(name, lang, sample=place == 1, tick=len(names) > 1)
+                said = self._row(name, lang, sample=place == 1)
                 cells = [number, *([self._files[name]] if files else [])]
                 yield f'<tr><th scope="row">{said}</th>{"".join(f"<td>{n}</td>" for n in cells)}</tr>'
             yield "</tbody></table></div>"
 
-    def _row(self, name: str, lang: str, *, sample: bool, tick: bool) -> str:
-        """Return the name of a kind or weight; that of a weight is marked as words in the text are."""
+    def _row(self, name: str, lang: str, *, sample: bool) -> str:
+        """Return a tick for a kind or weight; the name of a weight is marked as words in the text are."""
         said = html.escape(self._say(f"{'severity' if sample else 'kind'}-{name}", lang))
         if sample:
             said = f'<mark class="is-{name}">{said}</mark>'
-        if not tick:
-            return said
         off = html.escape(self._say("page-not-shown", lang))
         return (
             f'<label><input type="checkbox" id="show-{name}" autocomplete="off" checked> {said}'
@@ -117,24 +121,32 @@ class Filters:
         pairs is ticked.  What belongs to one finding goes with its kind or its weight.  A browser
         that does not know ``:has`` shows everything, without ticks.
         """
-        if not self.choose:
-            return ""
-        rules = [":is(.tips, .none-left) { display: block; }", ".pick { display: none; }"]
-        rules.append(".source mark { text-decoration: none; }")
+        rules = [".source mark { text-decoration: none; }"]
         ticked = [set(self._names(place)) if len(self._names(place)) > 1 else set() for place in (0, 1)]
+        if self.choose:
+            rules += [".none-left { display: block; }", ".pick { display: none; }"]
         for place, prefix in enumerate(("of", "is")):
             for name in sorted(ticked[place]):
                 gone = f"main:has(#show-{name}:not(:checked))"
                 rules.append(f"{gone} :is(.label, .findings > li).{prefix}-{name} {{ display: none; }}")
-        # The heaviest last: its line is drawn where findings overlap.
-        for kind, heft in sorted(self._findings, key=lambda both: (-WEIGHTS.index(both[1]), both[0])):
-            on = "".join(
+        # The heaviest last, and words after sentences: where findings overlap, the last one counts.
+        pairs = sorted(self._findings, key=lambda both: (-WEIGHTS.index(both[1]), both[0]))
+        shown = {
+            both: "".join(
                 f":has(#show-{name}:checked)"
-                for name, ticks in zip((kind, heft), ticked, strict=True)
+                for name, ticks in zip(both, ticked, strict=True)
                 if name in ticks
             )
-            here = f"main{on} "
-            rules.append(f"{here}mark.{kind}-{heft} {{ text-decoration: var(--{heft}); }}")
-            rules.append(f"{here}.pick.{kind}-{heft} {{ display: block; }}")
-            rules.append(f"{here}.none-left {{ display: none; }}")
-        return "@supports selector(:has(*)) {\n" + "\n".join(rules) + "\n}\n"
+            for both in pairs
+        }
+        for both in pairs:
+            line = "{ text-decoration: var(--sentence); }"
+            rules.append(f"main{shown[both]} mark.{'-'.join(both)}-sentence {line}")
+        for both in pairs:
+            here, named = f"main{shown[both]}", "-".join(both)
+            rules.append(f"{here} mark.{named} {{ text-decoration: var(--{both[1]}); }}")
+            if self.choose:
+                rules.append(f"{here} .pick.{named} {{ display: block; }}")
+                rules.append(f"{here} .none-left {{ display: none; }}")
+        style = "\n".join(rules) + "\n"
+        return f"@supports selector(:has(*)) {{\n{style}}}\n" if self.choose else style
