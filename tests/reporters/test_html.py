@@ -228,7 +228,8 @@ def test_a_reason_is_told_once_and_pointed_at(run: Run) -> None:
     page = page_of(run, "a.md")
     assert page.said("p", "why").count("Waarom: zie opmerking 1") == 1
     assert [a["href"] for a, text in page.all("a") if text == "zie opmerking 1"] == ["#f1-n1"]
-    assert all("zie" not in text for text in page_of(run, "a.md", "--verbose").said("p", "why"))
+    told = page_of(run, "a.md", "--verbose").said("p", "why")
+    assert told.count("Waarom: Er werken ook vrouwen.") == 2 and "zie opmerking" not in " ".join(told)
 
 
 def test_each_language_is_named(run: Run) -> None:
@@ -242,6 +243,22 @@ def test_each_language_is_named(run: Run) -> None:
     ((source, _),) = page.all("div", "source")
     assert (section["lang"], source["lang"]) == ("en", "nl")
     assert [attrs.get("lang") for attrs, text in page.all("q")] == ["nl"]
+
+
+def test_passages_in_another_language_than_their_surroundings_say_so(run: Run) -> None:
+    english = "The visitors of the museum walk through the garden with their friends."
+    put("a.html", f'<html lang=nl><p>De brandweerman kwam snel.</p><p lang=en>{english}</p>'
+        '<img src=a.png alt="De brandweerman kwam heel snel naar het museum">')  # fmt: skip
+    page = page_of(run, "a.html", "--advice", "en")
+    ((source, _),) = page.all("div", "source")
+    assert source["lang"] == "nl"
+    assert [attrs.get("lang") for attrs, text in page.all("p") if text == english] == ["en"]
+    ((aside, said),) = page.all("p", "aside")
+    assert (aside["lang"], said) == (
+        "en",
+        "Text with a picture: De brandweermanfinding 1 kwam heel snel naar het museum",
+    )
+    assert [a.get("lang") for a, text in page.all("span") if text.startswith("De brandweerman")] == ["nl"]
 
 
 # -- the run

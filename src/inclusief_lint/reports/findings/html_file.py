@@ -39,7 +39,10 @@ class Section:
         ]
         source = Source(result.path, result.text)
         self._blocks = Blocks(source, result.lang, setting.catalogue, self.lang)
-        self._text = MarkedText(self._blocks, self._marks(), key, setting.catalogue, self.lang)
+        # What nobody judged may still tell which language it is in.
+        self._spoken = result.lang or (result.not_read.lang if result.not_read else None)
+        marks, catalogue = self._marks(), setting.catalogue
+        self._text = MarkedText(self._blocks, marks, key, catalogue, self.lang, self._spoken)
         self._reasons: dict[tuple[str, tuple[str, ...]], str] = {}  # where each was told
 
     def _say(self, key: str, **values: object) -> str:
@@ -69,7 +72,7 @@ class Section:
         if self._numbered:
             yield '<div class="columns"><div class="words">'
             yield f"<h3>{self._say('page-text')}</h3>"
-            lang = lang_attribute(self._result.lang, self.lang)
+            lang = lang_attribute(self._spoken, self.lang)
             yield f'<div class="source"{lang}>\n{self._text.write()}\n</div></div>'
             yield f'<div class="beside"><h3>{self._say("column-findings")}</h3>'
             for kind, rows in groupby(self._numbered, key=lambda item: kind_of(item[1].finding.group)):
@@ -113,7 +116,7 @@ class Section:
         """Return the words a finding is about, as people read them in the text."""
         words = shortened(self._blocks.words(finding.start, finding.end))
         around = reader_of(finding, self._setting)
-        return f"<q{lang_attribute(self._result.lang, around)}>{html.escape(words)}</q>"
+        return f"<q{lang_attribute(self._spoken, around)}>{html.escape(words)}</q>"
 
     def _alternatives(self, finding: Finding, lang: str) -> Iterator[str]:
         """Yield what to write instead, where the message does not name all of it."""
