@@ -123,6 +123,7 @@ FORMATS = {
         "text",
         "concise",
         "markdown",
+        "html",
         "json",
         "sarif",
         "github",

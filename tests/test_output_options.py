@@ -34,7 +34,7 @@ def put(name: str, text: str) -> None:
 # --- quiet and verbose
 
 
-@pytest.mark.parametrize("form", ["text", "concise", "markdown", "json"])
+@pytest.mark.parametrize("form", ["text", "concise", "markdown", "html", "json"])
 def test_quiet_leaves_findings_and_errors(run: Run, form: str) -> None:
     Path("a.md").write_bytes(WARNING.replace("snel", "sn\xe9l").encode("cp1252"))
     loud = run("check", "a.md", "weg.md", "--format", form, "--advice", "en")

@@ -30,7 +30,7 @@ from inclusief_lint.reading.source import Source
 from inclusief_lint.reports.page import Blocks, Mark, MarkedText
 marks = [Mark(4, 9, kind, "3", f"g3-{kind}", kind) for kind in ("near", "evidence", "goal", "flaw")]
 blocks = Blocks(Source("a.md", "Een zin over mensen."), "nl", load(), "nl")
-print(MarkedText(blocks, marks, "f1", load(), "nl").write())
+print(MarkedText(blocks, marks, "f1", load(), "nl", "nl").write())
 """
 
 
@@ -60,6 +60,7 @@ def test_labels_at_one_place_keep_their_order(tmp_path: Path) -> None:
     ("name", "text", "args"),
     [
         ("a.md", TEXT, ("check", "a.md", "--no-cache", "--contested", "--format", "json")),
+        ("a.md", TEXT, ("check", "a.md", "--no-cache", "--contested", "--format", "html")),
         ("b.md", STATEMENT, ("statement", "b.md", "--format", "html")),
         ("b.md", STATEMENT, ("readability", "b.md", "--format", "html")),
     ],

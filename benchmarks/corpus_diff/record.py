@@ -20,6 +20,7 @@ FORMATS = (
     "text",
     "concise",
     "markdown",
+    "html",
     "csv",
     "github",
     "gitlab",

@@ -38,6 +38,11 @@ def code(text: str) -> str:
 
 def link(text: str, address: str | None) -> str:
     """Return a link with a text; only the text where the address is none of the web."""
-    if address is None or _WEB.fullmatch(address) is None:
+    if address is None or not is_web(address):
         return escaped(text)
     return f"[{escaped(text)}](<{address}>)"
+
+
+def is_web(address: str) -> bool:
+    """Tell whether an address is one of the web, which no viewer runs as code."""
+    return _WEB.fullmatch(address) is not None

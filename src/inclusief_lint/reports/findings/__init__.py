@@ -54,6 +54,7 @@ REPORTERS: Mapping[str, str] = {
         "text",
         "concise",
         "markdown",
+        "html",
         "json",
         "sarif",
         "github",
@@ -66,7 +67,7 @@ REPORTERS: Mapping[str, str] = {
 }
 
 # The formats that tell remarks about reading a file themselves; for the others they go to standard error.
-TELLING_NOTES = frozenset(("concise", "markdown"))
+TELLING_NOTES = frozenset(("concise", "markdown", "html"))
 
 
 # The formats in which the counts of rules can be had instead of the findings.

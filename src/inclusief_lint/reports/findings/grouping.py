@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 _KIND_OF = {group: kind for kind, groups in KINDS.items() for group in groups}
 _ORDER = tuple(KINDS)
-_MOST_LINES = 20  # named after a finding; more would hide what follows
+MOST_LINES = 20  # named after a finding; more would hide what follows
 
 
 class Shown(NamedTuple):
@@ -77,8 +77,8 @@ def also(row: Shown, say: Callable[..., str], lang: str) -> str:
     is_here = any(finding.line == here for finding in row.others)
     if not lines:
         return say("also-here", lang) if is_here else ""
-    named = ", ".join(map(str, lines[:_MOST_LINES]))
-    if len(lines) > _MOST_LINES:
-        named = say("also-more", lang, lines=named, n=len(lines) - _MOST_LINES)
+    named = ", ".join(map(str, lines[:MOST_LINES]))
+    if len(lines) > MOST_LINES:
+        named = say("also-more", lang, lines=named, n=len(lines) - MOST_LINES)
     key = f"also-{'one' if len(lines) == 1 else 'many'}"
     return say(f"{key}-here" if is_here else key, lang, lines=named)

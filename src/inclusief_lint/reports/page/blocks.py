@@ -24,8 +24,15 @@ ASIDE = frozenset({"alt", "title", "label", "description"})  # read by some, see
 _PICTURE = re.compile(r"!\[|<")  # what stands for something that is no text
 
 
-# Control characters: a terminal obeys them, and a page may not hold them.
-_CONTROL = dict.fromkeys([*range(0x20), *range(0x7F, 0xA0)], " ")
+# Control characters: a terminal obeys them, and a page may not hold them.  Each has a sign that
+# shows it, but for C1; blanks stay blank.
+_CONTROL = {
+    **{code: chr(0x2400 + code) for code in range(0x20)},
+    **dict.fromkeys(map(ord, "\t\n\x0b\x0c\r"), " "),
+    0x7F: "\u2421",
+    **dict.fromkeys(range(0x80, 0xA0), "\ufffd"),
+    0x85: " ",
+}
 
 
 @dataclass(frozen=True)

@@ -25,7 +25,8 @@ class Mark(NamedTuple):
     Attributes:
         start: offset in the source.
         end: after it, exclusive.
-        kind: ``evidence``, ``near``, ``flaw``, ``finding``, ``goal`` or ``open``.
+        kind: ``evidence``, ``near``, ``flaw``, ``finding``, ``goal`` or ``open``, or the classes
+            that a report has rules for.
         label: number or letter after the passage; empty for none.
         target: id of what explains the mark.
         says: the label in words, for people who cannot see it.
@@ -55,13 +56,20 @@ class MarkedText:
         name: makes the ids of this file its own.
         catalogue: gives the words for what stands aside.
         lang: the reader's language.
+        around: the language of the element that the text is put in; the reader's when None.
     """
 
     def __init__(
-        self, blocks: Blocks, marks: Iterable[Mark], name: str, catalogue: Catalogue, lang: str
+        self,
+        blocks: Blocks,
+        marks: Iterable[Mark],
+        name: str,
+        catalogue: Catalogue,
+        lang: str,
+        around: str | None,
     ) -> None:
         self._blocks, self._name = blocks, name
-        self._catalogue, self._lang = catalogue, lang
+        self._catalogue, self._lang, self._around = catalogue, lang, around or lang
         self._parts: dict[int, list[_Part]] = {}
         for mark in sorted(marks):
             found = list(blocks.over(mark.start, mark.end))
@@ -93,13 +101,15 @@ class MarkedText:
         return "\n".join([*lines, "</ul>"] if is_list else lines)
 
     def _block(self, block: Block, parts: list[_Part], seen: set[int]) -> str:
-        lang = lang_attribute(block.lang, self._lang)
+        lang = lang_attribute(block.lang, self._around)
         body = "".join(self._pieces(block, parts, seen))
         if block.kind == "item":
             return f"<li{lang}>{body}</li>"
         if block.kind in ASIDE:
             said = html.escape(self._catalogue.say(f"page-kind-{block.kind}", self._lang))
-            return f'<p class="aside">{said}: <span{lang}>{body}</span></p>'
+            own = lang_attribute(self._lang, self._around)
+            lang = lang_attribute(block.lang or self._around, self._lang)
+            return f'<p class="aside"{own}>{said}: <span{lang}>{body}</span></p>'
         kind = f' class="{block.kind}"' if block.kind != "paragraph" else ""
         return f"<p{kind}{lang}>{body}</p>"
 
@@ -121,7 +131,7 @@ class MarkedText:
                 if part.mark.start not in seen:
                     seen.add(part.mark.start)
                     yield f'<span class="spot" id="{self._name}-p{part.mark.start}"></span>'
-            kinds = " ".join(sorted({p.mark.kind for p in over}))
+            kinds = " ".join(sorted({kind for p in over for kind in p.mark.kind.split()}))
             first, *rest = self._labels(labels.get(end, [])) or [""]
             # The first label stays with the last word, so that no line begins with it.
             last = _LAST_WORD.search(text, start, end) if first else None

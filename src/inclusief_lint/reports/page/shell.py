@@ -23,10 +23,17 @@ class Contents(NamedTuple):
 
     title: str
     files: Sequence[tuple[str, str]]
+    listed: bool = True  # on top of the page; a report may have a list of its own
 
 
 def shell(
-    lang: str, title: str, skip: tuple[str, str], contents: Contents, body: Iterable[str], about: str
+    lang: str,
+    title: str,
+    skip: tuple[str, str],
+    contents: Contents,
+    body: Iterable[str],
+    about: str,
+    style: str = "",
 ) -> str:
     """Return a whole page.
 
@@ -37,11 +44,12 @@ def shell(
         contents: the files, linked when there are several.
         body: lines of HTML.
         about: the foot.
+        style: rules of this report beside those of all.
     """
     paths = [path for _, path in contents.files]
     names = ", ".join(paths[:3]) + ("…" if len(paths) > 3 else "")
     links: list[str] = []
-    if len(paths) > 1:
+    if len(paths) > 1 and contents.listed:
         links.append(f'<nav aria-label="{html.escape(contents.title)}"><ul class="files">')
         links += [f'<li><a href="#{key}">{html.escape(path)}</a></li>' for key, path in contents.files]
         links.append("</ul></nav>")
@@ -52,7 +60,7 @@ def shell(
             '<head>\n<meta charset="utf-8">',
             '<meta name="viewport" content="width=device-width, initial-scale=1">',
             f"<title>{html.escape(f'{title}: {names}')}</title>",
-            f"<style>\n{_style()}</style>\n</head>\n<body>",
+            f"<style>\n{_style()}{style}</style>\n</head>\n<body>",
             f'<a class="skip" href="#{skip[0]}">{html.escape(skip[1])}</a>',
             f"<header>\n<h1>{html.escape(title)}</h1>",
             *links,

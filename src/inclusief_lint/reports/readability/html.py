@@ -43,7 +43,8 @@ class _File:
         self.text: MarkedText | None = None
         if sheet.result.advice:
             catalogue = sheet.view.catalogue
-            self.text = MarkedText(sheet.blocks, self._marks(), self.name, catalogue, sheet.lang)
+            marks, spoken = self._marks(), sheet.result.lang
+            self.text = MarkedText(sheet.blocks, marks, self.name, catalogue, sheet.lang, spoken)
 
     def write(self) -> Iterator[str]:
         """Yield the lines of this file's part of the page."""

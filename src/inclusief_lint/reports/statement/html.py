@@ -48,7 +48,9 @@ class _File:
         findings = sheet.result.findings
         self.findings = [(letters(n), f) for n, f in enumerate(findings)]
         self.text = (
-            MarkedText(sheet.blocks, self._marks(), self._name, sheet.catalogue, sheet.lang)
+            MarkedText(
+                sheet.blocks, self._marks(), self._name, sheet.catalogue, sheet.lang, sheet.result.lang
+            )
             if sheet.has_list
             else None
         )
