@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from inclusief_lint.knowledge.catalogue import Catalogue
+from inclusief_lint.knowledge.catalogue import Catalogue, load
 from inclusief_lint.language.sentences import Splitter, fold, quotations, words_of
 from inclusief_lint.reading.formats import FORMATS
 from inclusief_lint.reading.source import Source
@@ -173,3 +173,21 @@ def test_quotations_lie_inside_the_text_in_order(text: str) -> None:
     for start, end in quotations(text):
         assert place <= start < end <= len(text)
         place = end
+
+
+@pytest.mark.parametrize(
+    ("lang", "marked"),
+    [
+        ("en", "This workshop is about how to work with R. |They define the goals."),
+        ("en", "He took vitamin D. |It helped, said J. R. R. Tolkien."),
+        ("en", "The book by A. Smith and B. Jones is out."),
+        ("en", "A. The first answer."),
+        ("nl", "Zij slikt vitamine D. |Dit helpt haar."),
+        ("nl", "Het portret is van M. De Vos en J. Van Eyck uit Gent."),
+        ("nl", "Vraag het mevrouw A. Jansen. |Zij weet het."),
+        ("nl", "A. Het eerste antwoord."),
+    ],
+)
+def test_a_letter_ends_a_sentence_before_a_word_that_is_no_name(lang: str, marked: str) -> None:
+    parts = marked.split("|")
+    assert split(load().splitter(lang), "".join(parts)) == [part.strip() for part in parts]

@@ -108,7 +108,8 @@ class Catalogue:
         langs = (lang,) if lang in LANGUAGES else LANGUAGES
         inside = frozenset(w.lower() for x in langs for w in self.words(x, "abbreviation-inside"))
         maybe = frozenset(w.lower() for x in langs for w in self.words(x, "abbreviation"))
-        return Splitter(inside, maybe)
+        starts = frozenset(w.lower() for x in langs for w in self.words(x, "sentence-start"))
+        return Splitter(inside, maybe, starts)
 
     def knows_text(self, key: str) -> bool:
         """Tell whether the interface has a text of this name."""

@@ -2,7 +2,8 @@
 
 One splitter serves every block of prose, so that a finding never depends on a parser.
 Abbreviations come from ``wordlists/<lang>/lists/``: ``abbreviation-inside`` never ends a
-sentence (*o.a. Amsterdam*), ``abbreviation`` ends one only before a capital.
+sentence (*o.a. Amsterdam*), ``abbreviation`` ends one only before a capital; after initials a
+sentence ends only before a word of ``sentence-start``, which is part of no name.
 """
 
 from __future__ import annotations
@@ -22,6 +23,7 @@ if TYPE_CHECKING:
 # A row of full stops is tried once, from its first: from each of them it would be slow.
 _END = re.compile(r"(?:(?<![.!?…])[.!?…]++|[。！？])[\"'”’»)\]]*+(?=\s)")
 _OPENERS = "\"'“”‘’„«([¿¡*_"
+_LONGEST_START = 20
 _LONGEST_SENTENCE = 3000  # characters; a condition may ask for all words of a sentence
 _INITIALS = re.compile(r"(?:[^\W\d_]\.)+$")
 _NUMBER = re.compile(r"\d+\.$")
@@ -140,11 +142,13 @@ class Splitter:
     Args:
         inside: abbreviations (with their full stops, folded) that never end a sentence.
         maybe: abbreviations that end one only when a capital follows.
+        starts: words that are part of no name: after a single letter they begin a sentence.
     """
 
-    def __init__(self, inside: frozenset[str], maybe: frozenset[str]) -> None:
-        self._inside = inside
-        self._maybe = maybe
+    def __init__(
+        self, inside: frozenset[str], maybe: frozenset[str], starts: frozenset[str] = frozenset()
+    ) -> None:
+        self._inside, self._maybe, self._starts = inside, maybe, starts
 
     def spans(self, text: str) -> Iterator[tuple[int, int]]:
         """Yield the (start, end) of each sentence, white space between them left out."""
@@ -178,7 +182,9 @@ class Splitter:
         if token in self._maybe:
             return following.isupper()
         if _INITIALS.fullmatch(token):
-            return False
+            word = _WORD.match(text, after, after + _LONGEST_START)
+            is_first = match.start() + 1 - len(token) <= start
+            return not is_first and word is not None and fold(word[0]) in self._starts
         return not (_NUMBER.fullmatch(token) and match.start() + 1 - len(token) <= start)
 
     def sentences(self, segment: Segment, folded: str | None = None) -> list[Sentence]:
