@@ -51,6 +51,7 @@ def split(splitter: Splitter, text: str) -> list[str]:
         "Het was in 2024. |Toen ging de zaal open.",
         "Mevr. M.C. Escher-de Vries en dhr. J.P. Coen komen.",
         "Wacht... wat?! |Dat kan niet.",
+        "Open het bestand.\ufffc en lees.",
         "Zonder punt aan het eind",
     ],
 )
@@ -191,3 +192,11 @@ def test_quotations_lie_inside_the_text_in_order(text: str) -> None:
 def test_a_letter_ends_a_sentence_before_a_word_that_is_no_name(lang: str, marked: str) -> None:
     parts = marked.split("|")
     assert split(load().splitter(lang), "".join(parts)) == [part.strip() for part in parts]
+
+
+def test_a_tag_after_a_full_stop_is_of_neither_sentence(nl: Splitter) -> None:
+    assert split(nl, "Zij komt in mei.\ufffc Daarna gaat zij weg.") == [
+        "Zij komt in mei.",
+        "Daarna gaat zij weg.",
+    ]
+    assert split(nl, "Zij komt in mei.\ufffc\ufffc") == ["Zij komt in mei.\ufffc\ufffc"]

@@ -15,13 +15,13 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from ..reading.segments import Segment
+from ..reading.segments import OPAQUE, Segment
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc
 
 # A row of full stops is tried once, from its first: from each of them it would be slow.
-_END = re.compile(r"(?:(?<![.!?…])[.!?…]++|[。！？])[\"'”’»)\]]*+(?=\s)")
+_END = re.compile(r"(?:(?<![.!?…])[.!?…]++|[。！？])[\"'”’»)\]]*+(?=\ufffc*+\s)")
 _OPENERS = "\"'“”‘’„«([¿¡*_"
 _LONGEST_START = 20
 _LONGEST_SENTENCE = 3000  # characters; a condition may ask for all words of a sentence
@@ -157,6 +157,8 @@ class Splitter:
             if self._ends(text, start, match):
                 yield from _pieces(text, start, match.end())
                 start = match.end()
+                while start < len(text) and text[start] == OPAQUE:
+                    start += 1
                 while start < len(text) and text[start].isspace():
                     start += 1
         if start < len(text):
@@ -164,6 +166,8 @@ class Splitter:
 
     def _ends(self, text: str, start: int, match: re.Match[str]) -> bool:
         after = match.end()
+        while after < len(text) and text[after] == OPAQUE:  # a template's tag at the end of a sentence
+            after += 1
         while after < len(text) and (text[after].isspace() or text[after] in _OPENERS):
             after += 1
         if after >= len(text):
