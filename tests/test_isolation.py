@@ -22,6 +22,7 @@ from inclusief_lint.judging.document_run import DocumentRun
 from inclusief_lint.language.pipelines import Pipelines
 from inclusief_lint.plain_language.assess import _Assessment
 from inclusief_lint.reading import files
+from inclusief_lint.reports.findings import REPORTERS
 from inclusief_lint.statement.checklist import Checklist
 from tests.some import some
 
@@ -119,20 +120,7 @@ def texts(output: str, output_format: str) -> list[str]:
 
 
 FORMATS = {
-    "check": (
-        "text",
-        "concise",
-        "markdown",
-        "html",
-        "json",
-        "sarif",
-        "github",
-        "gitlab",
-        "checkstyle",
-        "junit",
-        "csv",
-        "rdjson",
-    ),
+    "check": tuple(REPORTERS),
     "readability": ("text", "json", "html"),
     "statement": ("text", "json", "html", "markdown"),
 }

@@ -100,6 +100,11 @@ def test_a_rule_that_is_selected_has_no_budget(name: str) -> None:
     assert len(file["findings"]) == 10 and file["hidden"] == 0
 
 
+def test_findings_about_suppressions_can_be_selected() -> None:
+    put("<!-- inclusief-lint: ignore zulk-een-naam -- bewust -->", PEOPLE)
+    assert rules(report("a.md", "--lang", "nl", "--select", "suppression")) == ["suppression/unknown"]
+
+
 def test_the_configuration_sets_it_also_for_some_files() -> None:
     put(PASSIVE)
     Path(".inclusief-lint.toml").write_text('lang = "nl"\nplain = "all"\n', encoding="utf-8")

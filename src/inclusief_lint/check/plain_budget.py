@@ -50,7 +50,9 @@ def within_budget(
         bound = [
             f
             for f in (() if own.plain == "all" else result.findings)
-            if f.suppressed is None and not (lifted and catalogue.rules[f.rule].names & lifted)
+            if f.suppressed is None
+            and f.rule in catalogue.rules
+            and not catalogue.rules[f.rule].names & lifted
         ]
         plain = [f for f in bound if f.group in KINDS["plain"]]
         hidden = set(map(id, plain)).difference(_kept(plain, result, rules)) if plain else set()
