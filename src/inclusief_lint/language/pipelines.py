@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING, TypeAlias
 from .. import resources
 from ..errors import PipelineError
 from .blas import one_thread
+from .lean import import_spacy, uncollected
 
 if TYPE_CHECKING:
     from spacy.language import Language
@@ -116,10 +117,12 @@ class Pipelines:
         if loaded is not None and (loaded[0] >= level or lang in self._names):
             return loaded
         installed, corrections = self._names.get(lang), self._corrections(lang)
-        if installed is not None:
-            loaded = _installed(installed, lang, corrections)
-        else:
-            loaded = (level, shipped(lang, level, corrections))
+        import_spacy()
+        with uncollected():
+            if installed is not None:
+                loaded = _installed(installed, lang, corrections)
+            else:
+                loaded = (level, shipped(lang, level, corrections))
         self._loaded[lang] = loaded
         return loaded
 

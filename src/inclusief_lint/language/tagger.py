@@ -39,8 +39,8 @@ from . import (
 
 FORMAT = 1
 COMPONENTS = ("morphologizer", "parser")
-# Texts in one batch: as fast as larger ones, and the memory of a run stays under 150 MB.
-BATCH = 8
+# Texts in one batch: a fifth faster than 8, and the memory of a run grows by some MB.
+BATCH = 64
 _KEY = "inclusief.upos"
 
 
