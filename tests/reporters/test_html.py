@@ -315,7 +315,7 @@ def test_no_text_becomes_markup(report: Report, results: list[FileResult], words
     found = [replace(first, **changes)] if words else []
     found += [
         replace(first, **{**changes, "scope": "document", "start": 0, "end": 0, "text": ""}),
-        replace(first, **{**changes, "rule": "nl/b", "severity": Severity.ERROR, "end": len(text)}),
+        replace(first, **{**changes, "rule": f"nl/{words}-b", "severity": Severity.ERROR, "end": len(text)}),
     ]
     for path in (f"{name}.md", f"{name}.html", name):
         page = checked(report("html", [FileResult(path, "nl", tuple(found), text=text)]))

@@ -14,23 +14,24 @@ from collections.abc import Callable, Iterable, Mapping
 from functools import partial
 from typing import IO, Any, cast
 
+from .. import lazy_regex
 from ..errors import OutputError
 
 # C0 without tab and line feed, DEL, C1, the line and paragraph separators, the characters of
 # Unicode's property Bidi_Control, and halves of surrogate pairs (a name that is no UTF-8).
 _ACTING = "\x00-\x08\x0b-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\ud800-\udfff"
-_CONTROL = re.compile(f"[{_ACTING}]")
+_CONTROL = lazy_regex.pattern(f"[{_ACTING}]")
 # `##[command]` (GitHub, Azure: `##vso[`; TeamCity: `##teamcity[`) acts anywhere in a line.
-_SHOWN = re.compile(rf"[{_ACTING}]|#(?=#\w*\[)")
+_SHOWN = lazy_regex.pattern(rf"[{_ACTING}]|#(?=#\w*\[)")
 # Our own colours, and links (OSC 8), which pass only to an address that the border was given.
-_OWN = re.compile(r"(\x1b\[(?:0|1|2|31|33|36)m|\x1b\]8;;(?:https?://[!-~]+?)?\x1b\\)")
+_OWN = lazy_regex.pattern(r"(\x1b\[(?:0|1|2|31|33|36)m|\x1b\]8;;(?:https?://[!-~]+?)?\x1b\\)")
 _LINK = "\x1b]8;;"
 _LINK_END = "\x1b\\"
-_LINES = re.compile(r"[\n\t]")
+_LINES = lazy_regex.pattern(r"[\n\t]")
 # Two colons after blanks; at the end of a piece one may become two.
 _BLANKS = r"(?:[^\S\n]|\x1b\[[0-9]+m)*"  # our own colours too
-_COMMAND = re.compile(rf"^({_BLANKS}):(?=:|\Z)", re.MULTILINE)
-_BLANK = re.compile(_BLANKS)
+_COMMAND = lazy_regex.pattern(rf"^({_BLANKS}):(?=:|\Z)", re.MULTILINE)
+_BLANK = lazy_regex.pattern(_BLANKS)
 
 
 def visible(text: str) -> str:

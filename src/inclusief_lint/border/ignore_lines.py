@@ -7,6 +7,8 @@ from collections.abc import Iterable
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
+from .. import lazy_regex
+
 if TYPE_CHECKING:
     from pathspec import GitIgnoreSpec
     from pathspec.patterns.gitignore.spec import GitIgnoreSpecPattern
@@ -15,13 +17,13 @@ _LONGEST = 4096  # characters of a pattern: no path is longer
 _FEW = 2  # with more stars than this, trying out where each of them ends may take very long
 # What pathspec makes of ``*`` inside a name, of ``**/`` at the beginning and of ``/**`` further on.
 _STAR, _FIRST, _FOLDERS = "[^/]*", "^(?:.+/)?", "(?:/.+)?"
-_ROW_OF_STARS = re.compile(r"(?:\[\^/\]\*){2,}")
+_ROW_OF_STARS = lazy_regex.pattern(r"(?:\[\^/\]\*){2,}")
 _CLASS = r"\[(?!\^/\])\^?\]?+[^\]]*\]"
 # A star and what stands between it and the next star of a name.
-_CHUNK = re.compile(
+_CHUNK = lazy_regex.pattern(
     rf"\[\^/\]\*((?:(?!\[\^/\][*+])(?:\\.|{_CLASS}|\[\^/\]|[^\\\[/(]))++)(?=\[\^/\]\*)", re.DOTALL
 )
-_ESCAPE_OR_CLASS = re.compile(rf"\\.|{_CLASS}", re.DOTALL)
+_ESCAPE_OR_CLASS = lazy_regex.pattern(rf"\\.|{_CLASS}", re.DOTALL)
 
 
 def ignore_spec(lines: Iterable[str]) -> GitIgnoreSpec:

@@ -15,6 +15,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from .. import lazy_regex
 from ..finding import FileResult, Finding
 from ..vocabulary import KINDS
 
@@ -24,7 +25,7 @@ if TYPE_CHECKING:
     from ..knowledge.readability_data import BudgetRules
 
 # Sentences need not be exact here: they only tell which findings belong together.
-_BREAK = re.compile(
+_BREAK = lazy_regex.pattern(
     r"[.!?…][\"'”’)\]]*\s|\n[ \t\r]*\n|\n[ \t]*[-*+#>|]|<(?:p|li|h[1-6]|td|th|div|br)\b", re.IGNORECASE
 )
 

@@ -29,7 +29,7 @@ if TYPE_CHECKING:
     from ..knowledge.catalogue import Catalogue
 
 
-@dataclass(frozen=True)
+@dataclass(eq=False, repr=False)
 class Report:
     """How results are written.
 
@@ -77,7 +77,7 @@ class Report:
         )
 
 
-@dataclass(frozen=True)
+@dataclass(eq=False, repr=False)
 class Checking:
     """One run over some paths.
 

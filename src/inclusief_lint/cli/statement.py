@@ -130,7 +130,7 @@ def statement(
     return front.exit_code(told, fail_under)
 
 
-@dataclass(frozen=True)
+@dataclass(eq=False, repr=False)
 class _Front:
     """Speaks with the user, in the language of the reader.
 

@@ -33,7 +33,7 @@ WordsLike = WordSet | WordUnion
 Lists = Callable[[str], WordSet]
 
 
-@dataclass(frozen=True)
+@dataclass(eq=False, repr=False)
 class Words:
     """A word of the set stands before, after or near the match.
 
@@ -62,7 +62,7 @@ class Words:
         return self.words.any_in(words, low - reach, low) or self.words.any_in(words, high, high + reach)
 
 
-@dataclass(frozen=True)
+@dataclass(eq=False, repr=False)
 class InDocument:
     """A word of the set stands anywhere in the document."""
 
@@ -73,7 +73,7 @@ class InDocument:
         return occ.document.contains(self.words)
 
 
-@dataclass(frozen=True)
+@dataclass(eq=False, repr=False)
 class Form:
     """The matched text is one of these."""
 
@@ -84,7 +84,7 @@ class Form:
         return occ.sentence.folded[occ.start : occ.end] in self.words
 
 
-@dataclass(frozen=True)
+@dataclass(eq=False, repr=False)
 class Last:
     """The match ends with a word of the set."""
 
@@ -95,7 +95,7 @@ class Last:
         return self.words.ends_at(occ.sentence.words, occ.word_range[1])
 
 
-@dataclass(frozen=True)
+@dataclass(eq=False, repr=False)
 class Context:
     """The match stands in one of the named contexts."""
 
@@ -106,7 +106,7 @@ class Context:
         return any(CONTEXTS[name](occ) for name in self.names)
 
 
-@dataclass(frozen=True)
+@dataclass(eq=False, repr=False)
 class Head:
     """The noun that the match describes is in the set, or there is none.
 
@@ -162,7 +162,7 @@ class Head:
         return None
 
 
-@dataclass(frozen=True)
+@dataclass(eq=False, repr=False)
 class Tag:
     """The match's last word has one of these parts of speech."""
 
@@ -178,7 +178,7 @@ class Tag:
         return span[-1].pos_ in self.tags
 
 
-@dataclass(frozen=True)
+@dataclass(eq=False, repr=False)
 class Lemma:
     """The lemma of the match's last word is in the set."""
 
@@ -193,7 +193,7 @@ class Lemma:
         return lemma in self.words if lemma else None
 
 
-@dataclass(frozen=True)
+@dataclass(eq=False, repr=False)
 class Morph:
     """The match's last word has these morphological features."""
 
@@ -210,7 +210,7 @@ class Morph:
         return all(set(values) & set(morph.get(name, [])) for name, values in self.features)
 
 
-@dataclass(frozen=True)
+@dataclass(eq=False, repr=False)
 class Nominal:
     """The match is an adjective used as a noun, or (false) is not."""
 
@@ -225,7 +225,7 @@ class Nominal:
         return None if value is None else value is self.wanted
 
 
-@dataclass(frozen=True)
+@dataclass(eq=False, repr=False)
 class Reference:
     """The match speaks of a role in general (``generic``) or of somebody (``specific``)."""
 
@@ -240,7 +240,7 @@ class Reference:
         return None if value is None else value == self.kind
 
 
-@dataclass(frozen=True)
+@dataclass(eq=False, repr=False)
 class Conditions:
     """What must hold, or must not, for an entry or a rule to speak, ready to be asked.
 

@@ -9,23 +9,24 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Mapping
 
+from .. import lazy_regex
 from ..vocabulary import CLEARING
 from .occurrence import Occurrence
 
 # A year that marks a sentence as history rather than the present.
-_OLD_YEAR = re.compile(r"(?<![\d.,])1(?:[0-8]\d\d|9[0-4]\d)(?![\d%])")
+_OLD_YEAR = lazy_regex.pattern(r"(?<![\d.,])1(?:[0-8]\d\d|9[0-4]\d)(?![\d%])")
 _TITLE_KINDS = frozenset({"heading", "title"})
 _APPOSITION = 5  # words: so near its opening it shows that it describes
 _SHORT_CAPITALS = 4  # letters: NASA-like words in capitals are names, longer ones emphasis
 _LEAD = " \t\"'“”‘’„«([*_•–—-…¿¡\ufffc"
-_NOT_LEAD = re.compile(f"[^{re.escape(_LEAD)}]")
-_NO_GLOSS = re.compile(r"\W*+(?:\d[\d\W]*\)|https?:|www\.)")  # "(2024)", "(https:..." explain nothing
-_URL_LIKE = re.compile(  # of a name, its last letter is enough
+_NOT_LEAD = lazy_regex.pattern(f"[^{re.escape(_LEAD)}]")
+_NO_GLOSS = lazy_regex.pattern(r"\W*+(?:\d[\d\W]*\)|https?:|www\.)")  # "(2024)", "(https:..." explain nothing
+_URL_LIKE = lazy_regex.pattern(  # of a name, its last letter is enough
     r"(?:https?://|www\.|mailto:|[\w.+-]@[\w-]+\.)|[\w-]\.(?:nl|be|com|org|eu|net|info|uk|io|md|html?|pdf)\b"
     r"|^\W*@\w",
     re.IGNORECASE,
 )
-_PATH_LIKE = re.compile(r"[/\\][\w.-]+[/\\]")
+_PATH_LIKE = lazy_regex.pattern(r"[/\\][\w.-]+[/\\]")
 
 
 def is_capitalised(occ: Occurrence) -> bool:

@@ -13,15 +13,18 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from typing import NamedTuple
 
+from .. import lazy_regex
 from ..reading.source import Element, Reading
 from ..vocabulary import SUPPRESSION_RULES
 
 UNUSED, UNKNOWN, UNMATCHED = SUPPRESSION_RULES
 
 COMMANDS = ("ignore", "ignore-start", "ignore-end", "ignore-file")
-DIRECTIVE = re.compile(r"inclusief-lint(?:\s*:\s*|\s+(?=ignore))([\w-]*)(.*)", re.IGNORECASE | re.DOTALL)
-_REASON = re.compile(r"(?:^|\s)(?:--+|[–—])(?:\s|$)")
-_SPACE_OR_COMMA = re.compile(r"[\s,]+")
+DIRECTIVE = lazy_regex.pattern(
+    r"inclusief-lint(?:\s*:\s*|\s+(?=ignore))([\w-]*)(.*)", re.IGNORECASE | re.DOTALL
+)
+_REASON = lazy_regex.pattern(r"(?:^|\s)(?:--+|[–—])(?:\s|$)")
+_SPACE_OR_COMMA = lazy_regex.pattern(r"[\s,]+")
 META = "inclusief-lint"
 _META_KEYS = ("ignore", "reason")
 _SIMILAR = 0.6

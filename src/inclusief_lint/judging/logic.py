@@ -44,7 +44,7 @@ def all_of(values: Iterable[bool | None]) -> bool | None:
     return None if unknown else True
 
 
-@dataclass(frozen=True)
+@dataclass(eq=False, repr=False)
 class AnyOf:
     """At least one of the conditions holds."""
 
@@ -58,7 +58,7 @@ class AnyOf:
         return any_of(p.holds(occ) for p in self.parts)
 
 
-@dataclass(frozen=True)
+@dataclass(eq=False, repr=False)
 class All:
     """Every one of the conditions holds."""
 
@@ -72,7 +72,7 @@ class All:
         return all_of(p.holds(occ) for p in self.parts)
 
 
-@dataclass(frozen=True)
+@dataclass(eq=False, repr=False)
 class Not:
     """The condition does not hold."""
 

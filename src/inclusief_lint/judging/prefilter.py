@@ -16,6 +16,7 @@ _LONGEST_WORD = 100  # letters; a longer row of them is no compound
 _WINDOW = 1000  # characters searched at a time, which keeps an endless line linear
 # Latin-1 with a space for all that is no letter: bytes are cut into words far faster than text.
 _LETTERS = bytes(code if chr(code).isalnum() or chr(code) == "_" else 32 for code in range(256))
+_LINES = _LETTERS[:10] + b"\n" + _LETTERS[11:]
 
 
 class Hit(NamedTuple):
@@ -94,11 +95,12 @@ class _Search:
         self._longest = max(map(len, texts), default=0)
         self._anywhere: list[int] = []
         self._by_word: dict[bytes, list[int]] = {}
-        for number, text in enumerate(texts):
-            words = _words(text)
+        for number, line in enumerate(_lines(texts)):
+            words = line.split()
             if words and number not in inside:
                 # Of equal ones the last: an article comes before its noun.
-                self._by_word.setdefault(max(reversed(words), key=len), []).append(number)
+                key = words[0] if len(words) == 1 else max(reversed(words), key=len)
+                self._by_word.setdefault(key, []).append(number)
             else:
                 self._anywhere.append(number)
         self._words = frozenset(self._by_word)
@@ -130,6 +132,11 @@ class _Search:
 def _words(folded: str) -> list[bytes]:
     """Return the words of a text as keys; a letter outside Latin-1 only cuts a word in two."""
     return folded.encode("latin-1", "replace").translate(_LETTERS).split()
+
+
+def _lines(texts: Sequence[str]) -> list[bytes]:
+    """Return for each text its words as keys, with spaces between; all at once."""
+    return "\n".join(texts).encode("latin-1", "replace").translate(_LINES).split(b"\n") if texts else []
 
 
 def _compound(folded: str, start: int, end: int, trigger: Trigger) -> Hit | None:

@@ -8,9 +8,9 @@ from __future__ import annotations
 
 import hashlib
 import json
-import logging
 import os
 from collections.abc import Iterator, Mapping, Sequence
+from contextlib import suppress
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple, TypeVar, overload
@@ -31,7 +31,6 @@ if TYPE_CHECKING:
     from .readability_data import ReadabilityData
     from .schema import Compiled
 
-_log = logging.getLogger(__name__)
 
 SHIPPED = "compiled.json"
 # Code that decides what compiled data looks like; a change in it makes caches stale.
@@ -319,7 +318,9 @@ def _read(path: Path) -> Stored | None:
         return None
     checksum, _, body = content.partition(b"\n")
     if hashlib.sha256(body).hexdigest().encode() != checksum:
-        _log.warning("%s: damaged cache, made again", path)
+        import logging  # slow to import
+
+        logging.getLogger(__name__).warning("%s: damaged cache, made again", path)
         return None
     return Stored(body)
 
@@ -329,15 +330,13 @@ def _write(path: Path, body: bytes) -> None:
     import tempfile
 
     checksum = hashlib.sha256(body).hexdigest().encode()
-    try:
+    with suppress(OSError):
         path.parent.mkdir(parents=True, exist_ok=True)
         handle, temporary = tempfile.mkstemp(dir=path.parent, prefix="data-", suffix=".tmp")
         with os.fdopen(handle, "wb") as stream:
             stream.write(checksum + b"\n" + body)
         Path(temporary).replace(path)
         _sweep(path)
-    except OSError as error:
-        _log.info("cache not written: %s", error)
 
 
 _KEPT = 8  # data sets: several checkouts and house styles side by side

@@ -6,7 +6,6 @@ installed one is used when the configuration names it.
 
 from __future__ import annotations
 
-import logging
 import os
 import re
 from collections.abc import Callable, Mapping, Sequence
@@ -25,7 +24,6 @@ if TYPE_CHECKING:
     from .lemmas import Lemmatizer
     from .sentences import Sentence
 
-_log = logging.getLogger(__name__)
 # Half a surrogate pair, which spaCy cannot hold; what stands for it is as long.
 _HALF = re.compile("[\ud800-\udfff]")
 
@@ -199,6 +197,10 @@ def _installed(name: str, lang: str, corrections: Sequence[Correction] | None) -
     if "parser" in nlp.pipe_names and _UD_LABEL in getattr(nlp.get_pipe("parser"), "labels", ()):
         return PARSE, nlp
     if has_tags:
-        _log.warning("%s has no Universal Dependencies relations: it serves parts of speech only", name)
+        import logging  # slow to import, and rarely needed
+
+        logging.getLogger(__name__).warning(
+            "%s has no Universal Dependencies relations: it serves parts of speech only", name
+        )
         return TAGS, nlp
     return TOKENS, nlp

@@ -15,19 +15,20 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from typing import TYPE_CHECKING, Any, NamedTuple
 
+from .. import lazy_regex
 from ..reading.segments import OPAQUE, Segment
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc
 
 # A row of full stops is tried once, from its first: from each of them it would be slow.
-_END = re.compile(r"(?:(?<![.!?…])[.!?…]++|[。！？])[\"'”’»)\]]*+(?=\ufffc*+\s)")
+_END = lazy_regex.pattern(r"(?:(?<![.!?…])[.!?…]++|[。！？])[\"'”’»)\]]*+(?=\ufffc*+\s)")
 _OPENERS = "\"'“”‘’„«([¿¡*_"
 _LONGEST_START = 20
 _LONGEST_SENTENCE = 3000  # characters; a condition may ask for all words of a sentence
-_INITIALS = re.compile(r"(?:[^\W\d_]\.)+$")
-_NUMBER = re.compile(r"\d+\.$")
-_WORD = re.compile(r"[^\W_]+(?:['\-&][^\W_]+)*")
+_INITIALS = lazy_regex.pattern(r"(?:[^\W\d_]\.)+$")
+_NUMBER = lazy_regex.pattern(r"\d+\.$")
+_WORD = lazy_regex.pattern(r"[^\W_]+(?:['\-&][^\W_]+)*")
 _FOLD = str.maketrans({"’": "'", "‘": "'", "ʼ": "'", "‐": "-", "‑": "-", "İ": "i", "ẞ": "ß"})
 
 
@@ -215,7 +216,7 @@ def _pieces(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
 # Opening mark -> the marks that may close it.  A plain apostrophe opens only where no
 # letter stands before it and closes only where none stands after it.
 _PAIRS = {"“": '”"', "„": '”“"', "‘": "’'", "‚": "’‘", "«": "»", "»": "«", '"': '"”', "'": "'’", "”": "”"}
-_MARK = re.compile(r"[“”„‘’‚«»\"']")
+_MARK = lazy_regex.pattern(r"[“”„‘’‚«»\"']")
 _LONGEST_QUOTATION = 1500
 
 
@@ -247,7 +248,7 @@ def quotations(text: str) -> list[tuple[int, int]]:
 
 
 # "'s morgens", "in 't veld", "rock 'n' roll": an apostrophe for what is left out.
-_CLITIC = re.compile(r"['‘][stnkmr](?![^\W_])", re.IGNORECASE)
+_CLITIC = lazy_regex.pattern(r"['‘][stnkmr](?![^\W_])", re.IGNORECASE)
 
 
 def _can_open(text: str, at: int) -> bool:

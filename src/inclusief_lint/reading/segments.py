@@ -13,6 +13,8 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import NamedTuple
 
+from .. import lazy_regex
+
 # What a reader hands over instead of inline code, a template expression or an image:
 # one character that is no letter, so that sentences stay whole and words stay apart.
 OPAQUE = "\ufffc"
@@ -280,15 +282,15 @@ class _Folder:
 
 
 # White space other than one plain space, an invisible character, or masks in a row.
-_NEEDS_WORK = re.compile(r"\s{2,}|[^\S ]|[\u00ad\u200b-\u200d\u2060\ufeff]|\ufffc{2}")
+_NEEDS_WORK = lazy_regex.pattern(r"\s{2,}|[^\S ]|[\u00ad\u200b-\u200d\u2060\ufeff]|\ufffc{2}")
 # A stretch that cannot be copied as it stands: the above, a character with combining
 # marks, or one outside ASCII, which may have another form in NFKC.
-_CLUSTER = re.compile(r"\s{2,}|[^\S ]|\ufffc+|[^\s\ufffc]?[\u0300-\u036f]+|[^\x00-\x7f]")
+_CLUSTER = lazy_regex.pattern(r"\s{2,}|[^\S ]|\ufffc+|[^\s\ufffc]?[\u0300-\u036f]+|[^\x00-\x7f]")
 
 # Addresses are no prose, wherever they stand.  Both begin at a word boundary only, so
 # that a long row of letters is tried once and not from each of its letters.
-_ADDRESS_SIGN = re.compile(r"://|www\.|@", re.IGNORECASE)
-_ADDRESS = re.compile(
+_ADDRESS_SIGN = lazy_regex.pattern(r"://|www\.|@", re.IGNORECASE)
+_ADDRESS = lazy_regex.pattern(
     r"(?<!\w)(?:https?://|ftps?://|www\.)[^\s<>\"\u00ab\u00bb\u201c-\u201f\ufffc]*[\w/=&#%+~-]"
     r"|(?<![\w.+-])[\w.+-]++@[\w-]++(?:\.[\w-]++)+",
     re.IGNORECASE,

@@ -31,7 +31,7 @@ if TYPE_CHECKING:
     from ...language.sentences import Sentence
 
 # KPI, OC&W, D&I, RvT, KPI's, KPIs, BHV'er; not in a code (A4, F-16, DB::x), an address or a longer word.
-_ABBREVIATION = re.compile(
+_ABBREVIATION = lazy_regex.pattern(
     r"(?<![^\W_])(?<![&@#./\\+;-])(?<!::)"
     r"(?P<base>[A-Z]{1,3}&[A-Z]{1,3}|[A-Z]{1,3}[a-z][A-Z]{1,3}|[A-Z]{2,6})"
     r"(?P<tail>['’](?:s|er|ers)|s)?(?![^\W_])(?![&@+;]\w|::|['’]\w|[./\\]\w|-?\d)"

@@ -25,9 +25,9 @@ if TYPE_CHECKING:
 _BLOCKS = OWN_PROSE | {"heading", "cell"}
 _CAPITAL = "A-ZÀ-ÖØ-Þ"
 _RUN = rf"[{_CAPITAL}](?:['’+&./-]?[{_CAPITAL}0-9])*+"
-_CAPITAL_RUN = re.compile(rf"(?<![^\W_]){_RUN}")
+_CAPITAL_RUN = lazy_regex.pattern(rf"(?<![^\W_]){_RUN}")
 _CAPITAL_WORD = rf"{_RUN}\+?(?![^\W_])"
-_CAPITALS = re.compile(rf"(?<![^\W_]){_CAPITAL_WORD}(?:[\s,.:;!?()\"“”–-]++{_CAPITAL_WORD})++")
+_CAPITALS = lazy_regex.pattern(rf"(?<![^\W_]){_CAPITAL_WORD}(?:[\s,.:;!?()\"“”–-]++{_CAPITAL_WORD})++")
 _VOWEL = lazy_regex.pattern("[AEIOUYÀ-ÖØ-Ý]")
 _LIST_SIGN = lazy_regex.pattern(r"[,;:()–-]\s|\s[(–-]")
 _SENTENCE_END = lazy_regex.pattern(r"[.!?:]\s")

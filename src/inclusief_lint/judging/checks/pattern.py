@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import TYPE_CHECKING
 
+from ... import lazy_regex
 from ...knowledge.check_options import PatternOptions
 from ...language.sentences import words_of
 from ..conditions import Conditions
@@ -21,7 +22,7 @@ if TYPE_CHECKING:
     from ...config import Config
     from ...language.document import Document, Passage
 
-_ENDLESS = re.compile(r"[*+]|,\}")
+_ENDLESS = lazy_regex.pattern(r"[*+]|,\}")
 
 
 @dataclass(eq=False, kw_only=True)

@@ -10,6 +10,7 @@ import codecs
 import re
 from typing import NamedTuple
 
+from ... import lazy_regex
 from ...errors import SourceError
 
 _MARKS = (
@@ -27,12 +28,12 @@ _DECLARED = re.compile(
 # Browsers read these as Windows-1252 (WHATWG Encoding Standard, section 4.2).
 _LATIN = frozenset({"ascii", "iso8859-1", "cp1252"})
 # A page may name any codec that Python has; only these are encodings of web pages.
-_WEB = re.compile(
+_WEB = lazy_regex.pattern(
     r"(?:cp(?:125\d|866|874|932|949|950)|iso8859-\d+|koi8-[ru]|mac-roman|gb\w+|big5\w*|"
     r"euc_\w+|shift_jis\w*|iso2022_jp)\Z"
 )
 # Control characters other than white space, escape and the old end-of-file mark.
-_CONTROLS = re.compile(r"[\x01-\x08\x0e-\x19\x1c-\x1f\x7f]")
+_CONTROLS = lazy_regex.pattern(r"[\x01-\x08\x0e-\x19\x1c-\x1f\x7f]")
 
 
 class Decoded(NamedTuple):

@@ -8,11 +8,11 @@ page.  What cannot be read of it is a note on a page that is read all the same.
 from __future__ import annotations
 
 import re
-import tomllib
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, NamedTuple
 
+from ... import lazy_regex
 from ...errors import SourceError
 from ..segments import Segment, SegmentBuilder
 from ..source import Source
@@ -27,18 +27,18 @@ _META = ("audience", "inclusief-lint")
 NOTE = "front-matter"  # key of the note, and kind of the error
 
 # A blank line after the opening makes it a thematic break in Markdown.
-_OPENING = re.compile(r"\ufeff?(---|\+\+\+)[ \t]*(?:\r\n?|\n)(?![ \t]*(?:[\r\n]|\Z))")
+_OPENING = lazy_regex.pattern(r"\ufeff?(---|\+\+\+)[ \t]*(?:\r\n?|\n)(?![ \t]*(?:[\r\n]|\Z))")
 _CLOSING = {
     "---": re.compile(r"^(?:---|\.\.\.)[ \t]*(?:\r\n?|\n|\Z)", re.MULTILINE),
     "+++": re.compile(r"^\+\+\+[ \t]*(?:\r\n?|\n|\Z)", re.MULTILINE),
 }
 # What a generator fills in: no YAML, as in "template: {{year}}/x.html".
-_TEMPLATE = re.compile(r"\{\{[^{}\r\n]*\}\}|\{%[^%\r\n]*%\}")
+_TEMPLATE = lazy_regex.pattern(r"\{\{[^{}\r\n]*\}\}|\{%[^%\r\n]*%\}")
 # PyYAML reads some 100 KB a second; what is longer is no front matter.
 _LONGEST = 65_536
 
 
-@dataclass(frozen=True)
+@dataclass(eq=False, repr=False)
 class FrontMatter:
     """What a front matter block says.
 
@@ -165,7 +165,7 @@ def _texts(root: yaml.Node, seen: set[int]) -> Iterator[yaml.ScalarNode]:
 
 _LEAST_WORDS = 8
 _MOSTLY = 0.75  # of what stands between blanks are words
-_PROSE_WORD = re.compile(r"[\"'‘“(]*[^\W\d_][^\W\d_'’-]*[\"'’”),.:;!?…]*")
+_PROSE_WORD = lazy_regex.pattern(r"[\"'‘“(]*[^\W\d_][^\W\d_'’-]*[\"'’”),.:;!?…]*")
 _NO_PROSE = ("://", "{{", "{%", "</", "=>", "&&", "||")
 
 
@@ -185,12 +185,12 @@ def _with_lang(segments: list[Segment], lang: str | None) -> tuple[Segment, ...]
 
 _Piece = tuple[str, int, int]
 
-_BLANK_LINE = re.compile(r"(?>\r\n?|\n)(?:[ \t]*(?>\r\n?|\n))+")
-_YAML_ESCAPE = re.compile(
+_BLANK_LINE = lazy_regex.pattern(r"(?>\r\n?|\n)(?:[ \t]*(?>\r\n?|\n))+")
+_YAML_ESCAPE = lazy_regex.pattern(
     r"\\(?:x[0-9A-Fa-f]{2}|u[0-9A-Fa-f]{4}|U[0-9A-Fa-f]{8}|(?:\r\n?|\n)[ \t]*|.)", re.DOTALL
 )
-_PROPERTIES = re.compile(r"(?:[&!]\S*+\s++)*+")  # anchor and tag, which stand before a value
-_HEADER = re.compile(r"[^\r\n]*(?:\r\n?|\n)?")
+_PROPERTIES = lazy_regex.pattern(r"(?:[&!]\S*+\s++)*+")  # anchor and tag, which stand before a value
+_HEADER = lazy_regex.pattern(r"[^\r\n]*(?:\r\n?|\n)?")
 
 
 def _yaml_pieces(node: yaml.ScalarNode, text: str, base: int) -> Iterator[_Piece]:
@@ -256,8 +256,8 @@ def _segments(pieces: Iterator[_Piece], kind: str) -> list[Segment]:
     return [segment for segment in segments if segment is not None]
 
 
-_TOML_LINE = re.compile(r"\(at line (\d+), column (\d+)\)")
-_TOML_FIELD = re.compile(
+_TOML_LINE = lazy_regex.pattern(r"\(at line (\d+), column (\d+)\)")
+_TOML_FIELD = lazy_regex.pattern(
     r'^[ \t]*(?:"(\w+)"|(\w+))[ \t]*=[ \t]*'
     r"(\"\"\"(?:\"{0,2}(?:[^\\\"]|\\.))*+\"\"\"|'''(?:'{0,2}[^'])*+'''"
     r"|\"(?:[^\"\\\r\n]|\\.)*+\"|'[^'\r\n]*+')|^[ \t]*\[++([^\]\r\n]*+)",
@@ -267,6 +267,8 @@ _TOML_SIMPLE = {"b": "\b", "t": "\t", "n": "\n", "f": "\f", "r": "\r", "e": "\x1
 
 
 def _toml(source: Source, start: int, stop: int, end: int, problems: list[_Problem]) -> FrontMatter:
+    import tomllib  # few texts have such front matter
+
     text = source.text
     try:
         # tomllib refuses a lone CR, and counts CRLF as one character.

@@ -12,6 +12,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator
 
+from ... import lazy_regex
 from ..segments import OPAQUE
 from ..source import Reading, Source
 from .front_matter import read_front_matter
@@ -33,9 +34,9 @@ from .html_tokens import TAG_NAME, Tag, references, tag_at
 from .outline import Outline
 from .template import mask
 
-_HIDING = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
-_MARKUP = re.compile(r"<[A-Za-z/!?]")
-_COMMENT_END = re.compile(r"--!?>")
+_HIDING = lazy_regex.pattern(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
+_MARKUP = lazy_regex.pattern(r"<[A-Za-z/!?]")
+_COMMENT_END = lazy_regex.pattern(r"--!?>")
 _RAW_END = {name: re.compile(rf"</{name}(?=[\s/>])", re.IGNORECASE) for name in RAW}
 
 

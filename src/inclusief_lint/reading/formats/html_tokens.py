@@ -8,12 +8,14 @@ from dataclasses import dataclass
 from html import unescape
 from html.entities import html5
 
-TAG_NAME = re.compile(r"[^\s/>]*+")
-_TAG_SPACE = re.compile(r"[\s/]*+")
-_ATTRIBUTE = re.compile(r"=?[^\s/>=]*+")
-_EQUALS = re.compile(r"\s*+=\s*+")
-_UNQUOTED = re.compile(r"[^\s>]*+")
-_REFERENCE = re.compile(r"&(?:#(?:[0-9]++|[xX][0-9A-Fa-f]++);?|[A-Za-z][A-Za-z0-9]*+;?)")
+from ... import lazy_regex
+
+TAG_NAME = lazy_regex.pattern(r"[^\s/>]*+")
+_TAG_SPACE = lazy_regex.pattern(r"[\s/]*+")
+_ATTRIBUTE = lazy_regex.pattern(r"=?[^\s/>=]*+")
+_EQUALS = lazy_regex.pattern(r"\s*+=\s*+")
+_UNQUOTED = lazy_regex.pattern(r"[^\s>]*+")
+_REFERENCE = lazy_regex.pattern(r"&(?:#(?:[0-9]++|[xX][0-9A-Fa-f]++);?|[A-Za-z][A-Za-z0-9]*+;?)")
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,7 +7,6 @@ into the same outline, so that ``<div lang="en">`` holds until its end tag, bloc
 from __future__ import annotations
 
 import bisect
-import re
 from pathlib import PurePath
 
 import pyromark
@@ -29,7 +28,7 @@ _OPTIONS = (
 )
 # What the parser cannot take, or would count otherwise: a lone surrogate, and NUL,
 # which CommonMark replaces by a character of three bytes.
-_FOREIGN = re.compile("[\ud800-\udfff\0]")
+_FOREIGN = lazy_regex.pattern("[\ud800-\udfff\0]")
 _WIDTHS = lazy_regex.pattern(r"[\0-\x7f]+|[\x80-\u07ff]+|[\u0800-\uffff]+|[\U00010000-\U0010ffff]+")
 _LONGEST_MARKER = 20  # characters: at most nine digits and a sign
 _AUTOLINKS = ("Autolink", "Email")

@@ -2,17 +2,16 @@
 
 from __future__ import annotations
 
-import re
-
+from ... import lazy_regex
 from ..segments import Segment, SegmentBuilder, segments_in_order
 from ..source import Element, Reading, Source, elements_in_order
 from .template import mask
 
-_LINE = re.compile(r"[\r\n]+|[^\r\n]++(?:\r\n?|\n)?")  # blank lines, or a line
-_QUOTE = re.compile(r"(?:[ \t]{0,3}>)+[ \t]?")
-_BULLET = re.compile(r"([ \t]*+)([-*+•‣◦▪–]|(\d{1,3})[.)])[ \t]+(?=\S)")
-_WORD = re.compile(r"[^\W_]")
-_REMARK = re.compile(r"[ \t]*+(inclusief-lint[ \t]*+:[ \t]*+\S[^\r\n]*)")
+_LINE = lazy_regex.pattern(r"[\r\n]+|[^\r\n]++(?:\r\n?|\n)?")  # blank lines, or a line
+_QUOTE = lazy_regex.pattern(r"(?:[ \t]{0,3}>)+[ \t]?")
+_BULLET = lazy_regex.pattern(r"([ \t]*+)([-*+•‣◦▪–]|(\d{1,3})[.)])[ \t]+(?=\S)")
+_WORD = lazy_regex.pattern(r"[^\W_]")
+_REMARK = lazy_regex.pattern(r"[ \t]*+(inclusief-lint[ \t]*+:[ \t]*+\S[^\r\n]*)")
 
 
 def read(source: Source) -> Reading:

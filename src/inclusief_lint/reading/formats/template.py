@@ -11,6 +11,7 @@ from __future__ import annotations
 import re
 from typing import Literal, NamedTuple
 
+from ... import lazy_regex
 from ..segments import OPAQUE
 
 # An expression holds no second opener and no blank line: one that is never closed hides
@@ -23,8 +24,9 @@ _ERB = rf"<%(?:[^<%\r\n]|<(?!%)|%(?!>)|{_NEXT_LINE})*+%>"
 # A PHP block may last to the end of the file without being closed.
 _PHP = r"<\?(?:php\b|=)(?:[^?]|\?(?!>))*+(?:\?>)?"
 
-_TEMPLATE = re.compile(f"{_OBJECT}|{_TAG}|{_NOTE}|{_ERB}")
-_PAGE = re.compile(f"{_TEMPLATE.pattern}|{_PHP}", re.IGNORECASE)
+_ANY = f"{_OBJECT}|{_TAG}|{_NOTE}|{_ERB}"
+_TEMPLATE = lazy_regex.pattern(_ANY)
+_PAGE = lazy_regex.pattern(f"{_ANY}|{_PHP}", re.IGNORECASE)
 # kramdown "Inline Attribute Lists", Pandoc's manual "attributes"; alone on a line or after a word.
 _VALUE = r"(?:\"[^\"\r\n]*+\"|'[^'\r\n]*+'|[^\s\"'{}]++)"
 _NAMED = rf"[.#]?[\w:-]++(?:={_VALUE})?+"
@@ -32,21 +34,25 @@ _ATTRIBUTES = (
     r"\{::?[^{}\r\n]*+\}|"
     rf"\{{[ \t]*+[.#][A-Za-z][\w:.-]*+(?:[ \t]++{_NAMED})*+[ \t]*+\}}"
 )  # fmt: skip
-_MARKDOWN = re.compile(f"{_TEMPLATE.pattern}|{_ATTRIBUTES}")
+_MARKDOWN = lazy_regex.pattern(f"{_ANY}|{_ATTRIBUTES}")
 # Lines of nothing but masks vanish; a mask between words stays one, in place of a word.
-_MASKED_LINE = re.compile(rf"^[ \t]*+{OPAQUE}[{OPAQUE} \t]*+$", re.MULTILINE)
+_MASKED_LINE = lazy_regex.pattern(rf"^[ \t]*+{OPAQUE}[{OPAQUE} \t]*+$", re.MULTILINE)
 _GONE = "\u200b"
 
 # Blocks whose content is not prose either.
-_BLOCK = re.compile(r"\{(?:%-?|\{<)\s*(comment|highlight|schema|javascript|stylesheet|style|verbatim)\b")
-_REMARK = re.compile(
+_BLOCK = lazy_regex.pattern(
+    r"\{(?:%-?|\{<)\s*(comment|highlight|schema|javascript|stylesheet|style|verbatim)\b"
+)
+_REMARK = lazy_regex.pattern(
     r"\{\{!(?:--)?(.*?)(?:--)?\}\}|\{#(.*?)#\}|\{\{-?/\*(.*?)\*/-?\}\}|<%(?:--|#)(.*?)(?:--)?%>|"
     r"\{/\*(.*?)\*/\}|\{%-?\s*comment\s*-?%\}(.*?)\{%-?\s*endcomment\s*-?%\}",
     re.DOTALL,
 )
 
-_ESM = re.compile(r"^(?:import|export)[ \t{*](?:[^\r\n]|(?>\r\n?|\n)(?![ \t]*(?:[\r\n]|\Z)))*+", re.MULTILINE)
-_BRACES = re.compile(r"[{}]|(?>\r\n?|\n)[ \t]*(?=[\r\n])|^[ \t]*(?:```|~~~)", re.MULTILINE)
+_ESM = lazy_regex.pattern(
+    r"^(?:import|export)[ \t{*](?:[^\r\n]|(?>\r\n?|\n)(?![ \t]*(?:[\r\n]|\Z)))*+", re.MULTILINE
+)
+_BRACES = lazy_regex.pattern(r"[{}]|(?>\r\n?|\n)[ \t]*(?=[\r\n])|^[ \t]*(?:```|~~~)", re.MULTILINE)
 
 
 class Remark(NamedTuple):

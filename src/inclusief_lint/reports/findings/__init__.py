@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from ...knowledge.catalogue import Catalogue
 
 
-@dataclass(frozen=True)
+@dataclass(eq=False, repr=False)
 class Setting:
     """What a reporter may need beside the results.
 

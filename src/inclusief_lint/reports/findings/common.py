@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import os
-import re
 import textwrap
 from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from ... import lazy_regex
 from ...finding import Severity
 
 if TYPE_CHECKING:
@@ -18,10 +18,10 @@ if TYPE_CHECKING:
 TOOL = "inclusief-lint"
 NOT_READ = "not-read"  # names what is told of such a text where formats want a rule
 # What XML 1.0 cannot hold, not even as a character reference.
-_NOT_XML = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+_NOT_XML = lazy_regex.pattern("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 _LONGEST = 100  # characters of a sentence or a message that is shown in short
 _SHORT_REASON = 50  # characters; a shorter first sentence says too little
-_HALF = re.compile("[\ud800-\udfff]")
+_HALF = lazy_regex.pattern("[\ud800-\udfff]")
 
 
 def clean(text: str) -> str:
