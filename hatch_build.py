@@ -10,10 +10,7 @@ from typing import Any
 
 from hatchling.builders.hooks.plugin.interface import BuildHookInterface
 
-# The large lists tell how rare a word is, the small ones in which language it is a common one.
-_LANGS = "da de en es fr it nb nl pl pt sv tr"
-_LISTS = ("large_nl", "large_en", *(f"small_{lang}" for lang in _LANGS.split()))
-_FREQUENCIES = tuple(f"{name}.msgpack.gz" for name in _LISTS)
+_FREQUENCIES = ("large_nl.msgpack.gz", "large_en.msgpack.gz")
 _WORDFREQ = "wordfreq>=3.1,<4"  # as in the build requirements
 
 

@@ -43,6 +43,11 @@ def frequency_file(name: str) -> Path:
     return Path(wordfreq.origin).parent / "data" / name
 
 
+def frequency_table(name: str) -> Path:
+    """Return the path of a table that tells languages apart, by its file name."""
+    return data_root() / ("frequency_data" if data_root() == _PACKAGE else "frequencies") / name
+
+
 def package_file(*parts: str) -> Path:
     """Return the path of a file shipped inside the package."""
     return _PACKAGE.joinpath(*parts)

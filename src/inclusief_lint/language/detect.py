@@ -1,21 +1,20 @@
 """Which language a stretch of prose is in.
 
-What is declared is believed.  Detection (py3langid, Lui and Baldwin 2012) is loaded only
-for text that declares nothing and has few of the words that mark a language; by itself it
-refuses to decide below four words or below a probability of 0.9: ``guess`` knows more of a few
-words.
+What is declared is believed.  For the rest, words that mark Dutch or English decide where
+they abound, and ``letters`` elsewhere; these refuse to decide below four words or below a
+probability of 0.9: ``guess`` knows more of a few words.
 """
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from functools import lru_cache
 from itertools import islice
-from typing import Any
+
+from .letters import likelihoods
 
 # Neighbours that would otherwise be taken for Dutch or English.
-_CANDIDATES = ["nl", "en", "de", "fr", "es", "it", "pt", "pl", "tr", "da", "sv", "no", "af", "fy"]
+CANDIDATES = ["nl", "en", "de", "fr", "es", "it", "pt", "pl", "tr", "da", "sv", "no", "af", "fy"]
 # So near that a passage in an old spelling or a dialect is taken for the other.
 AKIN = {"nl": ("af", "fy"), "da": ("no", "sv"), "no": ("da", "sv"), "sv": ("da", "no"), "es": ("pt",)}
 _ENOUGH = 0.9
@@ -38,24 +37,10 @@ def primary(tag: str | None) -> str | None:
     return re.split(r"[-_]", tag.strip().lower())[0] if tag and tag.strip() else None
 
 
-@lru_cache(maxsize=1)
-def _identifier() -> Any:
-    from py3langid.langid import MODEL_FILE, LanguageIdentifier
-
-    identifier = LanguageIdentifier.from_model_file(MODEL_FILE, norm_probs=True)
-    identifier.set_languages(_CANDIDATES)
-    return identifier
-
-
-def likelihoods(text: str) -> dict[str, float]:
-    """Return how likely each language is by the letters of a text alone; together 1."""
-    return {str(lang): float(p) for lang, p in _identifier().rank(text)}
-
-
 def _by_marks(words: list[str]) -> str | None:
     """Return the language whose own function words abound, or None when that is not plain.
 
-    Spares loading the detector.  The marks are words that the neighbours (German, Frisian,
+    The marks are words that the neighbours (German, Frisian,
     Afrikaans, French, the Scandinavian languages) do not have.
     """
     nl, en = _marks(words)
@@ -83,7 +68,10 @@ def detect(text: str, *, enough: float = _ENOUGH) -> str | None:
 
     Args:
         text: prose; only its beginning is read.
-        enough: the probability from which the detector is believed.
+        enough: the probability from which the letters are believed.
+
+    Raises:
+        DataError: the table of letters is of another format.
     """
     words = _WORD.findall(text[:_SAMPLE].lower())
     if len(words) < _MIN_WORDS:
@@ -91,8 +79,9 @@ def detect(text: str, *, enough: float = _ENOUGH) -> str | None:
     plain = _by_marks(words)
     if plain is not None:
         return plain
-    language, probability = _identifier().classify(text[:_SAMPLE])
-    return str(language) if probability >= enough else None
+    likely = likelihoods(text[:_SAMPLE])
+    language = max(likely, key=likely.__getitem__)
+    return language if likely[language] >= enough else None
 
 
 def other_language(text: str, lang: str) -> str | None:
@@ -101,8 +90,11 @@ def other_language(text: str, lang: str) -> str | None:
     Args:
         text: prose; only its beginning is read.
         lang: primary subtag of the language that is declared.
+
+    Raises:
+        DataError: the table of letters is of another format.
     """
-    if lang not in _CANDIDATES or seems(text, lang):
+    if lang not in CANDIDATES or seems(text, lang):
         return None
     found = detect(text)
     return None if found in (None, lang, *AKIN.get(lang, ())) else found
