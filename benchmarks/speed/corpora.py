@@ -1,4 +1,4 @@
-"""The corpora: made with a fixed seed from the examples of the word lists, so that all measure the same."""
+"""Texts that no person wrote: made with a fixed seed from the examples of the word lists."""
 
 from __future__ import annotations
 
@@ -15,12 +15,11 @@ from inclusief_lint.reading.formats import FORMATS
 from inclusief_lint.reading.source import Source
 
 from .constructs import CONSTRUCTS, LARGE
-from .measure import DOUBLINGS, MB, SIZES
+from .measure import MB
 from .shapes import SEED, Words
 
 _PARAGRAPH = 5  # sentences
 _EVERY = 20  # one sentence in so many holds a term
-_SMALL_FILES = 200
 # Every text holds at least one word that speaks, or most of the linter would sleep.
 _LEADS = {".txt": "{}.\n\n", ".md": "{}.\n\n", ".html": "<p>{} "}
 
@@ -116,34 +115,11 @@ class Pools:
 
 
 def make(folder: Path, scale: int) -> None:
-    """Write all corpora into a folder; sizes are divided by ``scale``."""
-    pools = Pools()
-    texts: dict[str, str] = {
-        "clean-1k.md": pools.prose(1000, []),
-        "findings-1k.md": pools.prose(1000, [*pools.terms, *pools.pipelines], 4),
-        "terms-1m.md": pools.prose(MB // scale, pools.terms),
-        "pipelines-1m.md": pools.prose(MB // scale, pools.pipelines),
-        "plain-1k.md": pools.prose(1000, pools.plain, 5),
-        "plain-1m.md": pools.prose(MB // scale, pools.plain, _EVERY // 2),
-    }
-    mixed = pools.prose(_SMALL_FILES * 1000, [*pools.terms, *pools.pipelines]).split("\n\n")
-    share = -(-len(mixed) // _SMALL_FILES)
-    for number in range(_SMALL_FILES):
-        paragraphs = mixed[number * share : (number + 1) * share] or mixed[:share]
-        texts[f"small-files/{number:03}.md"] = "\n\n".join(paragraphs)
-    for factor in DOUBLINGS:
-        texts[f"grow/{factor}.md"] = pools.prose(factor * MB // scale, pools.terms)
+    """Write each of ``LARGE`` as files of half and of a whole megabyte, divided by ``scale``."""
     words = words_of(Linter(), "nl")
+    folder.mkdir(parents=True, exist_ok=True)
     for name in LARGE:
         for half, part in (("half", 2), ("full", 1)):
-            texts[f"large/{name}.{half}{CONSTRUCTS[name][0]}"] = hostile(words, name, MB // scale // part)
-    for size in SIZES:
-        prose = pools.prose(size * MB // scale, pools.terms)
-        html = "".join(f"<p>{paragraph}</p>\n" for paragraph in prose.split("\n\n"))
-        for suffix, text in ((".md", prose), (".txt", prose), (".html", html)):
-            texts[f"sizes/{size}{suffix}"] = text.encode()[: size * MB // scale].decode(errors="ignore")
-    texts["sizes/too large.md"] = texts[f"sizes/{SIZES[-1]}.md"] + "Nog een.\n" if scale == 1 else ""
-    for name, text in texts.items():
-        path = folder / name
-        path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_text(text, encoding="utf-8", errors="surrogatepass")
+            path = folder / f"{name}.{half}{CONSTRUCTS[name][0]}"
+            text = hostile(words, name, MB // scale // part)
+            path.write_text(text, encoding="utf-8", errors="surrogatepass")
