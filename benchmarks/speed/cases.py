@@ -36,7 +36,7 @@ class Bench:
         command: our program.
         sizes: of the corpora.
         peers: those that are here.
-        rounds: of the small cases; large ones have as many as fit in half a minute, and at least three.
+        rounds: of the small cases; large ones have as many as fit in 20 s, and at least three.
         limit_s: processor seconds after which a peer is stopped.
     """
 
@@ -62,7 +62,7 @@ class Bench:
         self._cold = ["--no-cache"] if self.has("--no-cache") else []
         common = (limit_s, self._environment, self.folder)
         self._small = Measure(rounds, 300, rounds, *common)
-        self._large = Measure(rounds, 30, min(3, rounds), *common)
+        self._large = Measure(rounds, 20, min(3, rounds), *common)
         self._once = Measure(1, 0, 1, *common)
         self._highest = (0.0, "")  # MB, and in which run
         self._warm()

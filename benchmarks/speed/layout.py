@@ -15,7 +15,7 @@ GROWTH = (1, 4, 10, 20, 32)
 GROWING = {
     "one word": (1, 3),
     "quotation marks": (1, 8, 32),
-    "combining marks": (1, 8, 32),
+    "combining marks": (1, 8),
     "nested div": (1, 8),
 }
 GENERATED = {
