@@ -33,7 +33,8 @@ CONTEXTS = (
 CLEARING = ("name", "quotation", "title", "mention")
 
 CHECKS = (
-    "abbreviation", "characters", "element", "language", "length", "pattern", "presence", "share", "term",
+    "abbreviation", "characters", "element", "language", "length", "passive", "pattern", "presence",
+    "share", "term",
 )  # fmt: skip
 # Kinds of findings with the groups of rules in them, in the order in which people read them: first what is
 # about people. A house style may name groups of its own: they are of the kind `other`.

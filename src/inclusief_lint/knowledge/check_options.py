@@ -74,6 +74,24 @@ class LengthOptions(NamedTuple):
     limits: Mapping[str, tuple[int, int]]
 
 
+class PassiveOptions(NamedTuple):
+    """Options of the check on passives.
+
+    Attributes:
+        auxiliary: the forms of the auxiliary.
+        but: participles that do not count, or ``@list``.
+        beside: words of which one must stand directly beside the auxiliary; none: anything may.
+        by: words that name who does it; empty: passives without them count too.
+        nobody: words after ``by`` that show that it names nobody.
+    """
+
+    auxiliary: tuple[str, ...]
+    but: tuple[str, ...] = ()
+    beside: tuple[str, ...] = ()
+    by: tuple[str, ...] = ()
+    nobody: tuple[str, ...] = ()
+
+
 class PatternOptions(NamedTuple):
     """Options of the check on turns of phrase.
 
@@ -134,6 +152,7 @@ Options: TypeAlias = (
     | ElementOptions
     | LanguageOptions
     | LengthOptions
+    | PassiveOptions
     | PatternOptions
     | PresenceOptions
     | ShareOptions

@@ -108,6 +108,11 @@ def _length(rule: YamlMap, options: YamlMap) -> Options:
     return typed.LengthOptions(found)
 
 
+def _passive(rule: YamlMap, options: YamlMap) -> Options:
+    keys = ("auxiliary", "but", "beside", "by", "nobody")
+    return typed.PassiveOptions(*(tuple(options.strings(key)) for key in keys))
+
+
 def _pattern(rule: YamlMap, options: YamlMap) -> Options:
     for key in ("find", "with"):
         for pattern in options.strings(key) if options.has(key) else ():
@@ -158,6 +163,7 @@ OPTIONS: Mapping[str, OptionKeys] = {
     "element": OptionKeys(("find", "lists", "patterns"), ("find",), _element, {"patterns": "fullmatch"}),
     "language": OptionKeys(("words", "in"), ("words", "in"), _language),
     "length": OptionKeys(("limits",), ("limits",), _length),
+    "passive": OptionKeys(("auxiliary", "but", "beside", "by", "nobody"), ("auxiliary",), _passive),
     "pattern": OptionKeys(
         ("find", "with", "in", "even-in", "mark", "unknown", "words"),
         ("find",),

@@ -15,6 +15,7 @@ from .characters import CharactersCheck
 from .element import ElementCheck
 from .language import LanguageCheck
 from .length import LengthCheck
+from .passive import PassiveCheck
 from .pattern import PatternCheck
 from .presence import PresenceCheck
 from .share import ShareCheck
@@ -26,6 +27,7 @@ CHECKS: Mapping[str, type[Check]] = {
     "element": ElementCheck,
     "language": LanguageCheck,
     "length": LengthCheck,
+    "passive": PassiveCheck,
     "pattern": PatternCheck,
     "presence": PresenceCheck,
     "share": ShareCheck,

@@ -1,0 +1,116 @@
+"""Whether a word is a past participle, by its form and the lemma table; loads no pipeline."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from .lemmas import shipped
+
+if TYPE_CHECKING:
+    from .word_set import WordSet
+
+_SHORTEST = 5  # letters of a Dutch participle: "gezet"
+_MOST_CACHED = 50_000  # words; then the answers are forgotten
+
+
+class Participles:
+    """Tells the past participles of a language; ``in`` asks it of one folded word.
+
+    Lists that it reads: ``participle`` (what its form does not tell) and ``participle-like``
+    (what only looks like one).
+
+    Args:
+        lists: gives a shared word list of the language by name.
+    """
+
+    lang: str
+
+    def __init__(self, lists: Callable[[str], WordSet]) -> None:
+        self._lists = lists
+        self._answers: dict[str, bool] = {}
+
+    def __contains__(self, word: str) -> bool:
+        answer = self._answers.get(word)
+        if answer is None:
+            answer = word in self._participle or (word not in self._like and self._is_formed(word))
+            if len(self._answers) > _MOST_CACHED:
+                self._answers.clear()
+            self._answers[word] = answer
+        return answer
+
+    @cached_property
+    def _participle(self) -> WordSet:
+        return self._lists("participle")
+
+    @cached_property
+    def _like(self) -> WordSet:
+        return self._lists("participle-like")
+
+    def _is_formed(self, word: str) -> bool:
+        raise NotImplementedError
+
+    def is_adjective(self, word: str) -> bool:
+        """Tell whether the table has a word as an adjective and not as a noun."""
+        table = shipped(self.lang)
+        return table.known(word, "ADJ") is not None and table.known(word, "NOUN") is None
+
+
+class DutchParticiples(Participles):
+    """Words in *ge-* (behind a part such as *op-*) or another prefix, and in *-d*, *-t* or *-n*.
+
+    The table decides where it has the word: a verb whose form is not that of its lemma. It has
+    no say where nothing but a participle looks so: *opgeladen*, *verduurzaamd*.
+    """
+
+    lang = "nl"
+    # A verb that begins with a part has its "ge" behind that; others have none.
+    _FORM = re.compile(
+        r"(?:[^\W\d_]*?(?:be|ge|ver)|aan|achter|door|er|her|mis|om|onder|ont|over|vol|voor|weer)[\w'-]{2,60}[dtn]"
+    )
+    _PREFIXED = re.compile(r"(?:be|her|onder|ont|over|ver)\w{2,60}d")
+    _NOUN = ("heid", "ingen", "ment", "schap", "teit")
+
+    def _is_formed(self, word: str) -> bool:
+        if len(word) < _SHORTEST or word[-1] not in "dtn" or not self._FORM.fullmatch(word):
+            return False
+        table = shipped(self.lang)
+        # "Wachtend" is what goes on, not what is done: the infinitive with a d.
+        if word.endswith("nd") and table.known(word[:-1], "VERB") == word[:-1]:
+            return False
+        lemma = table.known(word, "VERB")
+        if lemma is not None:
+            return lemma != word
+        if word.endswith(self._NOUN) or any(table.known(word, pos) for pos in ("NOUN", "ADV", "ADP", "PRON")):
+            return False
+        return bool(self._PREFIXED.fullmatch(word)) or self._is_compound(word)
+
+    def _is_compound(self, word: str) -> bool:
+        """Tell whether a word is "ge-" and more, or a part of a verb before another participle."""
+        if word.startswith("ge"):
+            return True
+        places = range(2, len(word) - _SHORTEST + 1)
+        return any(word[:at] in self._parts and word[at:] in self for at in places)
+
+    @cached_property
+    def _parts(self) -> WordSet:
+        return self._lists("verb-part")
+
+
+class EnglishParticiples(Participles):
+    """Words in *-ed*; the others are listed.
+
+    A word that the table has as an adjective or a noun only is none: *bearded*, *hundred*.
+    """
+
+    lang = "en"
+
+    def _is_formed(self, word: str) -> bool:
+        if not word.endswith("ed") or len(word) < _SHORTEST - 1 or "-" in word:
+            return False
+        table = shipped(self.lang)
+        if table.known(word, "VERB") is not None:
+            return True
+        return table.known(word, "ADJ") is None and table.known(word, "NOUN") is None and word[:2] != "un"

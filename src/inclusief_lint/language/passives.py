@@ -1,0 +1,249 @@
+"""Passives by the words of a sentence alone: an auxiliary and the participle that belongs to it.
+
+The order of words tells them apart from participles of other verbs: in English the participle
+follows its auxiliary, with adverbs between; in Dutch it stands beside it or at the end of the
+clause. Which words tell where a clause ends is data: shared lists of the language.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Container
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from .participles import DutchParticiples, EnglishParticiples, Participles
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from .sentences import Sentence, WordRow
+    from .word_set import WordSet
+
+# Signs that end a clause; a dash does when there are spaces around it.
+_END = re.compile(r"[;:?!–—]|\s-\s")
+_QUOTES = "\"'“”‘’„ "
+_CLUSTER = 3  # verbs and "te" between a Dutch participle and its auxiliary
+_ADVERBS = 4  # words between an English auxiliary and its participle
+_CLAUSE = 28  # words from a Dutch auxiliary to the end of its clause
+_AGENT = 12  # words from the verb that opens a Dutch clause to the participle
+
+
+class Passives:
+    """Finds passives in the sentences of one language.
+
+    Lists: ``relative`` (what begins a clause that describes a noun), ``determiner``.
+
+    Args:
+        lists: gives a shared word list of the language by name.
+    """
+
+    participles: Participles
+
+    def __init__(self, lists: Callable[[str], WordSet]) -> None:
+        self._lists = lists
+
+    def participle(self, sentence: Sentence, place: int) -> int | None:
+        """Return the place of the participle that a passive's auxiliary belongs to, or None.
+
+        Args:
+            sentence: holds both.
+            place: the place of the auxiliary in ``sentence.words``.
+        """
+        raise NotImplementedError
+
+    def agent(
+        self, sentence: Sentence, place: int, participle: int, by: Container[str]
+    ) -> tuple[int, int] | None:
+        """Return the range of words that says who does it in a main clause, or None.
+
+        Args:
+            sentence: holds the passive.
+            place: the place of the auxiliary in ``sentence.words``.
+            participle: that of the participle.
+            by: the words that it begins with.
+
+        Returns:
+            The half-open range from the word behind "by" to the noun.
+        """
+        words = sentence.words
+        if self._is_relative(sentence, min(place, participle)):
+            return None
+        for at in self._agent_places(sentence, place, participle):
+            if words[at].text in by and at + 1 < len(words) and not _gap(sentence, at).strip(_QUOTES):
+                return at + 1, self._noun(sentence, at + 1) + 1
+        return None
+
+    def _noun(self, sentence: Sentence, at: int) -> int:
+        """Return the place of the noun in a group of words that begins at a place."""
+        words, determiner = sentence.words, self._lists("determiner")
+        while at + 1 < len(words) and not _gap(sentence, at).strip(_QUOTES):
+            word = words[at].text
+            if word not in determiner and not self.participles.is_adjective(word):
+                break
+            at += 1
+        return at
+
+    def _agent_places(self, sentence: Sentence, place: int, participle: int) -> Iterator[int]:
+        raise NotImplementedError
+
+    def _is_relative(self, sentence: Sentence, place: int) -> bool:
+        """Tell whether a clause is one that describes a noun: "the film that is chosen by"."""
+        words, relative = sentence.words, self._lists("relative")
+        for at in range(place - 1, 0, -1):
+            if _gap(sentence, at).strip(_QUOTES):
+                return False
+            if words[at].text in relative:
+                return True
+        return False
+
+
+class DutchPassives(Passives):
+    """Dutch: beside the auxiliary, or at the end of the clause that it opens.
+
+    Lists: ``verb-cluster`` (what stands between the two in a row of verbs), ``clause-start`` and
+    ``finite-verb`` (another clause begins), ``after-participle`` (what may follow at the end of a
+    clause), ``before-infinitive``, ``clause-insert`` (it does so behind a comma).
+    """
+
+    @cached_property
+    def participles(self) -> Participles:  # type: ignore[override]
+        """The participles of Dutch."""
+        return DutchParticiples(self._lists)
+
+    def participle(self, sentence: Sentence, place: int) -> int | None:
+        words = sentence.words
+        behind = place + 1
+        if behind < len(words) and not _gap(sentence, place).strip() and words[behind].text in self.participles:
+            return behind
+        before = self._before(sentence, place)
+        return before if before is not None else self._at_end(sentence, place)
+
+    def _before(self, sentence: Sentence, place: int) -> int | None:
+        """Return the participle before the auxiliary: "gehoord wordt", "gehoord moet worden"."""
+        words, cluster = sentence.words, self._lists("verb-cluster")
+        for at in range(place - 1, max(-1, place - 2 - _CLUSTER), -1):
+            if _gap(sentence, at).strip(_QUOTES):
+                return None
+            if words[at].text in self.participles:
+                return at
+            if words[at].text not in cluster:
+                return None
+        return None
+
+    def _at_end(self, sentence: Sentence, place: int) -> int | None:
+        """Return the participle that closes the clause: "wordt in juni geopend"."""
+        words = sentence.words
+        at = place + 1
+        while at < min(len(words), place + _CLAUSE):
+            gap, word = _gap(sentence, at - 1), words[at].text
+            if _END.search(gap) or word in self._lists("finite-verb"):
+                return None
+            comma = "," in gap
+            if word in self._lists("clause-start") or (comma and word in self._lists("clause-insert")):
+                passed = self._past_clause(sentence, at) if comma else None
+                if passed is None:
+                    return None
+                at = passed
+                continue
+            if word in self.participles and self._closes(sentence, at):
+                return at
+            at += 1
+        return None
+
+    def _past_clause(self, sentence: Sentence, at: int) -> int | None:
+        """Return the place behind the comma that ends a clause between commas, or None."""
+        words = sentence.words
+        while at + 1 < len(words):
+            gap = _gap(sentence, at)
+            if _END.search(gap):
+                return None
+            at += 1
+            if "," in gap:
+                word = words[at].text
+                return None if word in self._lists("clause-start") else at
+        return None
+
+    def _closes(self, sentence: Sentence, at: int) -> bool:
+        """Tell whether a participle ends its clause: no noun follows that it describes."""
+        words = sentence.words
+        if words[at - 1].text in self._lists("before-infinitive"):
+            return False
+        return (
+            at + 1 == len(words)
+            or bool(_gap(sentence, at).strip())
+            or words[at + 1].text in self._lists("after-participle")
+        )
+
+    def _agent_places(self, sentence: Sentence, place: int, participle: int) -> Iterator[int]:
+        words = sentence.words
+        first, last = sorted((place, participle))
+        if last + 1 < len(words) and not _gap(sentence, last).strip():
+            yield last + 1
+        yield from range(first + 1, last)
+        # Before both it must stand behind the verb or word that opens the clause: "kan door ... worden gemaakt".
+        passed: list[int] = []
+        for at in range(first - 1, max(-1, first - 1 - _AGENT), -1):
+            word = words[at].text
+            if _gap(sentence, at).strip(_QUOTES):
+                return
+            if word in self._lists("clause-start") or word in self._lists("finite-verb"):
+                yield from passed
+                return
+            passed.append(at)
+
+
+class EnglishPassives(Passives):
+    """English: behind the auxiliary, with nothing but adverbs between.
+
+    Lists: ``inner-adverb`` (adverbs without *-ly*).
+    """
+
+    @cached_property
+    def participles(self) -> Participles:  # type: ignore[override]
+        """The participles of English."""
+        return EnglishParticiples(self._lists)
+
+    def participle(self, sentence: Sentence, place: int) -> int | None:
+        return self._past_adverbs(sentence, place, lambda word: word in self.participles)
+
+    def _past_adverbs(self, sentence: Sentence, place: int, wanted: Callable[[str], bool]) -> int | None:
+        """Return the next word that is wanted, if only adverbs stand before it."""
+        words = sentence.words
+        for at in range(place + 1, min(len(words), place + 2 + _ADVERBS)):
+            if _gap(sentence, at - 1).strip():
+                return None
+            if wanted(words[at].text):
+                return at
+            if not self._is_adverb(words[at].text):
+                return None
+        return None
+
+    def _is_adverb(self, word: str) -> bool:
+        return (word.endswith("ly") and len(word) > len("only")) or word in self._lists("inner-adverb")
+
+    def _agent_places(self, sentence: Sentence, place: int, participle: int) -> Iterator[int]:
+        words = sentence.words
+        for at in range(participle + 1, min(len(words), participle + 2 + _ADVERBS)):
+            if _gap(sentence, at - 1).strip():
+                return
+            yield at
+            if not self._is_adverb(words[at].text):
+                return
+
+
+def passives(lang: str, lists: Callable[[str], WordSet]) -> Passives:
+    """Return what finds the passives of ``nl`` or ``en``.
+
+    Args:
+        lang: the language.
+        lists: gives a shared word list of the language by name.
+    """
+    return DutchPassives(lists) if lang == "nl" else EnglishPassives(lists)
+
+
+def _gap(sentence: Sentence, at: int) -> str:
+    """Return what stands behind a word, up to the next one or the end of the sentence."""
+    words: WordRow = sentence.words
+    stop = words[at + 1].start if at + 1 < len(words) else sentence.end
+    return sentence.folded[words[at].end : stop]
