@@ -17,6 +17,7 @@ from ..knowledge.condition_data import (
     HasMorph,
     IsNominal,
     Joined,
+    NeverIs,
     OneOf,
     RefersTo,
     TokenPattern,
@@ -25,6 +26,7 @@ from ..knowledge.condition_data import (
 from ..language.pipelines import PARSE, TAGS, TEXT
 from ..language.word_set import WordSet, WordUnion
 from .contexts import CONTEXTS
+from .known_words import Never
 from .logic import All, AnyOf, Condition, Not, all_of
 from .occurrence import Occurrence
 from .patterns import Dependency, Pattern
@@ -315,6 +317,8 @@ def build(data: ConditionData, lists: Lists) -> Condition:
             return Words(word_set(words, lists), key, within or (0 if key == "near" else 1))
         case OneOf(key, values):
             return _ONE_OF[key](values, lists)
+        case NeverIs(key, tags, lang):
+            return Never(tags, lang, {"previous-never": -1, "last-never": 0, "next-never": 1}[key])
         case HasMorph(features):
             return Morph(features)
         case IsNominal(wanted):

@@ -96,7 +96,8 @@ class PatternOptions(NamedTuple):
     """Options of the check on turns of phrase.
 
     Attributes:
-        find: regular expressions over folded text; the group ``mark`` is the range, if any.
+        find: regular expressions over folded text; the group ``mark`` is the range, if any, and
+            ``word`` what conditions ask about.
         company: regular expressions of which one must be found in the folded sentence; none: all do.
         kinds: kinds of segments to look in.
         even_in: contexts that do not clear it.

@@ -40,6 +40,19 @@ class OneOf(NamedTuple):
     values: tuple[str, ...]
 
 
+class NeverIs(NamedTuple):
+    """The lemma table has a word, and as none of some parts of speech.
+
+    Attributes:
+        key: the ``last`` word of the match, or the ``next`` or ``previous`` one.
+        lang: the language of the table.
+    """
+
+    key: Literal["last-never", "next-never", "previous-never"]
+    tags: tuple[str, ...]
+    lang: str
+
+
 class HasMorph(NamedTuple):
     """The match has one of the values of each morphological feature."""
 
@@ -100,14 +113,14 @@ class Denied(NamedTuple):
 
 
 ConditionData: TypeAlias = (
-    WordsAround | OneOf | HasMorph | IsNominal | RefersTo | TokenPattern | DependencyTree | Joined | Denied
+    WordsAround | OneOf | NeverIs | HasMorph | IsNominal | RefersTo | TokenPattern | DependencyTree | Joined | Denied
 )
 
 
 def is_on_words(data: ConditionData) -> bool:
     """Tell whether the words of the text decide a condition, without an analysis."""
     match data:
-        case WordsAround():
+        case WordsAround() | NeverIs():
             return True
         case OneOf(key, _):
             return key in ("text", "form", "last", "context")

@@ -18,6 +18,7 @@ from .condition_data import (
     HasMorph,
     IsNominal,
     Joined,
+    NeverIs,
     OneOf,
     RefersTo,
     TokenPattern,
@@ -31,6 +32,7 @@ if TYPE_CHECKING:
 
 _KEYS = (
     "pattern", "before", "after", "near", "text", "form", "last", "context", "head", "pos", "lemma",
+    "last-never", "next-never", "previous-never",
     "morph", "dependency", "nominal", "reference", "within", "all", "any", "not",
 )  # fmt: skip
 
@@ -99,6 +101,8 @@ class Conditions:
                 return OneOf(key, words_of(value, key, CONTEXTS))
             case "pos":
                 return OneOf(key, words_of(value, key, UPOS))
+            case "last-never" | "next-never" | "previous-never":
+                return NeverIs(key, words_of(value, key, UPOS), lang)
             case "morph":
                 return _morph(value, item)
             case "nominal":

@@ -93,14 +93,20 @@ class PatternCheck(Check):
                 for match in _matches(quick, pattern, passage.folded):
                     if not self.is_mine(passage):
                         break
-                    group = "mark" if "mark" in pattern.groupindex else 0
-                    candidate = self._candidate(passage, *match.span(group), company)
+                    marked = match.span("mark" if "mark" in pattern.groupindex else 0)
+                    judged = match.span("word") if "word" in pattern.groupindex else marked
+                    candidate = self._candidate(passage, marked, judged, company)
                     if candidate is not None:
                         yield candidate
 
     def _candidate(
-        self, passage: Passage, start: int, end: int, company: dict[tuple[int, int], bool]
+        self,
+        passage: Passage,
+        marked: tuple[int, int],
+        judged: tuple[int, int],
+        company: dict[tuple[int, int], bool],
     ) -> PatternCandidate | None:
+        start, end = judged
         sentence = passage.sentence_at(start, end)
         if not self._has_company(passage, (sentence.start, sentence.end), company):
             return None
@@ -118,8 +124,8 @@ class PatternCheck(Check):
         return PatternCandidate(
             rule=self.rule,
             lang=self.rule.lang,
-            start=start,
-            end=end,
+            start=marked[0],
+            end=marked[1],
             segment=passage.segment,
             severity=self.rule.severity,
             key=occurrence.form,
