@@ -113,7 +113,16 @@ class Denied(NamedTuple):
 
 
 ConditionData: TypeAlias = (
-    WordsAround | OneOf | NeverIs | HasMorph | IsNominal | RefersTo | TokenPattern | DependencyTree | Joined | Denied
+    WordsAround
+    | OneOf
+    | NeverIs
+    | HasMorph
+    | IsNominal
+    | RefersTo
+    | TokenPattern
+    | DependencyTree
+    | Joined
+    | Denied
 )
 
 

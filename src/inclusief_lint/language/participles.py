@@ -52,6 +52,10 @@ class Participles:
     def _is_formed(self, word: str) -> bool:
         raise NotImplementedError
 
+    def is_noun(self, word: str) -> bool:
+        """Tell whether the table has a word as a noun too."""
+        return shipped(self.lang).known(word, "NOUN") is not None
+
     def is_adjective(self, word: str) -> bool:
         """Tell whether the table has a word as an adjective and not as a noun."""
         table = shipped(self.lang)
@@ -70,7 +74,8 @@ class DutchParticiples(Participles):
     _FORM = re.compile(
         r"(?:[^\W\d_]*?(?:be|ge|ver)|aan|achter|door|er|her|mis|om|onder|ont|over|vol|voor|weer)[\w'-]{2,60}[dtn]"
     )
-    _PREFIXED = re.compile(r"(?:be|her|onder|ont|over|ver)\w{2,60}d")
+    _PREFIXED = re.compile(r"(?:be|her|mis|onder|ont|over|ver)\w{2,60}(?:d|(?:ch|[fkpsx])t)")
+    _PRESENT = re.compile(r"[bdgjlmnrvwz]t$")
     _NOUN = ("heid", "ingen", "ment", "schap", "teit")
 
     def _is_formed(self, word: str) -> bool:
@@ -82,10 +87,17 @@ class DutchParticiples(Participles):
             return False
         lemma = table.known(word, "VERB")
         if lemma is not None:
-            return lemma != word
+            return lemma != word and not self._is_present(word, lemma)
         if word.endswith(self._NOUN) or any(table.known(word, pos) for pos in ("NOUN", "ADV", "ADP", "PRON")):
             return False
         return bool(self._PREFIXED.fullmatch(word)) or self._is_compound(word)
+
+    def _is_present(self, word: str, lemma: str) -> bool:
+        """Tell whether a form in -t can only be the present tense: "verdient" beside "verdiend".
+
+        Of "verkorten" the participle has the t of the verb itself.
+        """
+        return "ge" not in word and bool(self._PRESENT.search(word)) and not lemma.startswith(word)
 
     def _is_compound(self, word: str) -> bool:
         """Tell whether a word is "ge-" and more, or a part of a verb before another participle."""

@@ -26,6 +26,7 @@ _QUOTES = "\"'“”‘’„ "
 _CLUSTER = 3  # verbs and "te" between a Dutch participle and its auxiliary
 _ADVERBS = 4  # words between an English auxiliary and its participle
 _CLAUSE = 28  # words from a Dutch auxiliary to the end of its clause
+_SUBJECT = 2  # words from a Dutch verb to a subject behind it: "wordt er hij"
 _AGENT = 12  # words from the verb that opens a Dutch clause to the participle
 
 
@@ -71,8 +72,13 @@ class Passives:
             return None
         for at in self._agent_places(sentence, place, participle):
             if words[at].text in by and at + 1 < len(words) and not _gap(sentence, at).strip(_QUOTES):
-                return at + 1, self._noun(sentence, at + 1) + 1
+                noun = self._noun(sentence, at + 1)
+                return None if self._tells_how(sentence, at + 1, noun) else (at + 1, noun + 1)
         return None
+
+    def _tells_how(self, sentence: Sentence, first: int, noun: int) -> bool:
+        """Tell whether what follows "by" says how something is done: "door het op te lossen"."""
+        return False
 
     def _noun(self, sentence: Sentence, at: int) -> int:
         """Return the place of the noun in a group of words that begins at a place."""
@@ -94,7 +100,9 @@ class Passives:
             if _gap(sentence, at).strip(_QUOTES):
                 return False
             if words[at].text in relative:
-                return True
+                # "That the film is chosen" says what, "that is chosen" which film.
+                after = words[at + 1].text
+                return not (after in self._lists("determiner") or after in self._lists("subject-pronoun"))
         return False
 
 
@@ -114,10 +122,19 @@ class DutchPassives(Passives):
     def participle(self, sentence: Sentence, place: int) -> int | None:
         words = sentence.words
         behind = place + 1
-        if behind < len(words) and not _gap(sentence, place).strip() and words[behind].text in self.participles:
+        if (
+            behind < len(words)
+            and not _gap(sentence, place).strip()
+            and words[behind].text in self.participles
+        ):
             return behind
         before = self._before(sentence, place)
-        return before if before is not None else self._at_end(sentence, place)
+        if before is None:
+            return self._at_end(sentence, place)
+        if self.participles.is_noun(words[before].text):  # "in veel gevallen wordt ervoor gekozen"
+            at_end = self._at_end(sentence, place)
+            return before if at_end is None else at_end
+        return before
 
     def _before(self, sentence: Sentence, place: int) -> int | None:
         """Return the participle before the auxiliary: "gehoord wordt", "gehoord moet worden"."""
@@ -126,7 +143,8 @@ class DutchPassives(Passives):
             if _gap(sentence, at).strip(_QUOTES):
                 return None
             if words[at].text in self.participles:
-                return at
+                # "Wat is gemeld wordt ...": the participle has an auxiliary of its own.
+                return None if at and words[at - 1].text in self._lists("auxiliary") else at
             if words[at].text not in cluster:
                 return None
         return None
@@ -134,22 +152,39 @@ class DutchPassives(Passives):
     def _at_end(self, sentence: Sentence, place: int) -> int | None:
         """Return the participle that closes the clause: "wordt in juni geopend"."""
         words = sentence.words
-        at = place + 1
+        at, noun = place + 1, None
+        # "Omdat hij directeur wordt en ...": the auxiliary itself ends its clause.
+        if at == len(words) or words[at].text in self._lists("coordinator") or self._ends(sentence, place):
+            return None
         while at < min(len(words), place + _CLAUSE):
             gap, word = _gap(sentence, at - 1), words[at].text
-            if _END.search(gap) or word in self._lists("finite-verb"):
-                return None
+            if _END.search(gap) or self._has_own_verb(word, at - place):
+                return noun
             comma = "," in gap
             if word in self._lists("clause-start") or (comma and word in self._lists("clause-insert")):
                 passed = self._past_clause(sentence, at) if comma else None
                 if passed is None:
-                    return None
+                    return noun
                 at = passed
                 continue
             if word in self.participles and self._closes(sentence, at):
-                return at
+                if not self.participles.is_noun(word):
+                    return at
+                noun = at if noun is None else noun  # "worden er gewassen op verbouwd"
             at += 1
-        return None
+        return noun
+
+    def _ends(self, sentence: Sentence, place: int) -> bool:
+        """Tell whether a comma behind the auxiliary ends its clause, and opens none within it."""
+        word = sentence.words[place + 1].text
+        opens = word in self._lists("clause-start") or word in self._lists("clause-insert")
+        return "," in _gap(sentence, place) and not opens
+
+    def _has_own_verb(self, word: str, distance: int) -> bool:
+        """Tell whether a word belongs to another clause: its verb, or a subject far behind our verb."""
+        if word in self._lists("finite-verb"):
+            return True
+        return distance > _SUBJECT and word in self._lists("subject-pronoun")
 
     def _past_clause(self, sentence: Sentence, at: int) -> int | None:
         """Return the place behind the comma that ends a clause between commas, or None."""
@@ -167,7 +202,8 @@ class DutchPassives(Passives):
     def _closes(self, sentence: Sentence, at: int) -> bool:
         """Tell whether a participle ends its clause: no noun follows that it describes."""
         words = sentence.words
-        if words[at - 1].text in self._lists("before-infinitive"):
+        before = words[at - 1].text
+        if before in self._lists("before-infinitive") or before in self._lists("coordinator"):
             return False
         return (
             at + 1 == len(words)
@@ -191,6 +227,17 @@ class DutchPassives(Passives):
                 yield from passed
                 return
             passed.append(at)
+
+    def _tells_how(self, sentence: Sentence, first: int, noun: int) -> bool:
+        words = sentence.words
+        for at in range(noun + 1, len(words)):
+            word = words[at].text
+            begins = word in self._lists("clause-start") or word in self._lists("infinitive-clause")
+            if begins or _gap(sentence, at - 1).strip(_QUOTES):
+                return False
+            if word in self._lists("before-infinitive"):
+                return True
+        return False
 
 
 class EnglishPassives(Passives):
@@ -223,13 +270,26 @@ class EnglishPassives(Passives):
         return (word.endswith("ly") and len(word) > len("only")) or word in self._lists("inner-adverb")
 
     def _agent_places(self, sentence: Sentence, place: int, participle: int) -> Iterator[int]:
+        """Yield the places behind the participle, past "up", an adverb, or "and" with a second one."""
         words = sentence.words
         for at in range(participle + 1, min(len(words), participle + 2 + _ADVERBS)):
+            word = words[at].text
             if _gap(sentence, at - 1).strip():
                 return
             yield at
-            if not self._is_adverb(words[at].text):
+            if not (self._is_adverb(word) or any(word in words for words in self._between)):
                 return
+
+    @cached_property
+    def _between(self) -> tuple[Container[str], ...]:
+        return self._lists("verb-particle"), self._lists("coordinator"), self.participles
+
+    def _tells_how(self, sentence: Sentence, first: int, noun: int) -> bool:
+        """Tell whether a verb in *-ing* follows: "by jointly signing"."""
+        words = sentence.words
+        while first + 1 < len(words) and self._is_adverb(words[first].text):
+            first += 1
+        return words[first].text.endswith("ing")
 
 
 def passives(lang: str, lists: Callable[[str], WordSet]) -> Passives:
