@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+
 from inclusief_lint import Linter
 from inclusief_lint.config import Config
 from inclusief_lint.finding import Severity

@@ -27,6 +27,7 @@ class Never:
     needs: int = TEXT
 
     def holds(self, occ: Occurrence) -> bool | None:
+        """Return whether it holds; see ``Condition.holds``."""
         low, high = occ.word_range
         at = low - 1 if self.step < 0 else high - 1 + self.step
         words = occ.sentence.words

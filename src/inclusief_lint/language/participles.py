@@ -32,7 +32,9 @@ class Participles:
         self._lists = lists
         self._answers: dict[str, bool] = {}
 
-    def __contains__(self, word: str) -> bool:
+    def __contains__(self, word: object) -> bool:
+        if not isinstance(word, str):
+            return False
         answer = self._answers.get(word)
         if answer is None:
             answer = word in self._participle or (word not in self._like and self._is_formed(word))

@@ -120,6 +120,7 @@ class DutchPassives(Passives):
         return DutchParticiples(self._lists)
 
     def participle(self, sentence: Sentence, place: int) -> int | None:
+        """Return the place of the participle; see ``Passives.participle``."""
         words = sentence.words
         behind = place + 1
         if (
@@ -217,7 +218,7 @@ class DutchPassives(Passives):
         if last + 1 < len(words) and not _gap(sentence, last).strip():
             yield last + 1
         yield from range(first + 1, last)
-        # Before both it must stand behind the verb or word that opens the clause: "kan door ... worden gemaakt".
+        # Before both it stands behind what opens the clause: "kan door vrijwilligers worden gemaakt".
         passed: list[int] = []
         for at in range(first - 1, max(-1, first - 1 - _AGENT), -1):
             word = words[at].text
@@ -252,6 +253,7 @@ class EnglishPassives(Passives):
         return EnglishParticiples(self._lists)
 
     def participle(self, sentence: Sentence, place: int) -> int | None:
+        """Return the place of the participle; see ``Passives.participle``."""
         return self._past_adverbs(sentence, place, lambda word: word in self.participles)
 
     def _past_adverbs(self, sentence: Sentence, place: int, wanted: Callable[[str], bool]) -> int | None:
