@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import random
 import re
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -13,6 +14,7 @@ from hypothesis import strategies as st
 from spacy.tokens import Doc
 
 from inclusief_lint import lint
+from inclusief_lint.config import Config
 from inclusief_lint.judging import contexts, patterns
 from inclusief_lint.judging.checks import abbreviation, characters, element
 from inclusief_lint.judging.checks.pattern import PatternCheck
@@ -27,7 +29,21 @@ from inclusief_lint.language.word_set import WordSet
 from inclusief_lint.reading.formats import FORMATS
 from inclusief_lint.reading.segments import Run, Segment
 from inclusief_lint.reading.source import Source
+from tests.conftest import write_data
 
+IN_COMPANY = """\
+check: pattern
+group: inclusive
+severity: suggestion
+title: {nl: Proef, en: Trial}
+message: {nl: "Liever niet.", en: "Rather not."}
+explanation: {nl: Zo schrijven wij., en: That is how we write.}
+sources: [rvo]
+options: {find: "wij vinden", with: "altijd"}
+examples:
+  - bad: "Dat [wij vinden] altijd."
+  - ok: "Dat is alles."
+"""
 TOKEN_PATTERNS = (
     [{"LOWER": "a"}, {"LOWER": "b"}],
     [{"LOWER": "a"}, {"LOWER": "b", "OP": "?"}, {"LOWER": "c"}],
@@ -128,7 +144,6 @@ class Counted:
 @pytest.mark.parametrize(
     ("owner", "name", "sentence"),
     [
-        (PatternCheck, "_company", "If the visitor is he or he "),
         (contexts, "_OLD_YEAR", "De brandweerman en de brandweerman "),
         (abbreviation, "_CAPITALS", "Er is een QXZW in de tuin en nog een QXZV in het huis "),
     ],
@@ -136,13 +151,27 @@ class Counted:
 def test_a_sentence_is_looked_through_once_for_all_that_stands_in_it(
     monkeypatch: pytest.MonkeyPatch, owner: Any, name: str, sentence: str
 ) -> None:
-    counted = Counted(re.compile("$") if owner is PatternCheck else re.compile(getattr(owner, name).pattern))
+    counted = Counted(re.compile(getattr(owner, name).pattern))
     monkeypatch.setattr(owner, name, counted)
     shared.cache_clear()  # checks of an earlier test have theirs already
     asked = []
     for times in (10, 20):
         counted.asked = 0
         lint(sentence * times + "kwamen.", lang="en" if "the" in sentence else "nl")
+        asked.append(counted.asked)
+    assert 0 < asked[1] <= asked[0]
+
+
+def test_a_sentence_is_looked_through_once_for_the_company_of_all_that_stands_in_it(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    counted = Counted(re.compile("$"))
+    monkeypatch.setattr(PatternCheck, "_company", counted)
+    house = write_data(tmp_path, {"rules/nl/proef.yml": IN_COMPANY})
+    asked = []
+    for times in (10, 20):
+        counted.asked = 0
+        lint("wij vinden wij " * times + ".", lang="nl", config=Config(data=(house,)))
         asked.append(counted.asked)
     assert 0 < asked[1] <= asked[0]
 

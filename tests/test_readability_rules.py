@@ -165,10 +165,12 @@ def test_the_range_of_a_finding_is_a_place_in_the_text() -> None:
     [
         ("In maart wordt het lente in de museumtuin.", "nl"),
         ("Een boek over het leven van de schilder ligt op het terrein van het museum.", "nl"),
+        ("De zaal wordt morgen geopend door de burgemeester.", "nl"),
         ("The museum is open from ten to five and the garden is free.", "en"),
+        ("Your visit is recorded by the guard.", "en"),
     ],
 )
-def test_a_sentence_that_cannot_break_a_rule_is_not_analysed(
+def test_a_sentence_that_words_settle_is_not_analysed(
     text: str, lang: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     analysed: list[str] = []
@@ -177,7 +179,11 @@ def test_a_sentence_that_cannot_break_a_rule_is_not_analysed(
         analysed.extend(s.text for s in sentences)
 
     monkeypatch.setattr(Pipelines, "analyse", note)
-    assert (found(text, lang), analysed) == ([], [])
-    passive = {"nl": "De zaal wordt morgen geopend.", "en": "Your visit is recorded by the guard."}[lang]
-    found(passive, lang)
-    assert analysed == [passive]
+    found(text, lang)
+    assert analysed == []
+    asking = {
+        "nl": "De tuin, waar op warme dagen veel bezoekers uit de buurt in het gras liggen, sluit om zes uur.",
+        "en": "The garden, which many people from all over the town visit on warm days, closes at six.",
+    }[lang]
+    found(asking, lang)
+    assert analysed == [asking]

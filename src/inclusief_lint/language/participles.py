@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from .word_set import WordSet
 
 _SHORTEST = 5  # letters of a Dutch participle: "gezet"
+_LONGEST = 40  # letters; a longer row is no word
 _MOST_CACHED = 50_000  # words; then the answers are forgotten
 
 
@@ -72,16 +73,31 @@ class DutchParticiples(Participles):
     """
 
     lang = "nl"
-    # A verb that begins with a part has its "ge" behind that; others have none.
-    _FORM = re.compile(
-        r"(?:[^\W\d_]*?(?:be|ge|ver)|aan|achter|door|er|her|mis|om|onder|ont|over|vol|voor|weer)[\w'-]{2,60}[dtn]"
+    # Where none of these stands no participle begins.
+    _INSIDE = ("be", "ge", "ver")
+    _FIRST = (
+        "aan",
+        "achter",
+        "door",
+        "er",
+        "her",
+        "mis",
+        "om",
+        "onder",
+        "ont",
+        "over",
+        "vol",
+        "voor",
+        "weer",
     )
     _PREFIXED = re.compile(r"(?:be|her|mis|onder|ont|over|ver)\w{2,60}(?:d|(?:ch|[fkpsx])t)")
     _PRESENT = re.compile(r"[bdgjlmnrvwz]t$")
     _NOUN = ("heid", "ingen", "ment", "schap", "teit")
 
     def _is_formed(self, word: str) -> bool:
-        if len(word) < _SHORTEST or word[-1] not in "dtn" or not self._FORM.fullmatch(word):
+        if not _SHORTEST <= len(word) <= _LONGEST or word[-1] not in "dtn":
+            return False
+        if not word.startswith(self._FIRST) and not any(part in word for part in self._INSIDE):
             return False
         table = shipped(self.lang)
         # "Wachtend" is what goes on, not what is done: the infinitive with a d.

@@ -25,7 +25,7 @@ _END = re.compile(r"[;:?!–—]|\s-\s")
 _QUOTES = "\"'“”‘’„ "
 _CLUSTER = 3  # verbs and "te" between a Dutch participle and its auxiliary
 _ADVERBS = 4  # words between an English auxiliary and its participle
-_CLAUSE = 28  # words from a Dutch auxiliary to the end of its clause
+_CLAUSE = 28  # words of a clause that are looked at
 _SUBJECT = 2  # words from a Dutch verb to a subject behind it: "wordt er hij"
 _AGENT = 12  # words from the verb that opens a Dutch clause to the participle
 
@@ -96,7 +96,7 @@ class Passives:
     def _is_relative(self, sentence: Sentence, place: int) -> bool:
         """Tell whether a clause is one that describes a noun: "the film that is chosen by"."""
         words, relative = sentence.words, self._lists("relative")
-        for at in range(place - 1, 0, -1):
+        for at in range(place - 1, max(0, place - _CLAUSE), -1):
             if _gap(sentence, at).strip(_QUOTES):
                 return False
             if words[at].text in relative:
@@ -190,7 +190,8 @@ class DutchPassives(Passives):
     def _past_clause(self, sentence: Sentence, at: int) -> int | None:
         """Return the place behind the comma that ends a clause between commas, or None."""
         words = sentence.words
-        while at + 1 < len(words):
+        stop = at + _CLAUSE
+        while at + 1 < min(len(words), stop):
             gap = _gap(sentence, at)
             if _END.search(gap):
                 return None
@@ -231,7 +232,7 @@ class DutchPassives(Passives):
 
     def _tells_how(self, sentence: Sentence, first: int, noun: int) -> bool:
         words = sentence.words
-        for at in range(noun + 1, len(words)):
+        for at in range(noun + 1, min(len(words), noun + _CLAUSE)):
             word = words[at].text
             begins = word in self._lists("clause-start") or word in self._lists("infinitive-clause")
             if begins or _gap(sentence, at - 1).strip(_QUOTES):
