@@ -182,7 +182,7 @@ def test_a_sentence_that_words_settle_is_not_analysed(
     found(text, lang)
     assert analysed == []
     asking = {
-        "nl": "De tuin, waar op warme dagen veel bezoekers uit de buurt in het gras liggen, sluit om zes uur.",
+        "nl": "De tuin, waar op warme dagen veel mensen uit de buurt in het gras liggen, sluit om zes uur.",
         "en": "The garden, which many people from all over the town visit on warm days, closes at six.",
     }[lang]
     found(asking, lang)

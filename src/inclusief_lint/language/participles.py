@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from .word_set import WordSet
 
 _SHORTEST = 5  # letters of a Dutch participle: "gezet"
+_SHORTEST_END = 4  # letters of a noun at the end of another: "last"
 _LONGEST = 40  # letters; a longer row is no word
 _MOST_CACHED = 50_000  # words; then the answers are forgotten
 
@@ -75,21 +76,7 @@ class DutchParticiples(Participles):
     lang = "nl"
     # Where none of these stands no participle begins.
     _INSIDE = ("be", "ge", "ver")
-    _FIRST = (
-        "aan",
-        "achter",
-        "door",
-        "er",
-        "her",
-        "mis",
-        "om",
-        "onder",
-        "ont",
-        "over",
-        "vol",
-        "voor",
-        "weer",
-    )
+    _FIRST = tuple("aan achter door er her mis om onder ont over vol voor weer".split())
     _PREFIXED = re.compile(r"(?:be|her|mis|onder|ont|over|ver)\w{2,60}(?:d|(?:ch|[fkpsx])t)")
     _PRESENT = re.compile(r"[bdgjlmnrvwz]t$")
     _NOUN = ("heid", "ingen", "ment", "schap", "teit")
@@ -108,7 +95,11 @@ class DutchParticiples(Participles):
             return lemma != word and not self._is_present(word, lemma)
         if word.endswith(self._NOUN) or any(table.known(word, pos) for pos in ("NOUN", "ADV", "ADP", "PRON")):
             return False
-        return bool(self._PREFIXED.fullmatch(word)) or self._is_compound(word)
+        if self._PREFIXED.fullmatch(word):
+            # "Verwerkersovereenkomst" ends in a noun.
+            ends = (word[at:] for at in range(3, len(word) - _SHORTEST_END + 1))
+            return word.endswith("d") or not any(map(self.is_noun, ends))
+        return self._is_compound(word)
 
     def _is_present(self, word: str, lemma: str) -> bool:
         """Tell whether a form in -t can only be the present tense: "verdient" beside "verdiend".
@@ -141,6 +132,6 @@ class EnglishParticiples(Participles):
         if not word.endswith("ed") or len(word) < _SHORTEST - 1 or "-" in word:
             return False
         table = shipped(self.lang)
-        if table.known(word, "VERB") is not None:
+        if any(table.known(form, "VERB") is not None for form in (word, word[:-1], word[:-2])):
             return True
-        return table.known(word, "ADJ") is None and table.known(word, "NOUN") is None and word[:2] != "un"
+        return not any(table.known(word, pos) for pos in ("ADJ", "NOUN")) and word[:2] != "un"

@@ -223,7 +223,7 @@ class DutchPassives(Passives):
         passed: list[int] = []
         for at in range(first - 1, max(-1, first - 1 - _AGENT), -1):
             word = words[at].text
-            if _gap(sentence, at).strip(_QUOTES):
+            if _gap(sentence, at).strip(_QUOTES) or word in self._lists("coordinator"):
                 return
             if word in self._lists("clause-start") or word in self._lists("finite-verb"):
                 yield from passed

@@ -149,7 +149,7 @@ class PassiveCheck(Check):
             agent = self._passives.agent(sentence, place, participle, self._by)
             if agent is None or any(word.text in self._nobody for word in words[slice(*agent)]):
                 return None
-            places.append(agent[1] - 1)
+            places += [agent[0] - 1, agent[1] - 1]
         return words[min(places)].start, words[max(places)].end
 
     def _is_beside(self, sentence: Sentence, place: int, at: int) -> bool:
