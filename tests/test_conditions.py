@@ -61,6 +61,26 @@ def test_pipeline_conditions(condition: dict[str, Any], text: str, word: str, ex
 
 
 @pytest.mark.parametrize(
+    ("condition", "text", "word", "expected"),
+    [
+        ({"next-never": ["VERB", "AUX"]}, "De tuin en het huis sluiten.", "tuin", True),
+        ({"next-never": ["VERB", "AUX"]}, "De tuin sluit om zes uur.", "tuin", False),
+        ({"next-never": ["VERB", "AUX"]}, "De tuin kwibbelt om zes uur.", "tuin", False),
+        ({"next-never": ["VERB", "AUX"]}, "Daar is de tuin.", "tuin", False),
+        ({"last-never": ["VERB"]}, "De bezoekers lezen een boek.", "bezoekers", True),
+        ({"last-never": ["VERB"]}, "De bezoekers lezen een boek.", "lezen", False),
+        ({"previous-never": ["ADJ"]}, "Het niet betalen van de pas.", "betalen", True),
+        ({"previous-never": ["ADJ"]}, "Het tijdig betalen van de pas.", "betalen", False),
+        ({"previous-never": ["ADJ"]}, "Betalen mag.", "Betalen", False),
+    ],
+)
+def test_the_lemma_table_tells_what_a_word_never_is(
+    condition: dict[str, Any], text: str, word: str, expected: bool
+) -> None:
+    assert holds(condition, text, word, analysed=False) is expected
+
+
+@pytest.mark.parametrize(
     ("members", "text", "expected"),
     [
         (["boek"], "De bezoekers lezen een boek.", True),

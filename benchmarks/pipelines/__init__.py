@@ -1,1 +1,1 @@
-"""Accuracy and speed of the embedded pipelines."""
+"""Accuracy and speed of the embedded pipelines, and who asks for them."""

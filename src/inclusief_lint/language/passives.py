@@ -33,7 +33,8 @@ _AGENT = 12  # words from the verb that opens a Dutch clause to the participle
 class Passives:
     """Finds passives in the sentences of one language.
 
-    Lists: ``relative`` (what begins a clause that describes a noun), ``determiner``.
+    Lists: ``relative`` (what begins a clause that describes a noun), ``relative-or-content``,
+    ``determiner``.
 
     Args:
         lists: gives a shared word list of the language by name.
@@ -100,6 +101,8 @@ class Passives:
             if _gap(sentence, at).strip(_QUOTES):
                 return False
             if words[at].text in relative:
+                return True
+            if words[at].text in self._lists("relative-or-content"):
                 # "That the film is chosen" says what, "that is chosen" which film.
                 after = words[at + 1].text
                 return not (after in self._lists("determiner") or after in self._lists("subject-pronoun"))
@@ -228,7 +231,8 @@ class DutchPassives(Passives):
             if word in self._lists("clause-start") or word in self._lists("finite-verb"):
                 yield from passed
                 return
-            passed.append(at)
+            if words[at - 1].text not in self._lists("determiner"):  # "een door ... gemaakte film"
+                passed.append(at)
 
     def _tells_how(self, sentence: Sentence, first: int, noun: int) -> bool:
         words = sentence.words
