@@ -75,3 +75,16 @@ def test_dutch_lemmas(form: str, upos: str, lemma: str) -> None:
 def test_natural_lemma() -> None:
     assert natural_lemma("industrielanden", "industrie_land", "NOUN") == "industrieland"
     assert natural_lemma("vindt", "plaats_vinden", "VERB") == "vinden"
+
+
+@pytest.mark.parametrize("language", ["nl", "en"])
+def test_a_form_is_found_alike_before_and_after_its_table_is_unpacked(language: str) -> None:
+    path = PIPELINES / f"{language}-lemmas.bin"
+    unpacked = Lemmatizer(path)
+    for upos in some(unpacked._packed):
+        forms = [line.partition("\t")[0] for line in some(unpacked._packed[upos].splitlines())]
+        asked = [*forms[:3], *forms[len(forms) // 2 :][:3], *forms[-3:], "kwibbel", "\x01", "\uffff"]
+        packed = [Lemmatizer(path).known(form, upos) for form in asked]
+        for _ in range(600):
+            unpacked.known("kwibbel", upos)
+        assert [unpacked.known(form, upos) for form in asked] == packed

@@ -18,6 +18,7 @@ from .. import resources
 
 # Kept as written: names, and what has no lemma of its own.
 AS_WRITTEN = frozenset({"PROPN", "PUNCT", "SYM", "NUM", "X", "SPACE"})
+_FEW = 500  # forms; more are sooner looked up in a table of their own
 _QUOTES = {0x2018: "'", 0x2019: "'"}
 
 
@@ -87,6 +88,12 @@ def _adjective(form: str) -> str:
     return stem[:-1] + {"v": "f", "z": "s"}.get(last, last)
 
 
+def _changed(form: str, change: str) -> str:
+    """Return the lemma of a form: "letters to cut + letters to add"."""
+    digits = 2 if change[1:2].isdigit() else 1
+    return form[: len(form) - int(change[:digits])] + change[digits:]
+
+
 class Lemmatizer:
     """Lemmas for one language.
 
@@ -105,6 +112,7 @@ class Lemmatizer:
         self.language: str = data["lang"]
         self._packed: dict[str, str] = data["table"]
         self._tables: dict[str, dict[str, str]] = {}
+        self._sought: dict[str, int] = {}  # how often a part of speech was asked, before its table was made
         self._cache: dict[tuple[str, str], str] = {}
 
     def _table(self, upos: str) -> dict[str, str]:
@@ -113,15 +121,39 @@ class Lemmatizer:
             table = {}
             for line in self._packed.get(upos, "").splitlines():
                 form, _, change = line.partition("\t")
-                digits = 2 if change[1:2].isdigit() else 1
-                table[form] = form[: len(form) - int(change[:digits])] + change[digits:]
+                table[form] = _changed(form, change)
             self._tables[upos] = table
         return table
 
     def known(self, form: str, upos: str) -> str | None:
         """The lemma in the table, or None."""
         form = form.translate(_QUOTES)
-        return self._table(upos).get(form if upos == "PROPN" else form.lower())
+        key = form if upos == "PROPN" else form.lower()
+        if upos not in self._tables:
+            self._sought[upos] = self._sought.get(upos, 0) + 1
+            if self._sought[upos] <= _FEW:
+                return self._find(key, upos)
+        return self._table(upos).get(key)
+
+    def _find(self, form: str, upos: str) -> str | None:
+        """Look a form up in the packed table, whose lines are in order of their forms.
+
+        For few forms that is sooner done than unpacking the table.
+        """
+        packed = self._packed.get(upos, "")
+        low, high = 0, len(packed)  # both begin a line
+        while low < high:
+            start = packed.rfind("\n", low, (low + high) // 2) + 1 or low
+            end = packed.find("\n", start)
+            line = packed[start : end if end >= 0 else len(packed)]
+            known, _, change = line.partition("\t")
+            if known == form:
+                return _changed(form, change)
+            if known < form:
+                low = start + len(line) + 1
+            else:
+                high = start
+        return None
 
     def is_word(self, form: str) -> bool:
         """Tell whether the table has this form, other than as a name or a foreign word."""
