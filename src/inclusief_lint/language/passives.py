@@ -259,15 +259,11 @@ class EnglishPassives(Passives):
 
     def participle(self, sentence: Sentence, place: int) -> int | None:
         """Return the place of the participle; see ``Passives.participle``."""
-        return self._past_adverbs(sentence, place, lambda word: word in self.participles)
-
-    def _past_adverbs(self, sentence: Sentence, place: int, wanted: Callable[[str], bool]) -> int | None:
-        """Return the next word that is wanted, if only adverbs stand before it."""
         words = sentence.words
         for at in range(place + 1, min(len(words), place + 2 + _ADVERBS)):
             if _gap(sentence, at - 1).strip():
                 return None
-            if wanted(words[at].text):
+            if words[at].text in self.participles:
                 return at
             if not self._is_adverb(words[at].text):
                 return None
@@ -284,7 +280,7 @@ class EnglishPassives(Passives):
             if _gap(sentence, at - 1).strip():
                 return
             yield at
-            if not (self._is_adverb(word) or any(word in words for words in self._between)):
+            if not (self._is_adverb(word) or any(word in passed for passed in self._between)):
                 return
 
     @cached_property
