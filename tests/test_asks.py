@@ -27,8 +27,9 @@ def test_texts_are_counted_by_what_they_ask_for(tmp_path: Path, capsys: pytest.C
     (tmp_path / "b.md").write_text(ASKS, encoding="utf-8")
     asks.main([str(tmp_path)])
     lines = capsys.readouterr().out.splitlines()
-    assert lines[1:3] == ["a pipeline: 50.0% of 2 texts", "the parser: 0.0% of 2 texts"]
-    assert lines[4:] == ["tags        1      1  nl/inserted-clause"]
+    assert lines[1:3] == ["spaCy: 50.0% of 2 texts", "a pipeline: 50.0% of 2 texts"]
+    assert lines[3] == "the parser: 0.0% of 2 texts"
+    assert lines[5:] == ["tags        1      1  nl/inserted-clause"]
 
 
 def test_an_entry_is_named_where_that_is_asked(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:

@@ -47,9 +47,8 @@ def asks(linter: Linter, path: Path) -> Iterator[Ask]:
 def table(pages: Sequence[Sequence[Ask]], *, entries: bool) -> Iterator[str]:
     """Yield the lines of the report on one folder."""
     tops = Counter(max((ask.level for ask in page), default=TEXT) for page in pages)
-    for level in (TAGS, PARSE):
+    for level, name in ((TOKENS, "spaCy"), (TAGS, "a pipeline"), (PARSE, "the parser")):
         share = sum(n for top, n in tops.items() if top >= level) / max(1, len(pages))
-        name = "a pipeline" if level == TAGS else "the parser"
         yield f"{name}: {share:.1%} of {len(pages)} texts"
     asking: dict[tuple[int, str], list[int]] = defaultdict(lambda: [0, 0])
     for page in pages:
