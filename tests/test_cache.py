@@ -418,3 +418,73 @@ def test_a_cache_that_breaks_while_it_is_open_holds_nothing(tmp_path: Path) -> N
     cache.put("b", FileResult("", "nl"))
     cache.close()
     assert caches.ResultCache(tmp_path).info()[0] == 1, "made afresh when it was asked"
+
+
+# --- how often the file is touched
+
+
+def test_all_keys_are_looked_up_at_once(tmp_path: Path) -> None:
+    cache = caches.ResultCache(tmp_path)
+    for number in range(1200):
+        cache.put(f"{number}", FileResult("", "nl"))
+    cache.close()
+    cache = caches.ResultCache(tmp_path)
+    asked: list[str] = []
+    assert cache._connection is not None
+    cache._connection.set_trace_callback(asked.append)
+    found = cache.read([f"{number}" for number in range(1100, 1300)])
+    assert sorted(found) == [f"{number}" for number in range(1100, 1200)]
+    assert len(asked) == 1
+    assert len(cache.read([f"{number}" for number in range(1300)])) == 1200
+    assert cache.read([]) == {}
+    cache.close()
+
+
+def test_what_is_new_is_written_before_the_run_ends(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    now = 100.0
+    monkeypatch.setattr("time.monotonic", lambda: now)
+    cache = caches.ResultCache(tmp_path)
+    cache.put("a", FileResult("", "nl"))
+    assert rows(tmp_path / caches.FILE) == []
+    now += 3
+    cache.put("b", FileResult("", "nl"))
+    assert [key for key, _ in rows(tmp_path / caches.FILE)] == ["a", "b"]
+    other = caches.ResultCache(tmp_path)  # another run, at the same time
+    assert other.get("a") is not None
+    other.put("c", FileResult("", "nl"))
+    other.close()
+    cache.put("d", FileResult("", "nl"))
+    cache.close()
+    assert [key for key, _ in rows(tmp_path / caches.FILE)] == ["a", "b", "c", "d"]
+
+
+def test_a_run_that_finds_all_it_asks_for_writes_nothing(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    cache = caches.ResultCache(tmp_path)
+    cache.put("a", FileResult("", "nl"))
+    cache.close()
+    cache = caches.ResultCache(tmp_path)
+    asked: list[str] = []
+    assert cache._connection is not None
+    cache._connection.set_trace_callback(asked.append)
+    cache.read(["a"])
+    cache.close()
+    assert not [said for said in asked if said.startswith(("BEGIN", "UPDATE", "INSERT", "DELETE"))]
+
+
+def test_a_run_that_is_interrupted_keeps_what_it_did(run: Run, linted: list[str]) -> None:
+    for name in ("a.md", "b.md"):
+        Path(name).write_text(TEXT + name, encoding="utf-8")
+
+    def interrupt(*_: object) -> None:
+        raise KeyboardInterrupt
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(
+            "inclusief_lint.reports.findings.text.write", lambda results, *_: (next(results), interrupt())
+        )
+        assert run("check", "a.md", "b.md").exit_code == 130
+    linted.clear()
+    run("check", "a.md")
+    assert linted == []

@@ -11,8 +11,8 @@ import hashlib
 import json
 import sqlite3
 import time
-from collections.abc import Iterable
-from contextlib import suppress
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager, suppress
 from dataclasses import fields
 from pathlib import Path
 from typing import Any
@@ -21,11 +21,14 @@ from .. import resources
 from ..config import Config
 from ..finding import FileResult
 from ..knowledge.store import cache_folder, data_signature
-from .entries import plain
+from .entries import packed
 
 FILE = "results.sqlite"
 MAX_BYTES = 64_000_000
 _WAIT_S = 2.0  # for another run that is writing
+_EVERY_S = 2.0  # what is new waits no longer to be written
+_LATELY_S = 600.0  # what was used within this time is not marked as used again
+_MOST_KEYS = 500  # asked for at once; SQLite may take no more than 999
 _TABLE = """
 CREATE TABLE IF NOT EXISTS result (
     key TEXT PRIMARY KEY, body TEXT NOT NULL, size INTEGER NOT NULL, used REAL NOT NULL
@@ -35,7 +38,7 @@ CREATE TABLE IF NOT EXISTS result (
 _NOT_IN_KEY = frozenset(
     (
         "path", "overrides", "exclude", "exclude_here", "fail_on", "organisation", "data", "max_size",
-        "max_seconds", "baseline", "plain", "written",
+        "max_seconds", "baseline", "plain", "written", "jobs",
     )
 )  # fmt: skip
 
@@ -51,7 +54,8 @@ class ResultCache:
         self.path = (folder or cache_folder()) / FILE
         self._connection: sqlite3.Connection | None = None
         self._new: dict[str, str] = {}
-        self._seen: list[str] = []
+        self._seen: dict[str, object] = {}
+        self._written = time.monotonic()
         try:
             self.path.parent.mkdir(parents=True, exist_ok=True)
             self._connection = self._open()
@@ -79,47 +83,101 @@ class ResultCache:
         return Keys(config)
 
     def get(self, key: str) -> Any:
-        """Return what is kept under a key, as ``entries.plain`` made it, or None.
+        """Return what is kept under a key, or None; see ``read``."""
+        return self.read([key]).get(key)
+
+    def read(self, keys: Sequence[str]) -> dict[str, Any]:
+        """Return what is kept under some keys, as ``entries.plain`` made it.
 
         It may be anything: see ``entries.believed``.
         """
-        if self._connection is None:
-            return None
+        found: dict[str, Any] = {}
+        if self._connection is None or not keys:
+            return found
         try:
-            row = self._connection.execute("SELECT body FROM result WHERE key = ?", (key,)).fetchone()
+            for start in range(0, len(keys), _MOST_KEYS):
+                some = keys[start : start + _MOST_KEYS]
+                marks = ",".join("?" * len(some))
+                rows = self._connection.execute(
+                    f"SELECT key, body, used FROM result WHERE key IN ({marks})",
+                    some,
+                )
+                for key, body, used in rows:
+                    self._seen[key] = used
+                    with suppress(ValueError, TypeError, RecursionError):
+                        found[key] = json.loads(body)
         except sqlite3.DatabaseError:
             self._start_afresh()
-            return None
-        if row is None:
-            return None
-        self._seen.append(key)
-        try:
-            return json.loads(row[0])
-        except (ValueError, TypeError, RecursionError):
-            return None
+        return found
 
-    def put(self, key: str, result: FileResult) -> None:
-        """Keep a result; written when the cache is closed."""
-        self._new[key] = json.dumps(plain(result), ensure_ascii=False, separators=(",", ":"))
+    def put(self, key: str, result: FileResult, body: str | None = None) -> None:
+        """Keep a result; written with others before long, and when the cache is closed.
+
+        Args:
+            key: its key.
+            result: what to keep.
+            body: what ``entries.packed`` makes of it, where somebody made it before.
+        """
+        self._new[key] = packed(result) if body is None else body
+        if time.monotonic() - self._written > _EVERY_S:
+            self._write()
+
+    def _write(self) -> None:
+        """Write what is new, so that an interruption does not lose it."""
+        self._written = time.monotonic()
+        now = time.time()
+        seen = [key for key, used in self._seen.items() if not _is_lately(used, now)]
+        if self._connection is None or not (self._new or seen):
+            return
+        with suppress(sqlite3.Error):
+            with self._transaction() as connection:
+                connection.executemany(
+                    "UPDATE result SET used = ? WHERE key = ?", ((now, key) for key in seen)
+                )
+                connection.executemany(
+                    "INSERT OR REPLACE INTO result VALUES (?, ?, ?, ?)",
+                    ((key, body, len(body), now) for key, body in self._new.items()),
+                )
+            self._new.clear()
+            self._seen.clear()
+
+    @contextmanager
+    def _transaction(self) -> Iterator[sqlite3.Connection]:
+        """Give the connection for changes that happen together or not at all.
+
+        Raises:
+            sqlite3.Error: another run is writing, the disk is full, or the file is damaged.
+        """
+        assert self._connection is not None
+        self._connection.execute("BEGIN IMMEDIATE")
+        try:
+            yield self._connection
+            self._connection.execute("COMMIT")
+        except BaseException:
+            with suppress(sqlite3.Error):
+                self._connection.execute("ROLLBACK")
+            raise
 
     def close(self) -> None:
         """Write what is new and drop what was used longest ago beyond the limit."""
         if self._connection is None:
             return
-        now = time.time()
+        self._write()
         with suppress(sqlite3.Error):
-            self._connection.execute("BEGIN IMMEDIATE")
-            self._connection.executemany(
-                "UPDATE result SET used = ? WHERE key = ?", ((now, key) for key in self._seen)
-            )
-            self._connection.executemany(
-                "INSERT OR REPLACE INTO result VALUES (?, ?, ?, ?)",
-                ((key, body, len(body), now) for key, body in self._new.items()),
-            )
-            self._trim()
-            self._connection.execute("COMMIT")
+            if self._fills() > MAX_BYTES:
+                with self._transaction():
+                    self._trim()
         self._connection.close()
         self._connection = None
+
+    def _fills(self) -> int:
+        """Return the bytes in use in the file; never less than what is kept."""
+        assert self._connection is not None
+        pages, free, size = (
+            self._connection.execute(f"PRAGMA {name}").fetchone()[0]
+            for name in ("page_count", "freelist_count", "page_size")
+        )
+        return int((pages - free) * size)
 
     def _trim(self) -> None:
         assert self._connection is not None
@@ -147,6 +205,10 @@ class ResultCache:
         if self._connection is not None:
             self._connection.close()
         self._start_afresh()
+
+
+def _is_lately(used: object, now: float) -> bool:
+    return isinstance(used, float) and abs(now - used) < _LATELY_S
 
 
 class Keys:

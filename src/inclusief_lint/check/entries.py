@@ -6,6 +6,7 @@ an entry that no run of ours can have written counts as absent.
 
 from __future__ import annotations
 
+import json
 import sys
 from collections.abc import Callable, Mapping
 from dataclasses import fields
@@ -29,6 +30,11 @@ def plain(result: FileResult) -> dict[str, Any]:
         "words": result.words,
         "not_read": None if result.not_read is None else list(result.not_read),
     }
+
+
+def packed(result: FileResult) -> str:
+    """Return a result as the text that is kept."""
+    return json.dumps(plain(result), ensure_ascii=False, separators=(",", ":"))
 
 
 def believed(data: Any, text: str, catalogue: Catalogue) -> FileResult | None:

@@ -21,6 +21,7 @@ from .terms import Term
 from .triggers import Triggers
 
 if TYPE_CHECKING:
+    from ..config import Config
     from ..language.correction_data import Correction
     from .content import Knowledge
     from .guidelines import StatementData
@@ -183,6 +184,16 @@ class Catalogue:
                 raise ConfigError(
                     f'{where}: there is no rule, group or term "{name}"' + did_you_mean(name, known)
                 )
+
+    def check_selection(self, config: Config) -> None:
+        """Refuse settings that select or ignore what does not exist.
+
+        Raises:
+            ConfigError: names the place and the closest known name.
+        """
+        where = str(config.path) if config.path else "options"
+        self.check_names(config.select, f"{where}, select")
+        self.check_names(config.ignore, f"{where}, ignore")
 
 
 @dataclass(frozen=True)
