@@ -9,11 +9,14 @@ from __future__ import annotations
 
 import hashlib
 import json
+import os
 import sqlite3
+import sys
 import time
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager, suppress
 from dataclasses import fields
+from importlib.util import find_spec
 from pathlib import Path
 from typing import Any
 
@@ -78,9 +81,9 @@ class ResultCache:
             self._connection = self._open()
 
     @staticmethod
-    def keys(config: Config) -> Keys:
-        """Return what makes the keys of one run."""
-        return Keys(config)
+    def keys(config: Config, signature: str = "") -> Keys:
+        """Return what makes the keys of one run; see ``Keys``."""
+        return Keys(config, signature)
 
     def get(self, key: str) -> Any:
         """Return what is kept under a key, or None; see ``read``."""
@@ -216,14 +219,17 @@ class Keys:
 
     Args:
         config: the run's settings, before overrides.
+        signature: what ``data_signature`` says of the data of the run; found out when left out.
     """
 
-    def __init__(self, config: Config) -> None:
-        digest = hashlib.sha256(data_signature(config.data).encode())
-        for path in _code():
-            stat = path.stat()
-            digest.update(f"{path.name}\0{stat.st_size}\0{stat.st_mtime_ns}\0".encode())
+    def __init__(self, config: Config, signature: str = "") -> None:
+        digest = hashlib.sha256((signature or data_signature(config.data)).encode())
+        digest.update(f"{sys.hexversion}\0".encode())
+        for path in (*_code(), *_libraries(config)):
+            stat = os.stat(path)  # noqa: PTH116 - a Path takes longer to make than to look at
+            digest.update(f"{path}\0{stat.st_size}\0{stat.st_mtime_ns}\0".encode())
         self._shared = digest.digest()
+        self._latest: tuple[Config, bytes] | None = None
 
     def key(self, data: bytes, name: str, config: Config) -> str:
         """Return the key of one input.
@@ -234,15 +240,40 @@ class Keys:
             config: the settings that hold for this file.
         """
         digest = hashlib.sha256(self._shared)
-        settings = {f.name: getattr(config, f.name) for f in fields(config) if f.name not in _NOT_IN_KEY}
-        settings["given"] = [name for name in config.given if name not in _NOT_IN_KEY]
-        digest.update(json.dumps(settings, sort_keys=True, default=str).encode())
-        digest.update(Path(name).suffix.lower().encode() + b"\0")
+        digest.update(self._settings(config))
+        digest.update(os.path.splitext(name)[1].lower().encode("utf-8", "surrogateescape") + b"\0")  # noqa: PTH122
         digest.update(data)
         return digest.hexdigest()
 
+    def _settings(self, config: Config) -> bytes:
+        if self._latest is None or self._latest[0] is not config:
+            found = {f.name: getattr(config, f.name) for f in fields(config) if f.name not in _NOT_IN_KEY}
+            found["given"] = [name for name in config.given if name not in _NOT_IN_KEY]
+            self._latest = config, json.dumps(found, sort_keys=True, default=str).encode()
+        return self._latest[1]
 
-def _code() -> Iterable[Path]:
-    package = resources.package_file()
-    yield from sorted(package.rglob("*.py"))
-    yield from sorted(resources.pipeline_folder().glob("*.*"))
+
+def _code() -> Iterator[str]:
+    """Yield our own code, and the pipelines and their corrections."""
+    for top, ending in ((resources.package_file(), ".py"), (resources.pipeline_folder(), "")):
+        for folder, names, files in os.walk(top):
+            names.sort()
+            yield from (f"{folder}/{name}" for name in sorted(files) if name.endswith(ending))
+
+
+# What changes findings and is not ours; an upgrade writes these files anew.
+_LIBRARIES = ("spacy", "thinc", "numpy", "py3langid", "pyromark", "simplemma", "yaml")
+
+
+def _libraries(config: Config) -> Iterator[str]:
+    """Yield a file of each library that has a say in what is found, and all of a named pipeline."""
+    for name in (*_LIBRARIES, *config.pipelines.values()):
+        if "/" in name or os.sep in name:  # a folder
+            for folder, names, files in os.walk(name):
+                names.sort()
+                yield from (f"{folder}/{file}" for file in sorted(files))
+            continue
+        with suppress(ImportError, ValueError):
+            spec = find_spec(name.replace("-", "_"))
+            if spec is not None and spec.origin is not None:
+                yield spec.origin

@@ -37,13 +37,14 @@ def packed(result: FileResult) -> str:
     return json.dumps(plain(result), ensure_ascii=False, separators=(",", ":"))
 
 
-def believed(data: Any, text: str, catalogue: Catalogue) -> FileResult | None:
+def believed(data: Any, text: str, catalogue: Catalogue, path: str = "") -> FileResult | None:
     """Return the result that ``plain`` made plain, or None for anything else.
 
     Args:
         data: what was kept.
         text: the text that it is about; offsets and lines must lie in it.
         catalogue: names of rules and sources must stand in it.
+        path: of the file that has the text now.
     """
     if not isinstance(data, dict) or data.keys() != {"lang", "findings", "notes", "not_read", "words"}:
         return None
@@ -57,7 +58,7 @@ def believed(data: Any, text: str, catalogue: Catalogue) -> FileResult | None:
     findings = tuple(map(Finding.of_plain, data["findings"]))
     not_read = None if data["not_read"] is None else NotRead(*data["not_read"])
     return FileResult(
-        "",
+        path,
         data["lang"],
         findings,
         text=text,

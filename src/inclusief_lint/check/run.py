@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import replace
 from functools import partial
 from itertools import chain
 from typing import TYPE_CHECKING, Any, NamedTuple
@@ -96,7 +95,7 @@ def _given(
             sources.append(_Source(content if isinstance(content, Content) else None))
             yield content
         return
-    keys = cache.keys(config)
+    keys = cache.keys(config, getattr(catalogue.knowledge, "signature", ""))
     for some in _together(fetched):
         named = [
             keys.key(c.data, c.name, config.for_path(c.name)) if isinstance(c, Content) else None
@@ -169,8 +168,8 @@ def _known(
         decoded = decode_bytes(content.data, content.name, encoding=config.encoding)
     except SourceError:  # only what could be read is ever kept
         return None
-    result = believed(entry, decoded.text, catalogue)
-    return None if result is None else (replace(result, path=content.name), decoded)
+    result = believed(entry, decoded.text, catalogue, content.name)
+    return None if result is None else (result, decoded)
 
 
 def _document(
