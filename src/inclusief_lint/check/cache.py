@@ -254,15 +254,16 @@ class Keys:
 
 
 def _code() -> Iterator[str]:
-    """Yield our own code, and the pipelines and their corrections."""
-    for top, ending in ((resources.package_file(), ".py"), (resources.pipeline_folder(), "")):
+    """Yield our own code, the pipelines with their corrections, and the tables of languages."""
+    tables = resources.frequency_table("x").parent
+    for top, ending in ((resources.package_file(), ".py"), (resources.pipeline_folder(), ""), (tables, "")):
         for folder, names, files in os.walk(top):
             names.sort()
             yield from (f"{folder}/{name}" for name in sorted(files) if name.endswith(ending))
 
 
 # What changes findings and is not ours; an upgrade writes these files anew.
-_LIBRARIES = ("spacy", "thinc", "numpy", "py3langid", "pyromark", "simplemma", "yaml")
+_LIBRARIES = ("spacy", "thinc", "numpy", "pyromark", "simplemma", "yaml", "wordfreq")
 
 
 def _libraries(config: Config) -> Iterator[str]:
