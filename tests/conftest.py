@@ -335,6 +335,7 @@ def world(tmp_path_factory: pytest.TempPathFactory) -> Path:
     for path in (shipped / "rules").glob("*.*"):
         shutil.copy(path, root / "rules" / path.name)
     shutil.copytree(shipped / "rules" / "readability", root / "rules" / "readability")
+    shutil.copytree(shipped / "frequencies", root / "frequencies")  # the tables that tell languages apart
     return root
 
 

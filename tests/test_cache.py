@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 import json
+import os
 import re
 import sqlite3
+import subprocess
+import sys
 from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
@@ -18,6 +21,7 @@ from inclusief_lint.check import cache as caches
 from inclusief_lint.check.entries import believed, plain
 from inclusief_lint.judging.linter import Linter
 from inclusief_lint.knowledge.catalogue import Catalogue
+from tests.conftest import warm_cache
 
 Run = Callable[..., Result]
 NAMES = [("nl", "x"), ("en", "y")]
@@ -405,6 +409,21 @@ def test_the_key_tells_apart_what_differs(tmp_path: Path) -> None:
     assert len({keys.key(b"x", "a.md", config) for config in there_and_back}) == 1
 
 
+def test_the_key_knows_what_is_not_ours(tmp_path: Path) -> None:
+    own = tmp_path / "own"
+    own.mkdir()
+    (own / "config.cfg").write_text("a", encoding="utf-8")
+    config = Config(pipelines={"nl": str(own)})
+    before = caches.Keys(config).key(b"x", "a.md", config)
+    assert caches.Keys(config).key(b"x", "a.md", config) == before
+    (own / "config.cfg").write_text("ab", encoding="utf-8")
+    assert caches.Keys(config).key(b"x", "a.md", config) != before
+    names = {Path(name).parent.name for name in caches._libraries(Config())}
+    assert {"spacy", "numpy", "pyromark"} <= names <= set(caches._LIBRARIES)
+    code = {Path(name).name for name in caches._code()}
+    assert {"run.py", "linter.py", "nl.bin", "nl-corrections.yml", "letters.bin"} <= code
+
+
 def test_a_cache_that_breaks_while_it_is_open_holds_nothing(tmp_path: Path) -> None:
     cache = caches.ResultCache(tmp_path)
     cache.put("a", FileResult("", "nl"))
@@ -418,3 +437,111 @@ def test_a_cache_that_breaks_while_it_is_open_holds_nothing(tmp_path: Path) -> N
     cache.put("b", FileResult("", "nl"))
     cache.close()
     assert caches.ResultCache(tmp_path).info()[0] == 1, "made afresh when it was asked"
+
+
+# --- how often the file is touched
+
+
+def test_all_keys_are_looked_up_at_once(tmp_path: Path) -> None:
+    cache = caches.ResultCache(tmp_path)
+    for number in range(1200):
+        cache.put(f"{number}", FileResult("", "nl"))
+    cache.close()
+    cache = caches.ResultCache(tmp_path)
+    asked: list[str] = []
+    assert cache._connection is not None
+    cache._connection.set_trace_callback(asked.append)
+    found = cache.read([f"{number}" for number in range(1100, 1300)])
+    assert sorted(found) == [f"{number}" for number in range(1100, 1200)]
+    assert len(asked) == 1
+    assert len(cache.read([f"{number}" for number in range(1300)])) == 1200
+    assert cache.read([]) == {}
+    cache.close()
+
+
+def test_what_is_new_is_written_before_the_run_ends(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    now = 100.0
+    monkeypatch.setattr("time.monotonic", lambda: now)
+    cache = caches.ResultCache(tmp_path)
+    cache.put("a", FileResult("", "nl"))
+    assert rows(tmp_path / caches.FILE) == []
+    now += 3
+    cache.put("b", FileResult("", "nl"))
+    assert [key for key, _ in rows(tmp_path / caches.FILE)] == ["a", "b"]
+    other = caches.ResultCache(tmp_path)  # another run, at the same time
+    assert other.get("a") is not None
+    other.put("c", FileResult("", "nl"))
+    other.close()
+    cache.put("d", FileResult("", "nl"))
+    cache.close()
+    assert [key for key, _ in rows(tmp_path / caches.FILE)] == ["a", "b", "c", "d"]
+
+
+def test_a_run_that_finds_all_it_asks_for_writes_nothing(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    cache = caches.ResultCache(tmp_path)
+    cache.put("a", FileResult("", "nl"))
+    cache.close()
+    cache = caches.ResultCache(tmp_path)
+    asked: list[str] = []
+    assert cache._connection is not None
+    cache._connection.set_trace_callback(asked.append)
+    cache.read(["a"])
+    cache.close()
+    assert not [said for said in asked if said.startswith(("BEGIN", "UPDATE", "INSERT", "DELETE"))]
+
+
+def test_a_run_that_is_interrupted_keeps_what_it_did(run: Run, linted: list[str]) -> None:
+    for name in ("a.md", "b.md"):
+        Path(name).write_text(TEXT + name, encoding="utf-8")
+
+    def interrupt(*_: object) -> None:
+        raise KeyboardInterrupt
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(
+            "inclusief_lint.reports.findings.text.write", lambda results, *_: (next(results), interrupt())
+        )
+        assert run("check", "a.md", "b.md").exit_code == 130
+    linted.clear()
+    run("check", "a.md")
+    assert linted == []
+
+
+CACHED = """
+import sys
+from inclusief_lint.knowledge.packed import Stored
+read, whole = [], Stored._section
+Stored._section = lambda self, key: read.append(key) or whole(self, key)
+from inclusief_lint.cli import main
+try:
+    main(["check", "a.md", "--lang", "nl", "--fail-on", "never"])
+except SystemExit:
+    pass
+heavy = "inclusief_lint.judging inclusief_lint.language.document spacy numpy yaml multiprocessing".split()
+print(sorted(set(read)), [name for name in heavy if name in sys.modules], file=sys.stderr)
+"""
+
+
+@pytest.mark.slow
+def test_what_is_known_is_told_without_the_word_lists_and_what_judges(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.undo()
+    own = {"INCLUSIEF_LINT_CACHE": str(warm_cache(tmp_path / "cache"))}
+    (tmp_path / "a.md").write_text(TEXT, encoding="utf-8")
+    first, second = (
+        subprocess.run(
+            [sys.executable, "-c", CACHED],
+            cwd=tmp_path,
+            env={**os.environ, **own},
+            capture_output=True,
+            check=True,
+            text=True,
+        )
+        for _ in range(2)
+    )
+    assert first.stdout == second.stdout and "brandweerman" in first.stdout
+    assert "inclusief_lint.judging" in first.stderr and "terms" in first.stderr
+    assert second.stderr == "['sources'] []\n"

@@ -17,6 +17,7 @@ from inclusief_lint.cli import main
 from inclusief_lint.config import Config
 from inclusief_lint.finding import FileResult, Finding, Severity, Suppression
 from inclusief_lint.knowledge.catalogue import load
+from tests.test_changed_lines import git
 
 PASSIVE = "De kaart wordt bij de balie getoond."
 NOMINAL = "Het maken van een kaart kost tijd."
@@ -98,6 +99,17 @@ def test_a_rule_that_is_selected_has_no_budget(name: str) -> None:
     put(*[long(24)] * 10)
     file = report("a.md", "--lang", "nl", "--select", name)
     assert len(file["findings"]) == 10 and file["hidden"] == 0
+
+
+def test_only_what_changed_takes_room() -> None:
+    put(*[FORMAL] * 6)
+    git("init", "-q", "-b", "main")
+    git("add", ".")
+    git("commit", "-qm", "first")
+    put(*[FORMAL] * 5, FORMAL.replace("Wij", "Wij hier"))
+    assert [f["line"] for f in report("a.md", "--lang", "nl")["findings"]] == [1, 3, 5]
+    file = report("a.md", "--lang", "nl", "--changed-since", "main")
+    assert [f["line"] for f in file["findings"]] == [11] and file["hidden"] == 0
 
 
 def test_findings_about_suppressions_can_be_selected() -> None:

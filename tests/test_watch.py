@@ -97,12 +97,12 @@ def test_files_come_and_go_in_a_folder(run: Run, meanwhile: Meanwhile) -> None:
 def test_only_what_changed_is_judged_again(
     run: Run, meanwhile: Meanwhile, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    from inclusief_lint.check import run as runs
+    from inclusief_lint.check import batches
 
     judged: list[str] = []
-    parse = runs.parse
+    parse = batches.parse
     monkeypatch.setattr(
-        runs, "parse", lambda content, config: judged.append(content.name) or parse(content, config)
+        batches, "parse", lambda content, config: judged.append(content.name) or parse(content, config)
     )
     put("a.md", PERSON + "Alleen hier.\n")
     put("b.md", SLUR + "Alleen hier.\n")

@@ -94,8 +94,8 @@ class SourceError(InclusiefLintError):
 
     Args:
         kind: a stable word for programs: ``not-found``, ``unreadable``, ``binary``,
-            ``too-large``, ``too-slow``, ``encoding``, ``unsupported``, ``loop``, ``front-matter``,
-            ``internal`` (see ``isolation``).
+            ``too-large``, ``too-slow``, ``killed``, ``encoding``, ``unsupported``, ``loop``,
+            ``front-matter``, ``internal`` (see ``isolation``).
         message: one sentence for people.
     """
 

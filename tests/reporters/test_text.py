@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+import textwrap
 from collections.abc import Callable
 from dataclasses import replace
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from inclusief_lint import FileResult, Finding
 from inclusief_lint.finding import FileError, Severity, Suppression
 from inclusief_lint.reports.findings.common import first_sentence
-from inclusief_lint.reports.findings.text import excerpt
+from inclusief_lint.reports.findings.text import _cut, _shortened, excerpt
 
 Report = Callable[..., str]
 
@@ -177,3 +180,15 @@ def test_the_mark_stands_under_the_words(text: str, start: int, end: int, mark: 
 )
 def test_no_line_is_a_command(text: str, start: int, end: int, shown: str, mark: str) -> None:
     assert excerpt(found(start, end), text) == (shown, mark)
+
+
+PROSE = st.text(alphabet=" ab-–\t\n\u00a0é.", max_size=80) | st.lists(
+    st.sampled_from(["een", "zij-aan-zij", "a" * 50, "—"])
+).map(" ".join)
+
+
+@given(PROSE, st.integers(8, 40))
+def test_lines_and_short_sentences_are_those_of_textwrap(text: str, width: int) -> None:
+    wrapped = textwrap.wrap(text, width, initial_indent="    ", subsequent_indent="    ")
+    assert list(_cut(text, "    ", width)) == wrapped
+    assert _shortened(text, width) == textwrap.shorten(text, width, placeholder=" …")

@@ -10,9 +10,13 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from functools import cached_property
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from ..errors import ConfigError
 from ..finding import FileResult, Finding
+
+if TYPE_CHECKING:
+    from ..reading.files import Input
 
 _HUNK = re.compile(rb"@@ -\d+(?:,(\d+))? \+(\d+)(?:,(\d+))? @@")
 _ESCAPE = re.compile(rb"\\([0-7]{3}|.)")
@@ -59,6 +63,12 @@ class Changes:
             if repository is not None:
                 return repository.lines(place.relative_to(folder).as_posix())
         return []
+
+    def touched(self, items: Iterable[Input]) -> Iterator[Input]:
+        """Yield the inputs that changed, and what is no file."""
+        for item in items:
+            if item.path is None or self.lines(item.name):
+                yield item
 
     def only(self, results: Iterable[FileResult]) -> Iterator[FileResult]:
         """Pass results on with the findings on changed lines.

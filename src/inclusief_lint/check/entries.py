@@ -6,9 +6,11 @@ an entry that no run of ours can have written counts as absent.
 
 from __future__ import annotations
 
+import json
 import sys
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from dataclasses import fields
+from operator import itemgetter
 from typing import Any
 
 from ..finding import FileResult, Finding, NotRead
@@ -31,13 +33,19 @@ def plain(result: FileResult) -> dict[str, Any]:
     }
 
 
-def believed(data: Any, text: str, catalogue: Catalogue) -> FileResult | None:
+def packed(result: FileResult) -> str:
+    """Return a result as the text that is kept."""
+    return json.dumps(plain(result), ensure_ascii=False, separators=(",", ":"))
+
+
+def believed(data: Any, text: str, catalogue: Catalogue, path: str = "") -> FileResult | None:
     """Return the result that ``plain`` made plain, or None for anything else.
 
     Args:
         data: what was kept.
         text: the text that it is about; offsets and lines must lie in it.
         catalogue: names of rules and sources must stand in it.
+        path: of the file that has the text now.
     """
     if not isinstance(data, dict) or data.keys() != {"lang", "findings", "notes", "not_read", "words"}:
         return None
@@ -51,7 +59,7 @@ def believed(data: Any, text: str, catalogue: Catalogue) -> FileResult | None:
     findings = tuple(map(Finding.of_plain, data["findings"]))
     not_read = None if data["not_read"] is None else NotRead(*data["not_read"])
     return FileResult(
-        "",
+        path,
         data["lang"],
         findings,
         text=text,
@@ -95,38 +103,45 @@ def _whole(value: Any, low: int, high: int) -> bool:
     return isinstance(value, int) and not isinstance(value, bool) and low <= value <= high
 
 
-_KINDS: Mapping[str, Callable[[Any], bool]] = {
-    **dict.fromkeys(("rule", "category", "group", "text", "message", "note", "context"), _is_text),
-    "term": _is_name,
-    "lang": lambda value: value is None or value in LANGUAGES,
-    "scope": lambda value: value in _SCOPES,
-    "severity": lambda value: value in SEVERITIES,
-    "contested": lambda value: isinstance(value, bool),
-    "alternatives": lambda value: _all(value, _is_text),
-    "fix": lambda value: value in _FIXES,
-    "url": _is_name,
-    "suppressed": lambda value: (
-        value is None
-        or (isinstance(value, list) and len(value) == 2 and value[0] in _BY and _is_name(value[1]))
-    ),
-}
+_TEXTS = ("rule", "category", "group", "text", "message", "note", "context")
 _PLACES = ("start", "end", "line", "column", "end_line", "end_column")
+_OTHERS = (
+    "term", "lang", "scope", "severity", "contested", "alternatives", "fix", "url", "suppressed", "sources",
+)  # fmt: skip
 _FIELDS = {field.name for field in fields(Finding)}
-assert {*_KINDS, *_PLACES, "sources"} == _FIELDS, "each field of a finding is checked"
+assert {*_TEXTS, *_PLACES, *_OTHERS} == _FIELDS, "each field of a finding is checked"
+_texts, _places, _others = itemgetter(*_TEXTS), itemgetter(*_PLACES), itemgetter(*_OTHERS)
 
 
 def _is_finding(item: Any, text: str, lines: int, catalogue: Catalogue) -> bool:
-    if not isinstance(item, dict) or item.keys() != _FIELDS:
+    # Thousands are looked at in a run: by class, which is exact for what comes out of JSON.
+    if type(item) is not dict or item.keys() != _FIELDS:
         return False
-    size = len(text)
-    return (
-        all(holds(item[name]) for name, holds in _KINDS.items())
-        and _whole(item["start"], 0, size)
-        and _whole(item["end"], item["start"], size)
-        and _whole(item["line"], 1, lines)
-        and _whole(item["end_line"], item["line"], lines)
-        and _whole(item["column"], 1, item["start"] + 1)
-        and _whole(item["end_column"], 1, item["end"] + 1)
+    if {*map(type, _texts(item))} != {str} or {*map(type, _places(item))} != {int}:
+        return False
+    start, end, line, column, end_line, end_column = _places(item)
+    if not (
+        0 <= start <= end <= len(text)
+        and 1 <= line <= end_line <= lines
+        and 1 <= column <= start + 1
+        and 1 <= end_column <= end + 1
         and catalogue.is_name_of_rule(item["rule"])
-        and _all(item["sources"], lambda key: isinstance(key, str) and key in catalogue.sources)
+    ):
+        return False
+    term, lang, scope, severity, contested, alternatives, fix, url, suppressed, sources = _others(item)
+    return (
+        _is_name(term)
+        and (lang is None or lang in LANGUAGES)
+        and scope in _SCOPES
+        and severity in SEVERITIES
+        and type(contested) is bool
+        and _all(alternatives, _is_text)
+        and fix in _FIXES
+        and _is_name(url)
+        and (suppressed is None or _is_suppression(suppressed))
+        and _all(sources, lambda key: isinstance(key, str) and key in catalogue.sources)
     )
+
+
+def _is_suppression(value: Any) -> bool:
+    return isinstance(value, list) and len(value) == 2 and value[0] in _BY and _is_name(value[1])

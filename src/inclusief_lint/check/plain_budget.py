@@ -21,8 +21,8 @@ from ..vocabulary import KINDS
 
 if TYPE_CHECKING:
     from ..config import Config
+    from ..knowledge.budget_data import BudgetRules
     from ..knowledge.catalogue import Catalogue
-    from ..knowledge.readability_data import BudgetRules
 
 # Sentences need not be exact here: they only tell which findings belong together.
 _BREAK = lazy_regex.pattern(
@@ -40,10 +40,10 @@ def within_budget(
         config: ``plain`` is ``all`` for no budget; a rule that is selected has none.
         catalogue: knows the rules and the budget.
     """
-    if catalogue.knowledge.readability is None:
+    rules = catalogue.knowledge.budget
+    if rules is None:
         yield from results
         return
-    rules = catalogue.readability.budget
     told: set[tuple[str, str]] = set()
     for result in results:
         own = config.for_path(result.path)
@@ -52,8 +52,7 @@ def within_budget(
             f
             for f in (() if own.plain == "all" else result.findings)
             if f.suppressed is None
-            and f.rule in catalogue.rules
-            and not catalogue.rules[f.rule].names & lifted
+            and not (lifted and f.rule in catalogue.rules and catalogue.rules[f.rule].names & lifted)
         ]
         plain = [f for f in bound if f.group in KINDS["plain"]]
         hidden = set(map(id, plain)).difference(_kept(plain, result, rules)) if plain else set()

@@ -6,6 +6,8 @@ it, 2 the tool could not do its work, 130 interrupted.
 
 from __future__ import annotations
 
+import atexit
+import gc
 import os
 import sys
 from contextlib import suppress
@@ -27,6 +29,8 @@ from .readability import readability
 from .shared import CLEAN, FAILED, INTERRUPTED, not_written, reader_language, tell
 from .statement import statement
 
+# At the end nothing need be looked for that could be freed: with a pipeline loaded that takes 0.2 s.
+atexit.register(gc.freeze)
 _LONGEST_ERROR = 1_000  # characters; a setting may be as long as its file
 
 

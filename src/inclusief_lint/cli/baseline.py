@@ -59,8 +59,9 @@ def baseline(
     linter = Linter(config, load_catalogue(config))
     now = baselines.Baseline()
     tally = Tally(config, linter.catalogue)
-    items = with_progress(list(discover(paths, config)), config)
-    for result in tally.watch(linter.lint(read(item, config, "-") for item in items)):
+    items = list(discover(paths, config))
+    results = linter.lint(read(item, config, "-") for item in items)
+    for result in tally.watch(with_progress(results, len(items), config)):
         if result.error is not None:
             tell(result.error.message, err=True)
         for _ in now.collect([result]):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -13,6 +13,7 @@ from .shared import (
     Tally,
     open_output,
     reader_language,
+    shows_progress,
     tell,
     tell_skipped,
     terminal_width,
@@ -21,12 +22,14 @@ from .shared import (
 from .terminal import follows_links, wants_color
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterable, Iterator, Mapping
 
+    from ..check.cache import ResultCache
     from ..config import Config
     from ..finding import FileResult
     from ..judging.linter import Linter
     from ..knowledge.catalogue import Catalogue
+    from ..reading.files import Input
 
 
 @dataclass(eq=False, repr=False)
@@ -117,24 +120,37 @@ class Checking:
             InclusiefLintError: the run cannot go on.
         """
         from ..check.cache import ResultCache
+
+        kept = ResultCache() if self.cache else None
+        try:
+            return self._run(kept)
+        finally:
+            if kept is not None:  # an interrupted run keeps what it did
+                kept.close()
+
+    def _run(self, kept: ResultCache | None) -> int:
         from ..check.plain_budget import within_budget
         from ..check.run import lint
         from ..reading.files import discover
         from ..statement.hint import StatementHint
 
-        config, linter = self.config, self.linter
+        config, shows = self.config, not self.report.quiet and shows_progress()
+        self._check_settings()
         self.skipped.clear()  # of an earlier run, when texts are watched
-        items = list(discover(self.paths, config, self.skipped))
+        items: Iterable[Input] = discover(self.paths, config, self.skipped)
         changes = None
         if self.changed_since is not None:
             from ..check.changes import Changes
 
             changes = Changes(self.changed_since, self.paths)
-            items = [i for i in items if i.path is None or changes.lines(i.name)]
-        kept = ResultCache() if self.cache else None
+            items = changes.touched(items)
+        listed = list(items) if shows else []  # or they are found while the first are judged
         hint = StatementHint(self.catalogue)
-        shown = items if self.report.quiet else with_progress(items, config)
-        results = lint(shown, linter, self.stdin_name, kept, hint.observe)
+        results = lint(
+            listed or items, config, self.catalogue, lambda: self.linter, self.stdin_name, kept, hint.observe
+        )
+        if shows:
+            results = with_progress(results, len(listed), config)
         accepted = None
         if self.write_baseline is not None:
             from ..check.baseline import Baseline
@@ -147,7 +163,7 @@ class Checking:
             results = baselines.load(config.baseline).accept(results, show=config.no_ignore)
         if changes is not None:
             results = changes.only(results)
-        results = within_budget(results, config, linter.catalogue)
+        results = within_budget(results, config, self.catalogue)
         code = self._write(results)
         lang = config.advice or reader_language()
         if hint.path is not None and not self.report.quiet:
@@ -155,14 +171,24 @@ class Checking:
             tell(self.catalogue.say("statement-hint", hint_lang, path=hint.path), err=True)
         if not (self.report.quiet or self.report.counts):
             tell_skipped(self.skipped, self.catalogue, lang)
-        if kept is not None:
-            kept.close()
         if accepted is not None and self.write_baseline is not None:
             accepted.write(self.write_baseline, config.advice)
             said = self.catalogue.say("baseline-written", lang, path=self.write_baseline, n=len(accepted))
             if not self.report.quiet:
                 tell(said, err=True)
         return code
+
+    def _check_settings(self) -> None:
+        """Refuse wrong settings before the first file is read, and without what judges.
+
+        Raises:
+            ConfigError: they select what does not exist.
+            PipelineError: they name a pipeline that is not installed.
+        """
+        for own in (self.config, *(replace(self.config, **o.settings) for o in self.config.overrides)):
+            self.catalogue.check_selection(own)
+        if self.config.pipelines:
+            _ = self.linter
 
     def _write(self, results: Iterator[FileResult]) -> int:
         """Write results as they come; return the exit code."""

@@ -56,6 +56,16 @@ def _pipelines(_: click.Context, __: click.Parameter, value: tuple[str, ...]) ->
     return chosen or None
 
 
+def _jobs(_: click.Context, __: click.Parameter, value: str | None) -> int | None:
+    from ..config.values import AUTO, MOST_JOBS
+
+    if value is None or value == "auto":
+        return None if value is None else AUTO
+    if value.isascii() and value.isdigit() and len(value) < 4 and 1 <= int(value) <= MOST_JOBS:
+        return int(value)
+    raise click.BadParameter(f'"{value}": write auto or a number from 1 to {MOST_JOBS}.')
+
+
 _OPTIONS = (
     click.option("--lang", type=click.Choice(["nl", "en", "auto"]), help="Language of the texts."),
     ADVICE,
@@ -122,6 +132,12 @@ _OPTIONS = (
     ),
     click.option("--max-size", type=click.IntRange(1), help="Largest file to read, in MB. Default: 20."),
     MAX_SECONDS,
+    click.option(
+        "--jobs",
+        callback=_jobs,
+        metavar="N|auto",
+        help="How many processes work on it. Default: auto, all processors where that is faster.",
+    ),
 )
 
 

@@ -5,7 +5,8 @@ from __future__ import annotations
 import os
 import shutil
 import sys
-from collections.abc import Callable, Iterator, Mapping, Sequence
+import time
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import AbstractContextManager, contextmanager, nullcontext
 from pathlib import Path
 from typing import IO, TYPE_CHECKING, Any, Protocol, TypeVar
@@ -28,9 +29,11 @@ class _Result(Protocol):
 
 
 Told = TypeVar("Told", bound=_Result)
+Item = TypeVar("Item")
 
 CLEAN, FINDINGS, FAILED, INTERRUPTED = 0, 1, 2, 130
 _PROGRESS_FROM = 50  # files
+_REDRAWN_S = 0.1
 _WIDEST = 110  # columns; longer lines are hard to read
 
 ADVICE = click.option(
@@ -218,19 +221,37 @@ def report(
         return write(told), told
 
 
-def with_progress(items: list[Any], config: Config) -> Iterator[Any]:
-    """Yield the items; with many of them a terminal shows how far it is."""
-    if len(items) < _PROGRESS_FROM or not sys.stderr.isatty():
-        yield from items
+def shows_progress() -> bool:
+    """Tell whether there is a terminal to show progress on."""
+    return sys.stderr.isatty()
+
+
+def with_progress(done: Iterable[Item], total: int, config: Config) -> Iterator[Item]:
+    """Yield what is done; with many items a terminal shows how far it is.
+
+    Args:
+        done: items, one by one as they are done.
+        total: how many there will be.
+        config: tells the reader's language.
+    """
+    if total < _PROGRESS_FROM or not shows_progress():
+        yield from done
         return
-    from rich.progress import track
+    from rich.console import Console
+    from rich.progress import Progress
 
     label = load_catalogue(config).say("progress", config.advice or reader_language())
-    from rich.console import Console
-
     # The bar moves the cursor, which is what the border is there to prevent.
     screen = sys.stderr.stream if isinstance(sys.stderr, Border) else sys.stderr
-    yield from track(items, description=label, console=Console(file=screen), transient=True)
+    # Without a thread of its own that draws: processes are best copied while there is only one.
+    with Progress(console=Console(file=screen), transient=True, auto_refresh=False) as bar:
+        task, drawn = bar.add_task(label, total=total), 0.0
+        for item in done:
+            yield item
+            bar.advance(task)
+            if time.monotonic() - drawn > _REDRAWN_S:
+                bar.refresh()
+                drawn = time.monotonic()
 
 
 def tell(text: str, *, err: bool = False) -> None:

@@ -14,7 +14,7 @@ from ..border.bounded import read_bytes, read_text
 from ..border.home import Home
 from ..errors import ConfigError
 from ..finding import Severity
-from .values import Organisation, Override, settings
+from .values import AUTO, Organisation, Override, settings
 
 FILE_NAME = ".inclusief-lint.toml"
 _TABLE = "inclusief-lint"
@@ -48,6 +48,7 @@ class Config:
         max_size: largest input in bytes.
         max_seconds: processor seconds that one input may take; 0 for any number, None for 60 and
             15 more for each million characters.
+        jobs: how many processes judge; ``AUTO`` for as many as there are processors, where that pays.
         baseline: file with the findings that are accepted, or None.
         no_ignore: hand suppressed findings over too, marked.
         path: the file that this came from, or None.
@@ -77,6 +78,7 @@ class Config:
     encoding: str | None = None
     max_size: int = 20_000_000
     max_seconds: int | None = None
+    jobs: int = AUTO
     baseline: Path | None = None
     no_ignore: bool = False
     path: Path | None = None

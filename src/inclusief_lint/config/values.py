@@ -25,6 +25,8 @@ from ..vocabulary import (
 )
 
 _MOST_SECONDS = 1_000_000
+MOST_JOBS = 64
+AUTO = 0  # as many processes as there are processors, where that pays
 _PACKAGE = re.compile(r"[A-Za-z0-9][A-Za-z0-9_-]*")
 
 
@@ -120,6 +122,14 @@ def _seconds(value: Any, home: Home) -> int:
     return value
 
 
+def _jobs(value: Any, home: Home) -> int:
+    if value == "auto":
+        return AUTO
+    if isinstance(value, bool) or not isinstance(value, int) or not 1 <= value <= MOST_JOBS:
+        raise WrongError(f'must be "auto" or a number of processes from 1 to {MOST_JOBS}')
+    return value
+
+
 def _severity(value: Any, home: Home) -> Severity | None:
     word = _choice(FAIL_LEVELS)(value, home)
     return None if word == "never" else Severity.of(word)
@@ -208,6 +218,7 @@ KEYS: Mapping[str, tuple[str, Any]] = {
     "pipelines": ("pipelines", _pipelines),
     "baseline": ("baseline", _file),
     "max-seconds": ("max_seconds", _seconds),
+    "jobs": ("jobs", _jobs),
     "organisation": ("organisation", _organisation),
     "overrides": ("overrides", _overrides),
 }

@@ -22,9 +22,7 @@ class Selection:
     def __init__(self, config: Config, lexicon: Lexicon) -> None:
         self.lexicon = lexicon
         self.catalogue = catalogue = lexicon.catalogue
-        where = str(config.path) if config.path else "options"
-        catalogue.check_names(config.select, f"{where}, select")
-        catalogue.check_names(config.ignore, f"{where}, ignore")
+        catalogue.check_selection(config)
         self._select, self._ignore = frozenset(config.select), frozenset(config.ignore)
         # Ids of entries only: "class" is a word, though a word list is called so too.
         self._accepted_ids = frozenset(config.accept)

@@ -12,20 +12,21 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from ..errors import ConfigError, DataError, did_you_mean
-from ..language.sentences import Splitter
-from ..language.word_set import WordSet
 from ..vocabulary import LANGUAGES, SUPPRESSION_NAMES
-from .rules import Rule
-from .sources import Source
-from .terms import Term
-from .triggers import Triggers
 
 if TYPE_CHECKING:
+    from ..config import Config
     from ..language.correction_data import Correction
+    from ..language.sentences import Splitter
+    from ..language.word_set import WordSet
     from .content import Knowledge
     from .guidelines import StatementData
     from .hint import Hint
     from .readability_data import ReadabilityData
+    from .rules import Rule
+    from .sources import Source
+    from .terms import Term
+    from .triggers import Triggers
 
 
 class Catalogue:
@@ -87,6 +88,8 @@ class Catalogue:
         """Return a shared list of a language; an unknown one is empty."""
         key = f"{lang}/{name}"
         if key not in self._sets:
+            from ..language.word_set import WordSet
+
             self._sets[key] = WordSet(self.words(lang, name))
         return self._sets[key]
 
@@ -105,6 +108,8 @@ class Catalogue:
         return self._splitters[lang]
 
     def _make_splitter(self, lang: str | None) -> Splitter:
+        from ..language.sentences import Splitter
+
         langs = (lang,) if lang in LANGUAGES else LANGUAGES
         inside = frozenset(w.lower() for x in langs for w in self.words(x, "abbreviation-inside"))
         maybe = frozenset(w.lower() for x in langs for w in self.words(x, "abbreviation"))
@@ -183,6 +188,16 @@ class Catalogue:
                 raise ConfigError(
                     f'{where}: there is no rule, group or term "{name}"' + did_you_mean(name, known)
                 )
+
+    def check_selection(self, config: Config) -> None:
+        """Refuse settings that select or ignore what does not exist.
+
+        Raises:
+            ConfigError: names the place and the closest known name.
+        """
+        where = str(config.path) if config.path else "options"
+        self.check_names(config.select, f"{where}, select")
+        self.check_names(config.ignore, f"{where}, ignore")
 
 
 @dataclass(frozen=True)

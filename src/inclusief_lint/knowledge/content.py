@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from typing import Protocol
 
 from ..language.correction_data import Correction
+from .budget_data import BudgetRules
 from .guidelines import StatementData
 from .hint import Hint
 from .readability_data import ReadabilityData
@@ -65,6 +66,10 @@ class Knowledge(Protocol):
         """What the measures of readability know; None in a data folder without them."""
 
     @property
+    def budget(self) -> BudgetRules | None:
+        """How much ``check`` shows of plain language; None where there is no ``readability``."""
+
+    @property
     def corrections(self) -> Mapping[str, tuple[Correction, ...]]:
         """What the taggers get wrong, by language."""
 
@@ -102,6 +107,11 @@ class Content:
     def triggers(self) -> Triggers:
         """The texts by which all terms are found; worked out anew."""
         return Triggers.of(self.terms)
+
+    @property
+    def budget(self) -> BudgetRules | None:
+        """How much ``check`` shows of plain language."""
+        return self.readability.budget if self.readability else None
 
     @property
     def hint(self) -> Hint | None:

@@ -9,10 +9,10 @@ from typing import Literal, cast
 from ..language.frequency import FrequencySettings
 from ..strict_yaml import YamlMap
 from ..vocabulary import AUDIENCES, LANGUAGES
+from .budget_data import BudgetRules
 from .folder import Folder
 from .readability_data import (
     AdviceRule,
-    BudgetRules,
     Hardest,
     LintRules,
     LintWeights,

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 from ..border import one_line
 from ..config.origins import Origin, Setting, in_force
+from ..config.values import AUTO
 from ..finding import Severity
 
 if TYPE_CHECKING:
@@ -72,6 +73,8 @@ def _plain(row: Setting) -> Any:
     value = row.value
     if row.name == "fail-on" and value is None:
         return "never"
+    if row.name == "jobs" and value == AUTO:
+        return "auto"
     if row.name == "max-size":
         return value // 1_000_000
     if isinstance(value, Severity):

@@ -57,6 +57,9 @@ class StatementHint:
         data = self._data
         if data is None or not self._looks or len(text) > data.longest:
             return None
+        lowered = text.lower()  # folding takes longer; most texts end here
+        if not any(_may_speak(data, lowered, lang) for lang in data.theme):
+            return None
         folded = fold(text)
         lang = next((lang for lang in data.theme if _speaks(data, folded, lang)), None)
         if lang is None:
@@ -72,6 +75,11 @@ class StatementHint:
 
         features = Features(self._catalogue, lambda _: None)  # words alone decide, no parse
         return looks_like_statement(Text(document, features, self._catalogue, lang=lang, reader=lang))
+
+
+def _may_speak(data: Hint, lowered: str, lang: str) -> bool:
+    """Tell whether a text may hold enough of the words; those with a mark in them are taken to be there."""
+    return sum(word in lowered or not word.isalnum() for word in data.theme[lang]) >= data.least
 
 
 def _speaks(data: Hint, folded: str, lang: str) -> bool:

@@ -6,6 +6,7 @@ import re
 import textwrap
 import unicodedata
 from collections.abc import Iterable, Iterator
+from functools import lru_cache
 from typing import IO, TYPE_CHECKING
 
 from ...border import COLON, command_place, linked, one_line, visible
@@ -78,9 +79,7 @@ def _finding(row: Shown, text: str, setting: Setting, *, with_reason: bool) -> s
         line, mark = excerpt(finding, text)
         lines += [f"    {line}", "    " + _paint(mark, color, setting)]
     elif finding.scope == "sentence":
-        lines.append(
-            "    " + textwrap.shorten(visible(finding.text), max(setting.width, 40) - 4, placeholder=" …")
-        )
+        lines.append("    " + _shortened(visible(finding.text), max(setting.width, 40) - 4))
     lines += _wrapped(finding.message, "    ", setting)
     if row.others:
         lines += _wrapped(also(row, say, lang), "    ", setting)
@@ -143,8 +142,24 @@ def _wrapped(text: str, indent: str, setting: Setting, code: str = "") -> list[s
 
 
 def _lines(text: str, indent: str, setting: Setting) -> list[str]:
-    width = max(setting.width, 40)
-    return textwrap.wrap(visible(text), width, initial_indent=indent, subsequent_indent=indent)
+    return list(_cut(visible(text), indent, max(setting.width, 40)))
+
+
+@lru_cache(maxsize=1000)  # the same reasons are given in file after file
+def _cut(text: str, indent: str, width: int) -> tuple[str, ...]:
+    """Return a text as lines of at most so many columns."""
+    if text and len(indent) + len(text) <= width and text.isprintable() and text == text.strip():
+        return (indent + text,)
+    return tuple(textwrap.wrap(text, width, initial_indent=indent, subsequent_indent=indent))
+
+
+def _shortened(text: str, width: int) -> str:
+    """Return a text on one line, cut after a word where it is longer than ``width``."""
+    line = " ".join(text.split())
+    if len(line) <= width:
+        return line
+    # No word that begins beyond the width is shown, so that no more need be looked at.
+    return textwrap.shorten(line[: 3 * width], width, placeholder=" …")
 
 
 def _paint(text: str, code: str, setting: Setting) -> str:
