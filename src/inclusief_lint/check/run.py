@@ -60,7 +60,10 @@ def lint(
                     yield result
                     continue
                 waiting[content.name] = key
-            yield parse(content, config)
+            reading = parse(content, config)
+            del content  # a long text needs the memory while it is judged
+            yield reading
+            del reading
 
     for result, document, *_ in linter.runs(readings()):
         new = waiting.pop(result.path, None)
@@ -73,6 +76,7 @@ def lint(
             found = internal_error(error)
             result = FileResult(result.path, error=FileError(found.kind, str(found)))
         yield result
+        del result, document, decoded  # or they would be here while the next one is judged
 
 
 def _known(entry: Any, content: Content, linter: Linter) -> tuple[FileResult, Decoded] | None:

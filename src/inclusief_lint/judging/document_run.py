@@ -15,7 +15,7 @@ from ..language.sentences import fold, words_of
 from ..vocabulary import LANGUAGES, SUPPRESSION, SUPPRESSION_NAMES
 from .checks import Candidate, Check, Part, TermCandidate, TermCheck
 from .directives import Problem
-from .findings import drop_covered, finding_of
+from .findings import Shared, drop_covered, finding_of
 from .selection import Selection
 from .suppress import Suppressions
 
@@ -65,6 +65,7 @@ class DocumentRun:
         self._memory: dict[Check, Any] = {}
         self._part = Part(document, config, (), 0, is_last=False, memory=self._memory)
         self._findings: list[Finding] = []
+        self._shared = Shared()
         self._starts, self._ends = array("Q"), array("Q")  # of their candidates, in the source
         self._explained: dict[_Once, int] = {}  # where what is said once is first explained
         self._first_uses: dict[_Once, _FirstUse] = {}
@@ -194,7 +195,7 @@ class DocumentRun:
             self._first_uses[_once(candidate)] = use
 
     def _finding(self, candidate: Candidate) -> Finding:
-        return finding_of(candidate, self.document, self.config, self.catalogue)
+        return finding_of(candidate, self.document, self.config, self.catalogue, self._shared)
 
     def _end(self) -> None:
         """Add what is said once, unless the text explains it by then, and what sums up."""

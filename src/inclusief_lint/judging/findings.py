@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from itertools import groupby
+from operator import attrgetter
 
 from ..config import Config
 from ..finding import Finding
@@ -20,7 +22,25 @@ _OPAQUE = re.compile(f"{OPAQUE}+")
 _CONTEXT_WORDS = 3  # words on each side that make a fingerprint
 
 
-def finding_of(candidate: Candidate, document: Document, config: Config, catalogue: Catalogue) -> Finding:
+class Shared:
+    """Keeps one of equal texts: a long document has the same message a thousand times."""
+
+    def __init__(self) -> None:
+        self._texts: dict[str, str] = {}
+        self._rows: dict[tuple[str, ...], tuple[str, ...]] = {}
+
+    def text(self, text: str) -> str:
+        """Return a text that is equal, the same one each time."""
+        return self._texts.setdefault(text, text)
+
+    def row(self, texts: tuple[str, ...]) -> tuple[str, ...]:
+        """Return a row of texts that is equal, the same one each time."""
+        return self._rows.setdefault(texts, texts)
+
+
+def finding_of(
+    candidate: Candidate, document: Document, config: Config, catalogue: Catalogue, shared: Shared
+) -> Finding:
     """Return what is reported for a candidate that speaks.
 
     Args:
@@ -28,6 +48,7 @@ def finding_of(candidate: Candidate, document: Document, config: Config, catalog
         document: the document that it stands in.
         config: the settings for it.
         catalogue: gives texts and sources.
+        shared: what other findings of the document say.
     """
     rule, term, occ = candidate.rule, candidate.term, candidate.occurrence
     segment, source = candidate.segment, document.reading.source
@@ -39,6 +60,7 @@ def finding_of(candidate: Candidate, document: Document, config: Config, catalog
         start, _ = segment.to_source(first, candidate.end)
     line, column = source.position(start)
     end_line, end_column = source.position(end)
+    end_line = line if end_line == line else end_line  # one number in memory, as for most it is
     # The words judged; markup inside them is left out.
     text = source.text[start:end]
     words = segment.text[first : candidate.end] if segment and start < end else text
@@ -69,9 +91,9 @@ def finding_of(candidate: Candidate, document: Document, config: Config, catalog
         column=column,
         end_line=end_line,
         end_column=end_column,
-        text=text if verbatim else words,
-        message=said,
-        alternatives=alternatives,
+        text=shared.text(text if verbatim else words),
+        message=shared.text(said),
+        alternatives=shared.row(alternatives),
         note=note,
         sources=tuple(sources),
         url=catalogue.source_urls(sources),
@@ -103,12 +125,10 @@ def drop_covered(findings: Iterable[Finding]) -> list[Finding]:
     kept: list[Finding] = []
     reach = -1
     edges: set[tuple[str, int]] = set()
-    # Of equal ones the first stays, never one by chance: its neighbours make the fingerprint.
-    ordered = sorted(
-        dict.fromkeys(findings),
-        key=lambda f: (f.start, -f.end, -f.severity, f.contested, f.rule, f.term or ""),
-    )
-    for finding in ordered:
+    last = -1  # the last place of an edge
+    for finding in _ordered(findings):
+        if finding.start > last:
+            edges.clear()
         if finding.scope == "span" and finding.term:
             if finding.end <= reach:
                 continue
@@ -120,5 +140,19 @@ def drop_covered(findings: Iterable[Finding]) -> list[Finding]:
             if own & edges:
                 continue
             edges |= own
+            last = max(last, finding.end)
         kept.append(finding)
     return kept
+
+
+def _ordered(findings: Iterable[Finding]) -> Iterator[Finding]:
+    """Yield findings in source order, the wider before the narrower, and equal ones once.
+
+    Of two at one place the first stays, never one by chance: its neighbours make the fingerprint.
+    """
+    for _, beginning in groupby(sorted(findings, key=attrgetter("start")), key=attrgetter("start")):
+        different = dict.fromkeys(beginning)
+        if len(different) == 1:
+            yield from different
+            continue
+        yield from sorted(different, key=lambda f: (-f.end, -f.severity, f.contested, f.rule, f.term or ""))
