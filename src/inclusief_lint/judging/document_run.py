@@ -150,6 +150,8 @@ class DocumentRun:
         low, high = candidate.occurrence.word_range
         words = candidate.occurrence.sentence.words
         accepted = self.selection.accepted
+        if low < high and not self.config.accept:
+            return False
         return any(
             i <= low and i + accepted.length_at(words, i) >= high
             for i in range(max(0, low - 8), low + 1)

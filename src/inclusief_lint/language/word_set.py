@@ -50,6 +50,9 @@ class WordSet:
         self._prefixes, self._suffixes = tuple(prefixes), tuple(suffixes)
         self._infixes = tuple(infixes)
         self.has_phrases = bool(self._phrases or self._wild_phrases)
+        # What a member begins with; nothing else does where no wildcard stands there.
+        self._beginnings = self._exact | self._phrases.keys()
+        self._has_wild = bool(prefixes or suffixes or infixes or self._wild_phrases)
 
     def __contains__(self, word: object) -> bool:
         """Tell whether a single folded word is in the set."""
@@ -108,7 +111,12 @@ class WordSet:
         """Tell whether a member lies wholly within ``words[start:stop]``."""
         start, stop = max(start, 0), min(stop, len(words))
         if stop - start <= _LONG_ROW or stop - start == len(words):
-            return any(self.length_at(words, i, stop) for i in range(start, stop))
+            beginnings, has_wild = self._beginnings, self._has_wild
+            for index in range(start, stop):
+                # Most words begin no member, and need no closer look.
+                if (has_wild or words[index][0] in beginnings) and self.length_at(words, index, stop):
+                    return True
+            return False
         found = self.ranges(words)
         inside = range(bisect_left(found, (start,)), bisect_left(found, (stop,)))
         return any(found[n][1] <= stop or self.length_at(words, found[n][0], stop) for n in inside)
@@ -139,7 +147,22 @@ class WordSet:
         if not self.has_phrases:
             return False
         window = words[max(0, stop - 6) : stop]
-        return any(self.length_at(window, i) == len(window) - i for i in range(len(window)))
+        return any(self.length_at(window, i) == len(window) - i for i in self._places(window))
+
+    def _places(self, words: Sequence[Word]) -> list[int]:
+        """Return where in a short row a member may begin."""
+        beginnings, has_wild = self._beginnings, self._has_wild
+        return [i for i, word in enumerate(words) if has_wild or word[0] in beginnings]
+
+    def holds(self, words: Sequence[Word], low: int, high: int, reach: int) -> bool:
+        """Tell whether ``words[low:high]`` lies in a member that begins at most ``reach`` words before."""
+        first = max(0, low - reach)
+        for place in self._places(words[first:high]):
+            index = first + place
+            size = self.length_at(words, index)
+            if size and index <= low and index + size >= high:
+                return True
+        return False
 
 
 class WordUnion:
