@@ -44,7 +44,7 @@ _CAPITALS = lazy_regex.pattern(r"(?<![^\W_])[A-ZÀ-ÖØ-Þ]{2,}(?![^\W_])")
 _NAME_BEFORE = lazy_regex.pattern(r"(?<![^\W_])[A-ZÀ-ÖØ-Þ][^\W_]*[ \u00a0]\Z")
 _NAME_BEHIND = lazy_regex.pattern(r"[ \u00a0][A-ZÀ-ÖØ-Þ][^\W_]|[ \u00a0]?[A-Z]['’]|-[A-ZÀ-ÖØ-Þ]")
 _DATELINE = lazy_regex.pattern(r"[ \u00a0][-–—][ \u00a0]")  # "GENUA - Vandaag ..."
-_MOST_KEYS = 50  # abbreviations that are sought one by one
+_MOST_KEYS = 500  # abbreviations that are sought one by one
 _LONG_CAPITALS = 5  # letters: two such words in a sentence are names in capitals
 _WORDS_IN_BRACKETS = 4  # "(hierna: RvT)" introduces an abbreviation, a longer remark uses it
 _LONG_WORD = 5  # letters: two words give a two-letter abbreviation only if both are long
@@ -129,18 +129,14 @@ class AbbreviationCheck(Check):
         """Yield the uses of abbreviations that readers may not know, explained or not."""
         uses = list(self._uses(part))
         is_whole = part.is_first and part.is_last
-        if is_whole and not uses:
-            return
-        known: _Known | None = part.memory.get(self)
+        if self not in part.memory:
+            keys = {key for _, key, _ in uses} if is_whole else self._keys(part.document)
+            part.memory[self] = self._known_of(part.document, keys) if keys else None
+        known: _Known | None = part.memory[self]
         if known is None:
-            bases = self._bases(part.document)
-            known = part.memory[self] = _Known(self._fields(bases), _Links(part.document), set(), {})
-            if not is_whole:  # which of them are used is not known yet
-                known.sought.update(_letters(base) for base in bases if not self._is_exempt_word(base))
+            return
         fields = known.fields
         uses = [use for use in uses if not any(fold(use[2].text) in field for field in fields)]
-        if is_whole:
-            known.sought.update(key for _, key, _ in uses)
         self._spell_out(part, known)
         for number, key, occ in uses:
             place = known.spelled.get(key)
@@ -159,18 +155,28 @@ class AbbreviationCheck(Check):
                 is_explained=explained,
             )
 
-    @staticmethod
-    def _bases(document: Document) -> set[str]:
-        """Return the different abbreviations in a document, without what may follow them."""
+    def _keys(self, document: Document) -> set[str]:
+        """Return the letters of what may be a use of an abbreviation, anywhere in a document."""
         return {
-            match["base"]
+            _letters(match["base"])
+            for passage in document.passages
+            if passage.segment.kind in OWN_PROSE
+            for match in _ABBREVIATION.finditer(passage.segment.text)
+            if not self._is_exempt(match) and self.is_mine(passage)
+        }
+
+    def _known_of(self, document: Document, keys: set[str]) -> _Known:
+        return _Known(self._fields(document), _Links(document), keys, {})
+
+    def _fields(self, document: Document) -> list[WordSet]:
+        """Return the lists of the fields that the text belongs to."""
+        if not self.options.fields:
+            return []
+        found = {
+            fold(match["base"])
             for passage in document.passages
             for match in _ABBREVIATION.finditer(passage.segment.text)
         }
-
-    def _fields(self, bases: Set[str]) -> list[WordSet]:
-        """Return the lists of the fields that a text with these abbreviations belongs to."""
-        found = {fold(base) for base in bases}
         fields = (WordSet(self._list(name)) for name in self.options.fields)
         return [field for field in fields if sum(base in field for base in found) >= _OF_FIELD]
 
@@ -197,24 +203,19 @@ class AbbreviationCheck(Check):
     def _is_exempt(self, match: re.Match[str]) -> bool:
         """Tell whether the letters themselves, or the signs beside them, make it no matter."""
         base, text = match["base"], match.string
-        if self._is_exempt_word(base) or fold(match.group()) in self._known:
+        folded = fold(base)
+        if not _SHORTEST <= len(_letters(base)) <= _LONGEST:
             return True
+        if folded in self._known or fold(match.group()) in self._known or _ROMAN.fullmatch(base):
+            return True
+        if "&" not in base and shipped(self.rule.lang).is_word(folded):
+            return True  # an ordinary word in capitals, for stress
+        if any(folded in self.catalogue.word_set(lang, "function-word") for lang in LANGUAGES):
+            return True  # WHY, HOW: the same in the other language
         if _NUMBER_BEHIND.match(text, match.end()):
             return True
         before = text[max(0, match.start() - 6) : match.start()]
         return len(base) == 2 and bool(_POSTCODE.search(before))
-
-    def _is_exempt_word(self, base: str) -> bool:
-        """Tell whether the letters themselves, wherever they stand, make it no matter."""
-        folded = fold(base)
-        if not _SHORTEST <= len(_letters(base)) <= _LONGEST:
-            return True
-        if folded in self._known or _ROMAN.fullmatch(base):
-            return True
-        if "&" not in base and shipped(self.rule.lang).is_word(folded):
-            return True  # an ordinary word in capitals, for stress
-        # WHY, HOW: the same in the other language.
-        return any(folded in self.catalogue.word_set(lang, "function-word") for lang in LANGUAGES)
 
     def _occurrence(self, passage: Passage, match: re.Match[str]) -> Occurrence:
         return Occurrence(
@@ -268,13 +269,12 @@ class AbbreviationCheck(Check):
         words = texts_of(folded)
         everything = "".join([w[0] for w in words])
         content = "".join([w[0] for w in words if w not in self._connectors])
-        if len(keys) > _MOST_KEYS:
-            return not all(
-                keys.isdisjoint([row[i : i + size] for i in range(len(row) - size + 1)])
-                for row in (everything, content)
-                for size in _SIZES
-            )
-        return any(key in everything or key in content for key in keys)
+        both = f"{everything} {content}"
+        if len(keys) <= _MOST_KEYS:
+            return any(map(both.__contains__, keys))
+        return not all(
+            keys.isdisjoint([both[i : i + size] for i in range(len(both) - size + 1)]) for size in _SIZES
+        )
 
 
 def _letters(base: str) -> str:
