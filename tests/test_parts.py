@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import random
 from collections.abc import Iterator
+from typing import Any
 
 import pytest
 from hypothesis import given, settings
@@ -13,10 +14,11 @@ from inclusief_lint import Config, FileResult, Linter, Severity, Source
 from inclusief_lint.judging import linter
 from inclusief_lint.judging.checks import Part
 from inclusief_lint.judging.document_run import DocumentRun
-from inclusief_lint.language import facts
+from inclusief_lint.language import facts, pipelines
 from inclusief_lint.language.document import Passage
 from inclusief_lint.language.facts import DocumentFacts
-from inclusief_lint.language.sentences import fold, texts_of, words_of
+from inclusief_lint.language.pipelines import PARSE, TAGS, Pipelines
+from inclusief_lint.language.sentences import Sentence, fold, texts_of, words_of
 from inclusief_lint.language.word_set import WordSet
 from inclusief_lint.reading.formats import FORMATS
 from inclusief_lint.reading.segments import Run, Segment
@@ -173,3 +175,25 @@ def test_a_passage_is_made_again_after_it_was_forgotten() -> None:
     passage.forget()
     assert passage.sentence_count == 2
     assert [sentence.text for sentence in passage.sentences] == before
+
+
+def test_a_pipeline_that_has_met_too_many_words_begins_anew(monkeypatch: pytest.MonkeyPatch) -> None:
+    analyses, load = Pipelines(), pipelines.shipped
+    segment = Segment("De brandweerman kwam.", (Run(0, 0, 21),))
+    loaded = []
+
+    def counted(lang: str, level: int, corrections: Any) -> Any:
+        loaded.append(level)
+        return load(lang, level, corrections)
+
+    def tags(level: int) -> list[str]:
+        sentence = Sentence(segment, fold(segment.text), 0, 21)
+        analyses.analyse([sentence], "nl", level)
+        assert sentence.doc is not None and sentence.level == level
+        return [token.pos_ for token in sentence.doc]
+
+    monkeypatch.setattr(pipelines, "shipped", counted)
+    before = tags(PARSE)
+    assert tags(TAGS) == before and loaded == [PARSE]
+    monkeypatch.setattr(pipelines, "_MOST_WORDS", 0)
+    assert tags(TAGS) == before and loaded == [PARSE, PARSE]

@@ -60,10 +60,9 @@ def lint(
                     yield result
                     continue
                 waiting[content.name] = key
-            reading = parse(content, config)
-            del content  # a long text needs the memory while it is judged
-            yield reading
-            del reading
+            contents = [content]
+            del content  # nothing of it is held here while it is judged: a long text needs the memory
+            yield parse(contents.pop(), config)
 
     for result, document, *_ in linter.runs(readings()):
         new = waiting.pop(result.path, None)
@@ -75,8 +74,9 @@ def lint(
         except Exception as error:  # the other inputs go on
             found = internal_error(error)
             result = FileResult(result.path, error=FileError(found.kind, str(found)))
+        del document, decoded  # a report on a long text needs the memory
         yield result
-        del result, document, decoded  # or they would be here while the next one is judged
+        del result
 
 
 def _known(entry: Any, content: Content, linter: Linter) -> tuple[FileResult, Decoded] | None:

@@ -28,7 +28,7 @@ from .settle import settle
 _BATCH = 64  # documents analysed together; bounds memory and keeps spaCy's batches full
 _BATCH_KEPT = 8  # likewise, where every document keeps its analysis
 _BATCH_SIZE = 500_000  # characters; no document more once there are so many
-_PART = 200_000  # characters of a long document that are judged at a time
+_PART = 40_000  # characters of a long document that are judged at a time
 _NOTHING: Mapping[str, int] = {}
 _Given: TypeAlias = Reading | Unreadable | FileResult
 
