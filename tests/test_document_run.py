@@ -9,7 +9,7 @@ from dataclasses import replace
 import pytest
 
 from inclusief_lint import FileResult, Finding, Severity, lint
-from inclusief_lint.judging.document_run import drop_covered, neighbours
+from inclusief_lint.judging.findings import drop_covered, neighbours
 from inclusief_lint.reading.segments import Segment, SegmentBuilder
 from tests.some import some
 

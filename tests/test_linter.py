@@ -10,6 +10,7 @@ import pytest
 from inclusief_lint import Config, FileResult, Finding, Linter, Severity, Source, lint
 from inclusief_lint.errors import ConfigError, SourceError
 from inclusief_lint.finding import FileError, NotRead
+from inclusief_lint.judging import linter, settle
 from inclusief_lint.knowledge.catalogue import Catalogue
 from inclusief_lint.language.pipelines import PARSE, TAGS, TOKENS, Pipelines
 from inclusief_lint.language.sentences import Sentence
@@ -333,8 +334,10 @@ def of_length(size: int) -> str:
     ],
 )
 def test_sentences_are_analysed_in_pieces(
-    analysed: list[tuple[int, list[Sentence]]], first: int, sizes: list[int]
+    monkeypatch: pytest.MonkeyPatch, analysed: list[tuple[int, list[Sentence]]], first: int, sizes: list[int]
 ) -> None:
+    monkeypatch.setattr(linter, "_PART", 1_000_000)
+    monkeypatch.setattr(settle, "_CHUNK", 100_000)
     texts = [of_length(first), *[of_length(1_000)] * 300]
     text = "\n\n".join(" ".join(pair) for pair in zip(texts[::2], [*texts[1::2], ""], strict=True))
     (result,) = Linter(Config(lang="nl")).lint([FORMATS["text"].read(Source("x", text))])

@@ -9,10 +9,12 @@ hidden was judged, can be accepted in a baseline, and never counts for the exit 
 from __future__ import annotations
 
 import re
+from array import array
 from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
+from functools import partial
 from typing import TYPE_CHECKING
 
 from .. import lazy_regex
@@ -45,25 +47,35 @@ def within_budget(
         yield from results
         return
     told: set[tuple[str, str]] = set()
-    for result in results:
-        own = config.for_path(result.path)
-        lifted = frozenset(own.select)
-        bound = [
-            f
-            for f in (() if own.plain == "all" else result.findings)
-            if f.suppressed is None
-            and not (lifted and f.rule in catalogue.rules and catalogue.rules[f.rule].names & lifted)
-        ]
-        plain = [f for f in bound if f.group in KINDS["plain"]]
-        hidden = set(map(id, plain)).difference(_kept(plain, result, rules)) if plain else set()
-        once = [f for f in bound if _name(f) in rules.once]
-        hidden.update(id(f) for f in once if (f.rule, f.text) in told)
-        told.update((f.rule, f.text) for f in once)
-        hidden.update(id(f) for f in bound if f.rule in rules.asked)
-        if hidden:
-            left = tuple(f for f in result.findings if id(f) not in hidden)
-            result = replace(result, findings=left, hidden=len(hidden))
-        yield result
+    yield from map(partial(_bounded, config=config, catalogue=catalogue, rules=rules, told=told), results)
+
+
+def _bounded(
+    result: FileResult,
+    config: Config,
+    catalogue: Catalogue,
+    rules: BudgetRules,
+    told: set[tuple[str, str]],
+) -> FileResult:
+    """Return a result without the findings beyond the budget; what is told once is noted in ``told``."""
+    own = config.for_path(result.path)
+    lifted = frozenset(own.select)
+    bound = [
+        f
+        for f in (() if own.plain == "all" else result.findings)
+        if f.suppressed is None
+        and not (lifted and f.rule in catalogue.rules and catalogue.rules[f.rule].names & lifted)
+    ]
+    plain = [f for f in bound if f.group in KINDS["plain"]]
+    hidden = set(map(id, plain)).difference(_kept(plain, result, rules)) if plain else set()
+    once = [f for f in bound if _name(f) in rules.once]
+    hidden.update(id(f) for f in once if (f.rule, f.text) in told)
+    told.update((f.rule, f.text) for f in once)
+    hidden.update(id(f) for f in bound if f.rule in rules.asked)
+    if hidden:
+        left = tuple(f for f in result.findings if id(f) not in hidden)
+        return replace(result, findings=left, hidden=len(hidden))
+    return result
 
 
 def _kept(findings: Iterable[Finding], result: FileResult, rules: BudgetRules) -> Iterator[int]:
@@ -94,7 +106,7 @@ def _weight(finding: Finding, rules: BudgetRules) -> float:
 
 def _sentences(findings: Iterable[Finding], text: str) -> Iterable[list[Finding]]:
     """Return findings by the sentence that they stand in; one about the whole text stands alone."""
-    breaks = [match.end() for match in _BREAK.finditer(text)]
+    breaks = array("Q", (match.end() for match in _BREAK.finditer(text)))
     whole = sorted((f.start, f.end) for f in findings if f.scope == "sentence")
     starts = [start for start, _ in whole]
     together: dict[object, list[Finding]] = defaultdict(list)

@@ -77,7 +77,9 @@ def lint(
         except Exception as error:  # the other inputs go on
             found = internal_error(error)
             result = FileResult(result.path, error=FileError(found.kind, str(found)))
+        del judged, source  # a report on a long text needs the memory
         yield result
+        del result
 
 
 def _given(

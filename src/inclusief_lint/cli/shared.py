@@ -157,6 +157,7 @@ class Tally:
             self._passed = result.path, lang
             yield result
             self._passed = None
+            del result  # or it would be here while the next one is judged
 
     @contextmanager
     def naming_faults(self) -> Iterator[None]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from fnmatch import fnmatchcase
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from .occurrence import Occurrence
@@ -26,7 +27,7 @@ def with_article(
     Returns:
         Where the range begins in the segment's text, and the alternatives for it.
     """
-    agreement = _Agreement(catalogue, lang)
+    agreement = _agreement(catalogue, lang)
     alternatives = [agreement.inflected(a, occ) for a in alternatives]
     unchanged = occ.start, tuple(alternatives)
     article = agreement.article_before(occ)
@@ -40,6 +41,11 @@ def with_article(
         fitting = [form[:1].upper() + form[1:] for form in fitting]
     between = text[article.end : occ.start]
     return article.start, tuple(f + between + a for f, a in zip(fitting, alternatives, strict=True))
+
+
+@lru_cache(maxsize=4)
+def _agreement(catalogue: Catalogue, lang: str) -> _Agreement:
+    return _Agreement(catalogue, lang)
 
 
 class _Agreement:

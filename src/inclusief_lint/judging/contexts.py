@@ -16,6 +16,7 @@ from .occurrence import Occurrence
 # A year that marks a sentence as history rather than the present.
 _OLD_YEAR = lazy_regex.pattern(r"(?<![\d.,])1(?:[0-8]\d\d|9[0-4]\d)(?![\d%])")
 _TITLE_KINDS = frozenset({"heading", "title"})
+_LONGEST_NAME = 8  # words before the match
 _APPOSITION = 5  # words: so near its opening it shows that it describes
 _SHORT_CAPITALS = 4  # letters: NASA-like words in capitals are names, longer ones emphasis
 _LEAD = " \t\"'“”‘’„«([*_•–—-…¿¡\ufffc"
@@ -73,12 +74,7 @@ def is_fixed_name(occ: Occurrence) -> bool:
     """The match is part of a name or term of art from ``lists/fixed-names.yml``."""
     low, high = occ.word_range
     words = occ.sentence.words
-    names = occ.lists("fixed-names")
-    for index in range(max(0, low - 8), high):
-        size = names.length_at(words, index)
-        if size and index <= low and index + size >= high:
-            return True
-    return False
+    return occ.lists("fixed-names").holds(words, low, high, _LONGEST_NAME)
 
 
 def is_quotation(occ: Occurrence) -> bool:

@@ -1,52 +1,107 @@
-"""One document on its way through the linter: collect candidates, decide, report."""
+"""One document on its way through the linter, part by part: collect candidates, decide, report."""
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from array import array
+from collections.abc import Iterator, Mapping, Sequence
 from itertools import chain
+from typing import Any, NamedTuple, TypeAlias
 
 from ..config import Config
 from ..finding import UNKNOWN_LANGUAGE, FileResult, Finding, NotRead
 from ..language.detect import has_words, primary
 from ..language.document import Document
 from ..language.sentences import fold, words_of
-from ..reading.segments import OPAQUE, Segment
 from ..vocabulary import LANGUAGES, SUPPRESSION, SUPPRESSION_NAMES
-from .articles import with_article
-from .checks import Candidate, TermCandidate, TermCheck
+from .checks import Candidate, Check, Part, TermCandidate, TermCheck
 from .directives import Problem
-from .messages import fit, message, rule_message
+from .findings import Shared, drop_covered, finding_of
 from .selection import Selection
 from .suppress import Suppressions
 
-_OPAQUE = re.compile(f"{OPAQUE}+")
-_CONTEXT_WORDS = 3  # words on each side that make a fingerprint
+_Once: TypeAlias = tuple[str, str]
+
+
+class _FirstUse(NamedTuple):
+    """The first place where what a rule says once would be said.
+
+    Attributes:
+        start: where it begins in the source.
+        end: where it ends there, exclusive.
+        finding: what would be said.
+        sentence: the number of its sentence.
+    """
+
+    start: int
+    end: int
+    finding: Finding
+    sentence: int
 
 
 class DocumentRun:
-    """One document and what its rules have to say."""
+    """One document and what its rules have to say.
 
-    def __init__(self, document: Document, config: Config, selection: Selection) -> None:
+    It is judged in parts: ``collect``, let others ``decide``, until it ``is_done``.  Of a part that
+    is decided only findings and counts are left, so that a long document takes little memory.
+
+    Args:
+        document: the document.
+        config: the settings for it.
+        selection: what they make active.
+        size: characters of a part; None makes one part of the whole, whose passages keep
+            what was found out about them.
+    """
+
+    def __init__(
+        self, document: Document, config: Config, selection: Selection, size: int | None = None
+    ) -> None:
         self.config, self.selection, self.catalogue = config, selection, selection.catalogue
         self.document = document
         self.open: list[Candidate] = []
         self.spoken: list[Candidate] = []
-        self.explained: dict[tuple[str, str], int] = {}  # where what is said once is first explained
         self.unsure = False  # words stood in a text whose language cannot be told
+        self._size = size
+        self._next: int | None = 0  # the first passage of the next part
+        self._memory: dict[Check, Any] = {}
+        self._part = Part(document, config, (), 0, is_last=False, memory=self._memory)
+        self._findings: list[Finding] = []
+        self._shared = Shared()
+        self._starts, self._ends = array("Q"), array("Q")  # of their candidates, in the source
+        self._explained: dict[_Once, int] = {}  # where what is said once is first explained
+        self._first_uses: dict[_Once, _FirstUse] = {}
+        self._spoken_in: dict[str, set[int]] = {rule: set() for rule in selection.counted}
+        self._sentences = 0  # that have a number
+
+    @property
+    def is_done(self) -> bool:
+        """No part is left to collect."""
+        return self._next is None
 
     def collect(self) -> None:
-        """Find the candidates, and decide those that need no analysis."""
-        self._look_for_words()
+        """Find the candidates of the next part, and decide those that need no analysis."""
+        self._part = self._next_part()
+        if self._part.is_first:
+            self._look_for_words()
         for candidate in chain(self._terms(), self._checks()):
             self.document.budget.check()
             if candidate.rule.once and candidate.is_explained:
-                self.explained.setdefault(_once(candidate), candidate.source_span()[0])
+                self._explained.setdefault(_once(candidate), candidate.source_span()[0])
             speaks = candidate.verdict(final=candidate.needs == 0)
             if speaks is None:
                 self.open.append(candidate)
             elif speaks:
                 self.spoken.append(candidate.as_spoken())
+
+    def _next_part(self) -> Part:
+        passages = self.document.passages
+        first = stop = self._next or 0
+        size = 0
+        while stop < len(passages) and (self._size is None or size < self._size):
+            size += len(passages[stop].segment.text)
+            stop += 1
+        is_last = stop == len(passages)
+        self._next = None if is_last else stop
+        return Part(self.document, self.config, passages[first:stop], first, is_last, self._memory)
 
     def _look_for_words(self) -> None:
         """Tell a short text that declares no language which languages list one of its words."""
@@ -59,7 +114,7 @@ class DocumentRun:
         """Yield the candidates of the rules without word lists."""
         for check in self.selection.checks:
             self.document.budget.check()
-            for candidate in check.candidates(self.document, self.config):
+            for candidate in check.candidates(self._part):
                 if not self._is_accepted_word(candidate):
                     yield candidate
 
@@ -73,7 +128,7 @@ class DocumentRun:
     def _terms(self) -> Iterator[TermCandidate]:
         """Yield the candidates of all word lists, found in one pass."""
         prefilter = self.selection.lexicon.prefilter
-        for passage in self.document.passages:
+        for passage in self._part.passages:
             for hit in prefilter.hits(passage.folded):
                 if hit.trigger.place == "capital" and not passage.segment.text[hit.start].isupper():
                     continue
@@ -95,6 +150,8 @@ class DocumentRun:
         low, high = candidate.occurrence.word_range
         words = candidate.occurrence.sentence.words
         accepted = self.selection.accepted
+        if low < high and not self.config.accept:
+            return False
         return any(
             i <= low and i + accepted.length_at(words, i) >= high
             for i in range(max(0, low - 8), low + 1)
@@ -109,32 +166,55 @@ class DocumentRun:
         """
         self.spoken += [speaking[c] for c in self.open if c in speaking]
         self.open = []
-        self._keep_first_uses()
+        numbers: dict[int, int] = {}  # of the sentences in this part, by identity
+        for candidate in self.spoken:
+            number = numbers.setdefault(id(candidate.sentence), self._sentences + len(numbers))
+            if candidate.rule.once:
+                self._note_use(candidate, number)
+            else:
+                self._say(self._finding(candidate), *candidate.source_span(), number)
+        self._sentences += len(numbers)
+        self.spoken = []
+        if self.is_done:
+            self._end()
+        if self._size is not None and not (self._part.is_first and self._part.is_last):
+            for passage in self._part.passages:
+                passage.forget()
+
+    def _say(self, finding: Finding, start: int, end: int, sentence: int) -> None:
+        self._findings.append(finding)
+        self._starts.append(start)
+        self._ends.append(end)
+        if finding.rule in self._spoken_in:
+            self._spoken_in[finding.rule].add(sentence)
+
+    def _note_use(self, candidate: Candidate, sentence: int) -> None:
+        """Remember the first use of a match whose rule speaks once in a document."""
+        start, end = candidate.source_span()
+        known = self._first_uses.get(_once(candidate))
+        if known is None or (start, -end) < (known.start, -known.end):
+            use = _FirstUse(start, end, self._finding(candidate), sentence)
+            self._first_uses[_once(candidate)] = use
+
+    def _finding(self, candidate: Candidate) -> Finding:
+        return finding_of(candidate, self.document, self.config, self.catalogue, self._shared)
+
+    def _end(self) -> None:
+        """Add what is said once, unless the text explains it by then, and what sums up."""
+        for once, use in self._first_uses.items():
+            explained = self._explained.get(once)
+            if explained is None or explained > use.start:
+                self._say(use.finding, use.start, use.end, use.sentence)
+        if self._first_uses:
+            ordered = sorted(range(len(self._findings)), key=lambda n: (self._starts[n], -self._ends[n]))
+            self._findings = [self._findings[n] for n in ordered]
         for check in self.selection.checks:
-            self.spoken += check.summary(self.document, self.config, self.spoken)
-
-    def _keep_first_uses(self) -> None:
-        """Leave one finding for each match whose rule speaks once in a document.
-
-        A use that the text explains silences the match from there on.
-        """
-        if not any(c.rule.once for c in self.spoken):
-            return
-        seen: set[tuple[str, str]] = set()
-        kept = []
-        for c in sorted(self.spoken, key=lambda c: (c.source_span()[0], -c.source_span()[1])):
-            if c.rule.once:
-                explained = self.explained.get(_once(c))
-                if _once(c) in seen or (explained is not None and explained <= c.source_span()[0]):
-                    continue
-                seen.add(_once(c))
-            kept.append(c)
-        self.spoken = kept
+            self._findings += map(self._finding, check.summary(self._part, self._spoken_in))
 
     def result(self) -> FileResult:
-        """Return all findings of the document, in source order."""
+        """Return all findings of the document, in source order, once it is done."""
         reading = self.document.reading
-        findings = drop_covered(self._finding(c) for c in self.spoken)
+        findings = drop_covered(self._findings)
         if Suppressions.are_in(reading):
             findings = self._suppressed(findings)
         not_read = self._not_read()
@@ -204,101 +284,7 @@ class DocumentRun:
             fix="unsafe" if problem.close else None,
         )
 
-    def _finding(self, candidate: Candidate) -> Finding:
-        rule, term, occ = candidate.rule, candidate.term, candidate.occurrence
-        segment, source = candidate.segment, self.document.reading.source
-        first, alternatives = candidate.start, tuple(candidate.listed(self.config.pronouns))
-        if term and occ:
-            first, alternatives = with_article(fit(alternatives, occ), occ, self.catalogue, term.lang)
-        start, end = candidate.source_span()
-        if segment and first < candidate.start:
-            start, _ = segment.to_source(first, candidate.end)
-        line, column = source.position(start)
-        end_line, end_column = source.position(end)
-        # The words judged; markup inside them is left out.
-        text = source.text[start:end]
-        words = segment.text[first : candidate.end] if segment and start < end else text
-        if OPAQUE in words:
-            words = _OPAQUE.sub("…", words)
-        verbatim = segment is None or segment.is_contiguous(first, candidate.end)
-        lang = self.config.advice or self._reader(candidate)
-        fixable = verbatim and bool(alternatives) and text == words
-        if term is not None:
-            quoted = candidate.is_quoted
-            said = message(term, rule, words, alternatives, lang, self.catalogue, quoted=quoted)
-            note, sources, fix = term.note[lang], term.sources, term.fix
-        else:
-            said = rule_message(rule, words, alternatives, lang, self.catalogue, candidate.values)
-            note, sources, fix = rule.explanation[lang], rule.sources, None
-        return Finding(
-            start=start,
-            end=end,
-            rule=rule.id,
-            term=term.id if term else None,
-            category=term.category if term else rule.category,
-            group=rule.group,
-            severity=candidate.severity,
-            contested=term.contested if term else rule.contested,
-            lang=candidate.lang or (self.document.lang if self.document.lang in LANGUAGES else None),
-            scope=rule.scope,
-            line=line,
-            column=column,
-            end_line=end_line,
-            end_column=end_column,
-            text=text if verbatim else words,
-            message=said,
-            alternatives=alternatives,
-            note=note,
-            sources=tuple(sources),
-            url=self.catalogue.source_urls(sources),
-            context=neighbours(segment, candidate.start, candidate.end) if segment else "",
-            fix=(fix or "unsafe") if fixable else None,
-        )
 
-    def _reader(self, candidate: Candidate) -> str:
-        """Return the language to advise in when no option says: that of the text."""
-        lang = candidate.lang or self.document.lang
-        return lang if lang in LANGUAGES else "en"
-
-
-def _once(candidate: Candidate) -> tuple[str, str]:
+def _once(candidate: Candidate) -> _Once:
     """Return what a rule that speaks once in a document counts as the same."""
     return candidate.rule.id, candidate.key
-
-
-def neighbours(segment: Segment, start: int, end: int) -> str:
-    """Return the folded words around a range, for a fingerprint."""
-    before = words_of(fold(segment.text[max(0, start - 80) : start]))[-_CONTEXT_WORDS:]
-    after = words_of(fold(segment.text[end : end + 80]))[:_CONTEXT_WORDS]
-    return " ".join(w.text for w in before) + "|" + " ".join(w.text for w in after)
-
-
-def drop_covered(findings: Iterable[Finding]) -> list[Finding]:
-    """Return findings in order, without those that a wider one says all about.
-
-    "niet-westers" says all there is to say about the "westers" in it; of two entries on
-    the same words the weightier speaks.  A turn of phrase leaves the words in it to their
-    own entries, and yields only to a wider one that begins or ends where it does.
-    """
-    kept: list[Finding] = []
-    reach = -1
-    edges: set[tuple[str, int]] = set()
-    # Of equal ones the first stays, never one by chance: its neighbours make the fingerprint.
-    ordered = sorted(
-        dict.fromkeys(findings),
-        key=lambda f: (f.start, -f.end, -f.severity, f.contested, f.rule, f.term or ""),
-    )
-    for finding in ordered:
-        if finding.scope == "span" and finding.term:
-            if finding.end <= reach:
-                continue
-            reach = max(reach, finding.end)
-        elif finding.scope == "span":
-            if finding.end <= reach:
-                continue
-            own = {(f"{finding.group} from", finding.start), (f"{finding.group} to", finding.end)}
-            if own & edges:
-                continue
-            edges |= own
-        kept.append(finding)
-    return kept

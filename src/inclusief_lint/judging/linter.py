@@ -27,6 +27,8 @@ from .settle import settle
 
 _BATCH = 64  # documents analysed together; bounds memory and keeps spaCy's batches full
 _BATCH_KEPT = 8  # likewise, where every document keeps its analysis
+_BATCH_SIZE = 500_000  # characters; no document more once there are so many
+_PART = 40_000  # characters of a long document that are judged at a time
 _NOTHING: Mapping[str, int] = {}
 _Given: TypeAlias = Reading | Unreadable | FileResult
 
@@ -181,43 +183,57 @@ class Linter:
 
     def _lint_batch(
         self,
-        batch: Sequence[tuple[_Given, float]],
+        batch: list[tuple[_Given, float]],
         lang: str | None,
         keep: Mapping[str, int],
     ) -> Iterator[Linted]:
-        runs: list[DocumentRun | Linted] = []
-        for reading, spent in batch:
-            if isinstance(reading, FileResult):
-                runs.append(Linted(reading))
-            elif isinstance(reading, Unreadable):
-                error = FileError(reading.kind, str(reading))
-                runs.append(Linted(FileResult(reading.path, error=error)))
-            else:
-                try:
-                    runs.append(self._collected(reading, lang, spent))
-                except Exception as error:  # the other sources go on
-                    runs.append(_failed(reading, error))
-        runs = self._settled(runs, lang, keep)
-        for item in runs:
-            if isinstance(item, Linted):
-                yield item
-                continue
-            try:
-                with item.document.budget.running():
-                    linted = Linted(item.result(), item.document, item.config)
-            except Exception as error:
-                linted = _failed(item.document.reading, error)
-            yield linted
+        """Yield the results of a batch, which is emptied: nothing is held that has been judged."""
+        runs: list[DocumentRun | Linted] = [self._begun(*given, lang, keep) for given in batch]
+        batch.clear()
+        while going := [n for n, run in enumerate(runs) if isinstance(run, DocumentRun) and not run.is_done]:
+            collected = [self._collected(runs[n]) for n in going]
+            for n, run in zip(going, self._settled(collected, lang, keep), strict=True):
+                runs[n] = run
+        runs.reverse()
+        while runs:
+            yield self._ended(runs.pop())
 
-    def _collected(self, reading: Reading, lang: str | None, spent: float = 0.0) -> DocumentRun:
-        config = self.config_of(reading)
-        if lang is not None:
-            config = config.with_options(lang=lang)
-        document = self.document(reading, config, spent=spent)
-        run = DocumentRun(document, config, self._selection(config))
-        with document.budget.running():
-            run.collect()
+    def _begun(
+        self, given: _Given, spent: float, lang: str | None, keep: Mapping[str, int]
+    ) -> DocumentRun | Linted:
+        if isinstance(given, FileResult):
+            return Linted(given)
+        if isinstance(given, Unreadable):
+            return Linted(FileResult(given.path, error=FileError(given.kind, str(given))))
+        try:
+            config = self.config_of(given)
+            if lang is not None:
+                config = config.with_options(lang=lang)
+            document = self.document(given, config, spent=spent)
+            return DocumentRun(document, config, self._selection(config), None if keep else _PART)
+        except Exception as error:  # the other sources go on
+            return _failed(given, error)
+
+    @staticmethod
+    def _collected(run: DocumentRun | Linted) -> DocumentRun | Linted:
+        if isinstance(run, Linted):
+            return run
+        try:
+            with run.document.budget.running():
+                run.collect()
+        except Exception as error:  # the other sources go on
+            return _failed(run.document.reading, error)
         return run
+
+    @staticmethod
+    def _ended(run: DocumentRun | Linted) -> Linted:
+        if isinstance(run, Linted):
+            return run
+        try:
+            with run.document.budget.running():
+                return Linted(run.result(), run.document, run.config)
+        except Exception as error:
+            return _failed(run.document.reading, error)
 
     def _settled(
         self, runs: Sequence[DocumentRun | Linted], lang: str | None, keep: Mapping[str, int]
@@ -239,12 +255,16 @@ class Linter:
         self, run: DocumentRun, lang: str | None, keep: Mapping[str, int]
     ) -> DocumentRun | Linted:
         reading = run.document.reading
+        fresh = self._begun(reading, 0.0, lang, keep)  # the first one stopped halfway
         try:
-            fresh = self._collected(reading, lang)  # the first one stopped halfway
-            ended = settle([fresh], self.pipelines, keep)
+            while isinstance(fresh, DocumentRun) and not fresh.is_done:
+                fresh = self._collected(fresh)
+                if isinstance(fresh, DocumentRun):
+                    ended = settle([fresh], self.pipelines, keep)
+                    fresh = _failed(reading, ended[fresh]) if fresh in ended else fresh
         except Exception as error:
             return _failed(reading, error)
-        return _failed(reading, ended[fresh]) if fresh in ended else fresh
+        return fresh
 
     def config_of(self, reading: Reading) -> Config:
         """Return the settings for one reading: overrides, then what it says of itself."""
@@ -265,13 +285,17 @@ class Linter:
 
 
 def _pulled(iterator: Iterator[_Given], most: int) -> Iterator[tuple[_Given, float]]:
-    """Yield items, at most so many, each with the processor seconds that it took to get it."""
+    """Yield items, so many or fewer long ones, each with the processor seconds that it took to get it."""
+    size = 0
     for _ in range(most):
         started = budget.clock()
         item = next(iterator, None)
         if item is None:
             return
+        size += len(item.source.text) if isinstance(item, Reading) else 0
         yield item, budget.clock() - started
+        if size > _BATCH_SIZE:
+            return
 
 
 def _failed(reading: Reading, error: Exception) -> Linted:

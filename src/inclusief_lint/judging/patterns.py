@@ -28,7 +28,7 @@ class Pattern:
 
     def __init__(self, pattern: Sequence[TokenAttributes]) -> None:
         self._pattern = [dict(token) for token in pattern]
-        self._matchers: dict[Any, Any] = {}  # per vocabulary: one a language
+        self._matcher: tuple[Any, Any] = (None, None)  # with the vocabulary that it is for
         if _mentions(pattern, {"POS", "TAG", "LEMMA", "MORPH"}):
             self.needs = TAGS
         if _mentions(pattern, {"DEP"}):
@@ -65,14 +65,13 @@ class Pattern:
 
     def _matches(self, text: Doc | Span) -> list[tuple[int, int]]:
         """Return the ranges of tokens, as the document counts them, of the matches in some text."""
-        vocab = text.vocab
-        matcher = self._matchers.get(vocab)
-        if matcher is None:
+        vocab, matcher = self._matcher
+        if vocab is not text.vocab:
             from spacy.matcher import Matcher
 
-            matcher = Matcher(vocab)
+            matcher = Matcher(text.vocab)
             matcher.add("condition", [self._pattern])
-            self._matchers[vocab] = matcher
+            self._matcher = text.vocab, matcher
         if self._lemmas:
             _look_up_lemmas(text)
         first = text[0].i if len(text) else 0
@@ -177,7 +176,7 @@ class DependencyPattern:
         self._attributes = [dict(node.attributes) for node in nodes]
         # For each node but the first: the place of the node it hangs on, and how.
         self._links = [(names.index(n.left), RELATIONS[n.relation]) for n in nodes[1:]]
-        self._matchers: dict[Any, Any] = {}  # per vocabulary: one a language
+        self._made: tuple[Any, Any] = (None, None)  # with the vocabulary that it is for
 
     def matches(self, doc: Doc) -> list[list[int]]:
         """Return the tokens of each match, in the order of the nodes."""
@@ -199,14 +198,14 @@ class DependencyPattern:
             rows += [[*row, t.i] for t in relation(doc[row[left]]) if t.i in fitting[len(row)]]
 
     def _matcher(self, doc: Doc) -> Any:
-        matcher = self._matchers.get(doc.vocab)
-        if matcher is None:
+        vocab, matcher = self._made
+        if vocab is not doc.vocab:
             from spacy.matcher import Matcher
 
             matcher = Matcher(doc.vocab)
             for number, attributes in enumerate(self._attributes):
                 matcher.add(str(number), [[attributes]])
-            self._matchers[doc.vocab] = matcher
+            self._made = doc.vocab, matcher
         return matcher
 
 

@@ -66,6 +66,11 @@ class Selection:
             if self._is_active_rule(rule)
         ]
 
+    @cached_property
+    def counted(self) -> frozenset[str]:
+        """The rules of which a check asks in how many sentences they speak."""
+        return frozenset[str]().union(*(check.counts for check in self.checks))
+
     def _is_active_rule(self, rule: Rule) -> bool:
         if (rule.contested and not self._config.contested) or self._is_unasked_tip(rule.severity):
             return False

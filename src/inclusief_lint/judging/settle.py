@@ -12,7 +12,7 @@ from ..language.pipelines import TEXT, Pipelines
 from .checks import Candidate
 from .document_run import DocumentRun
 
-_CHUNK = 100_000  # characters of the sentences that are analysed at a time
+_CHUNK = 25_000  # characters of the sentences that are analysed at a time
 
 
 class _Open(NamedTuple):

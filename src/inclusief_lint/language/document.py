@@ -14,34 +14,53 @@ from .detect import AKIN, LIKELY, by_marks, detect, is_short, primary, sample_of
 from .facts import DocumentFacts, SegmentFacts
 from .sentences import Sentence, Splitter, fold
 
+_UNASKED = "?"  # a language that nobody has asked for
+
 
 class Passage:
     """A segment with what the linter learns about it, each made once when asked for."""
 
+    __slots__ = ("_count", "_facts", "_folded", "_lang", "_sentences", "document", "segment")
+
     def __init__(self, segment: Segment, document: Document) -> None:
         self.segment = segment
         self.document = document
+        self._lang: str | None = _UNASKED
+        self._count: int | None = None
+        self._folded: str | None = None
+        self._facts: SegmentFacts | None = None
+        self._sentences: list[Sentence] | None = None
 
-    @cached_property
+    def forget(self) -> None:
+        """Let go of what takes memory; it is made again when somebody asks once more."""
+        self._folded = self._facts = self._sentences = None
+
+    @property
     def folded(self) -> str:
         """The segment's text, folded; same length."""
-        self.document.budget.check()
-        return fold(self.segment.text)
+        if self._folded is None:
+            self.document.budget.check()
+            self._folded = fold(self.segment.text)
+        return self._folded
 
-    @cached_property
+    @property
     def facts(self) -> SegmentFacts:
         """Quotations and the like."""
-        self.document.budget.check()
-        return SegmentFacts(self.segment)
+        if self._facts is None:
+            self.document.budget.check()
+            self._facts = SegmentFacts(self.segment)
+        return self._facts
 
-    @cached_property
+    @property
     def lang(self) -> str | None:
         """The language that this segment is judged in, or None for none."""
-        return self.document.language_of(self.segment)
+        if self._lang is _UNASKED:
+            self._lang = self.document.language_of(self.segment)
+        return self._lang
 
     def may_be(self, lang: str) -> bool:
         """Tell whether this segment may be in a language, as far as is known without detection."""
-        if "lang" not in self.__dict__ and not self.document.declared_lang:
+        if self._lang is _UNASKED and not self.document.declared_lang:
             return True
         return self.lang == lang
 
@@ -50,11 +69,19 @@ class Passage:
         """No rule may touch this segment since its language cannot be told."""
         return self.lang is None and not self.segment.lang and self.document.is_unsure
 
-    @cached_property
+    @property
     def sentences(self) -> list[Sentence]:
         """The sentences of the segment."""
-        self.document.budget.check()
-        return self.document.splitter(self.lang).sentences(self.segment, self.folded)
+        if self._sentences is None:
+            self.document.budget.check()
+            self._sentences = self.document.splitter(self.lang).sentences(self.segment, self.folded)
+            self._count = len(self._sentences)
+        return self._sentences
+
+    @property
+    def sentence_count(self) -> int:
+        """How many sentences the segment has."""
+        return len(self.sentences) if self._count is None else self._count
 
     def sentence_at(self, start: int, end: int) -> Sentence:
         """Return the sentence that holds this range; one that spans both if it crosses.

@@ -2,14 +2,19 @@
 
 from __future__ import annotations
 
+import zlib
 from bisect import bisect_right
-from collections.abc import Sequence
-from functools import cached_property
+from collections.abc import Iterable, Iterator, Sequence
+from functools import cached_property, partial
 from itertools import accumulate
 
 from ..reading.segments import Segment
 from .sentences import fold, quotations, texts_of
 from .word_set import WordSet, WordUnion
+
+_MOST_WORDS = 200_000  # different words of a document that are kept; about 20 MB
+_ROW = 10_000  # words in a row
+_LONGEST_PHRASE = 50  # words
 
 
 class SegmentFacts:
@@ -40,26 +45,54 @@ class SegmentFacts:
 
 
 class DocumentFacts:
-    """Facts about a whole document that several matches ask for; made once."""
+    """Facts about a whole document that several matches ask for; made once.
+
+    A long document is kept as its words in compressed rows, which take a fraction of its memory.
+    """
 
     def __init__(self, segments: Sequence[Segment]) -> None:
         self._segments = segments
         self._answers: dict[WordSet | WordUnion, bool] = {}
-
-    @cached_property
-    def words(self) -> list[str]:
-        """The folded words of all segments, in order."""
-        return [w for segment in self._segments for w in texts_of(fold(segment.text))]
-
-    @cached_property
-    def _places(self) -> dict[str, list[int]]:
-        places: dict[str, list[int]] = {}
-        for index, word in enumerate(self.words):
-            places.setdefault(word, []).append(index)
-        return places
+        self._known: set[str] = set()
+        self._packed: list[bytes] | None = None
 
     def contains(self, words: WordSet | WordUnion) -> bool:
         """Tell whether a word of the set stands anywhere in the document."""
         if words not in self._answers:
-            self._answers[words] = words.occurs_in(self.words, self._places)
+            self._answers[words] = self._look_for(words)
         return self._answers[words]
+
+    def _look_for(self, words: WordSet | WordUnion) -> bool:
+        if self._packed is None:
+            self._packed = list(self._read())
+        if len(self._known) <= _MOST_WORDS:
+            return words.occurs_in(self._known, self._rows)
+        return any(words.occurs_in(set(row.split()), partial(_alone, row)) for row in self._rows())
+
+    def _rows(self) -> Iterator[str]:
+        """Yield the words in rows, a space before and after each; the last of a row begin the next."""
+        return (zlib.decompress(packed).decode() for packed in self._packed or ())
+
+    def _read(self) -> Iterator[bytes]:
+        """Note the different words, as long as they are few enough, and yield the rows packed."""
+        row: list[str] = []
+        fresh = False
+        for segment in self._segments:
+            words = texts_of(fold(segment.text))
+            row += words
+            fresh = fresh or bool(words)
+            if len(self._known) <= _MOST_WORDS:
+                self._known.update(words)
+            if len(row) > _ROW:
+                yield _packed(row)
+                row, fresh = row[-_LONGEST_PHRASE:], False
+        if fresh:
+            yield _packed(row)
+
+
+def _alone(row: str) -> Iterator[str]:
+    yield row
+
+
+def _packed(words: Iterable[str]) -> bytes:
+    return zlib.compress(f" {' '.join(words)} ".encode(), 1)

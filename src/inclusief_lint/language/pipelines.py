@@ -6,6 +6,7 @@ installed one is used when the configuration names it.
 
 from __future__ import annotations
 
+import gc
 import os
 import re
 from collections.abc import Callable, Mapping, Sequence
@@ -33,6 +34,8 @@ TEXT, TOKENS, TAGS, PARSE = 0, 1, 2, 3
 _COMPONENTS = {TAGS: ("morphologizer",), PARSE: ("morphologizer", "parser")}
 # A label that only Universal Dependencies has; patterns are written in its labels.
 _UD_LABEL = "nsubj:pass"
+# spaCy keeps each word that it has met, a kilobyte for each: with so many it begins anew.
+_MOST_WORDS = 50_000
 _UNUSED = ("ner", "senter", "lemmatizer", "trainable_lemmatizer")
 
 
@@ -112,6 +115,10 @@ class Pipelines:
     def _pipeline(self, lang: str, level: int) -> tuple[int, Language]:
         """Return a pipeline of at least this level, or the best there is, and its level."""
         loaded = self._loaded.get(lang)
+        if loaded is not None and len(loaded[1].vocab) > _MOST_WORDS:
+            level, loaded = max(level, loaded[0]), None
+            del self._loaded[lang]
+            gc.collect()  # a pipeline holds itself
         if loaded is not None and (loaded[0] >= level or lang in self._names):
             return loaded
         installed, corrections = self._names.get(lang), self._corrections(lang)

@@ -12,7 +12,6 @@ import re
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
-from functools import cached_property
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from .. import lazy_regex
@@ -48,22 +47,32 @@ def fold(text: str) -> str:
 class WordRow(list["Word"]):
     """Words in a row, with what was found out about the row as a whole.
 
-    Attributes:
-        memo: answers by who asked; a long row with many candidates is read once and not for
-            each of them.  It lives as long as the row.
+    A long row with many candidates is read once and not for each of them: ``memo`` and
+    ``places`` live as long as the row.
     """
+
+    __slots__ = ("_memo", "_places")  # a long text has a great many rows
 
     def __init__(self, words: Iterable[Word] = ()) -> None:
         super().__init__(words)
-        self.memo: dict[object, list[tuple[int, int]]] = {}
+        self._memo: dict[object, list[tuple[int, int]]] | None = None
+        self._places: dict[str, list[int]] | None = None
 
-    @cached_property
+    @property
+    def memo(self) -> dict[object, list[tuple[int, int]]]:
+        """Answers by who asked."""
+        if self._memo is None:
+            self._memo = {}
+        return self._memo
+
+    @property
     def places(self) -> dict[str, list[int]]:
         """For each word where it stands in the row."""
-        places: dict[str, list[int]] = {}
-        for index, word in enumerate(self):
-            places.setdefault(word.text, []).append(index)
-        return places
+        if self._places is None:
+            self._places = {}
+            for index, word in enumerate(self):
+                self._places.setdefault(word.text, []).append(index)
+        return self._places
 
 
 class Word(NamedTuple):
@@ -77,7 +86,8 @@ class Word(NamedTuple):
 def words_of(folded: str, start: int = 0, end: int | None = None) -> WordRow:
     """Return the words in a range of folded text, hyphenated compounds as one."""
     stop = len(folded) if end is None else end
-    return WordRow(Word(m.group(), m.start(), m.end()) for m in _WORD.finditer(folded, start, stop))
+    make = tuple.__new__  # a text has many words: this takes half the time of ``Word(...)``
+    return WordRow([make(Word, (m[0], *m.span())) for m in _WORD.finditer(folded, start, stop)])
 
 
 def texts_of(folded: str) -> list[str]:
@@ -85,7 +95,7 @@ def texts_of(folded: str) -> list[str]:
     return _WORD.findall(folded)
 
 
-@dataclass(eq=False)
+@dataclass(eq=False, slots=True)
 class Sentence:
     """A sentence of a segment; words and the spaCy ``Doc`` are made when first asked for.
 
@@ -95,7 +105,6 @@ class Sentence:
         folded: the whole segment's text, folded.
         doc: the analysed sentence (offset 0 of the Doc is ``start``), once there is one.
         level: which components made ``doc``; see ``pipelines``.
-        matches: what patterns found in ``doc``, by pattern.
     """
 
     segment: Segment
@@ -104,22 +113,32 @@ class Sentence:
     end: int
     doc: Doc | None = None
     level: int = 0
-    matches: dict[object, Any] = field(default_factory=dict, repr=False)
+    _matches: dict[object, Any] | None = field(default=None, init=False, repr=False)
+    _words: WordRow | None = field(default=None, init=False, repr=False)
+
+    @property
+    def matches(self) -> dict[object, Any]:
+        """What patterns found in ``doc``, by pattern."""
+        if self._matches is None:
+            self._matches = {}
+        return self._matches
 
     def analysed(self, doc: Doc | None, level: int) -> None:
         """Take an analysis, or (None, 0) let go of one."""
         self.doc, self.level = doc, level
-        self.matches.clear()
+        self._matches = None
 
     @property
     def text(self) -> str:
         """The sentence as it stands in the segment."""
         return self.segment.text[self.start : self.end]
 
-    @cached_property
+    @property
     def words(self) -> WordRow:
         """The folded words, hyphenated compounds as one."""
-        return words_of(self.folded, self.start, self.end)
+        if self._words is None:
+            self._words = words_of(self.folded, self.start, self.end)
+        return self._words
 
     def word_range(self, start: int, end: int) -> tuple[int, int]:
         """Return the half-open range of ``words`` that a range of the segment touches."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Sequence, Set
 
 from .sentences import Word, WordRow, fold
 
@@ -50,6 +50,9 @@ class WordSet:
         self._prefixes, self._suffixes = tuple(prefixes), tuple(suffixes)
         self._infixes = tuple(infixes)
         self.has_phrases = bool(self._phrases or self._wild_phrases)
+        # What a member begins with; nothing else does where no wildcard stands there.
+        self._beginnings = self._exact | self._phrases.keys()
+        self._has_wild = bool(prefixes or suffixes or infixes or self._wild_phrases)
 
     def __contains__(self, word: object) -> bool:
         """Tell whether a single folded word is in the set."""
@@ -108,26 +111,32 @@ class WordSet:
         """Tell whether a member lies wholly within ``words[start:stop]``."""
         start, stop = max(start, 0), min(stop, len(words))
         if stop - start <= _LONG_ROW or stop - start == len(words):
-            return any(self.length_at(words, i, stop) for i in range(start, stop))
+            beginnings, has_wild = self._beginnings, self._has_wild
+            for index in range(start, stop):
+                # Most words begin no member, and need no closer look.
+                if (has_wild or words[index][0] in beginnings) and self.length_at(words, index, stop):
+                    return True
+            return False
         found = self.ranges(words)
         inside = range(bisect_left(found, (start,)), bisect_left(found, (stop,)))
         return any(found[n][1] <= stop or self.length_at(words, found[n][0], stop) for n in inside)
 
-    def occurs_in(self, words: Sequence[str], places: Mapping[str, Sequence[int]]) -> bool:
-        """Tell whether a member stands anywhere in a row of folded words.
+    def occurs_in(self, known: Set[str], rows: Callable[[], Iterable[str]]) -> bool:
+        """Tell whether a member stands anywhere in a text.
 
         Args:
-            words: the row.
-            places: where in it each word stands; spares reading a long row again for each set.
+            known: the different words of the text, folded.
+            rows: gives them in their order, in rows with a space before and after each word;
+                asked only for a phrase whose words are all there.
         """
-        if not self._exact.isdisjoint(places):
+        if not self._exact.isdisjoint(known):
             return True
         wild = self._prefixes or self._suffixes or self._infixes
-        if wild and any(word in self for word in places):
+        if wild and any(word in self for word in known):
             return True
-        firsts = [(p, places.get(first, ())) for first, rows in self._phrases.items() for p in rows]
-        firsts += [(p, at) for p in self._wild_phrases for word, at in places.items() if _fits(p[0], word)]
-        return any(_begins(phrase, words, index) for phrase, found in firsts for index in found)
+        phrases = [*self._wild_phrases, *(p for found in self._phrases.values() for p in found)]
+        sought = [_as_pattern(p) for p in phrases if all(_stands_in(part, known) for part in p)]
+        return bool(sought) and any(s.search(row) for row in rows() for s in sought)
 
     def ends_at(self, words: Sequence[Word], stop: int) -> bool:
         """Tell whether a member ends with the word before ``words[stop]``."""
@@ -138,7 +147,22 @@ class WordSet:
         if not self.has_phrases:
             return False
         window = words[max(0, stop - 6) : stop]
-        return any(self.length_at(window, i) == len(window) - i for i in range(len(window)))
+        return any(self.length_at(window, i) == len(window) - i for i in self._places(window))
+
+    def _places(self, words: Sequence[Word]) -> list[int]:
+        """Return where in a short row a member may begin."""
+        beginnings, has_wild = self._beginnings, self._has_wild
+        return [i for i, word in enumerate(words) if has_wild or word[0] in beginnings]
+
+    def holds(self, words: Sequence[Word], low: int, high: int, reach: int) -> bool:
+        """Tell whether ``words[low:high]`` lies in a member that begins at most ``reach`` words before."""
+        first = max(0, low - reach)
+        for place in self._places(words[first:high]):
+            index = first + place
+            size = self.length_at(words, index)
+            if size and index <= low and index + size >= high:
+                return True
+        return False
 
 
 class WordUnion:
@@ -163,18 +187,31 @@ class WordUnion:
         """Tell whether a member lies wholly within ``words[start:stop]``."""
         return any(part.any_in(words, start, stop) for part in self._parts)
 
-    def occurs_in(self, words: Sequence[str], places: Mapping[str, Sequence[int]]) -> bool:
-        """Tell whether a member stands anywhere in a row of folded words; see ``WordSet``."""
-        return any(part.occurs_in(words, places) for part in self._parts)
+    def occurs_in(self, known: Set[str], rows: Callable[[], Iterable[str]]) -> bool:
+        """Tell whether a member stands anywhere in a text; see ``WordSet``."""
+        return any(part.occurs_in(known, rows) for part in self._parts)
 
     def ends_at(self, words: Sequence[Word], stop: int) -> bool:
         """Tell whether a member ends with the word before ``words[stop]``."""
         return any(part.ends_at(words, stop) for part in self._parts)
 
 
-def _begins(phrase: Sequence[str], words: Sequence[str], index: int) -> bool:
-    row = words[index : index + len(phrase)]
-    return len(row) == len(phrase) and all(map(_fits, phrase, row))
+def _stands_in(part: str, known: Set[str]) -> bool:
+    """Tell whether a word fits a part of a phrase."""
+    return any(_fits(part, word) for word in known) if "*" in part else part in known
+
+
+def _as_pattern(phrase: Sequence[str]) -> re.Pattern[str]:
+    """Return what finds a phrase in words with a space before and after each."""
+    parts = (
+        f"{re.escape(part[:-1])}[^ ]*+"
+        if part.endswith("*")
+        else f"[^ ]*{re.escape(part[1:])}"
+        if part.startswith("*")
+        else re.escape(part)
+        for part in phrase
+    )
+    return re.compile(f" {' '.join(parts)} ")
 
 
 def _fits(pattern: str, word: str) -> bool:

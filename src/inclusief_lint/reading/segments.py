@@ -10,7 +10,7 @@ import re
 import unicodedata
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from functools import cached_property
+from operator import itemgetter
 from typing import NamedTuple
 
 from .. import lazy_regex
@@ -43,7 +43,10 @@ class Run(NamedTuple):
     end: int
 
 
-@dataclass(frozen=True)
+_AT = itemgetter(0)  # where a run begins
+
+
+@dataclass(frozen=True, slots=True)
 class Segment:
     """A stretch of running prose that is judged as one block.
 
@@ -67,13 +70,9 @@ class Segment:
     emphasis: tuple[tuple[int, int], ...] = ()
     quotes: tuple[tuple[int, int], ...] = ()
 
-    @cached_property
-    def _ats(self) -> list[int]:
-        return [run.at for run in self.runs]
-
     def _run(self, offset: int) -> tuple[Run, int]:
-        index = bisect.bisect_right(self._ats, offset) - 1
-        stop = self._ats[index + 1] if index + 1 < len(self.runs) else len(self.text)
+        index = bisect.bisect_right(self.runs, offset, key=_AT) - 1
+        stop = self.runs[index + 1].at if index + 1 < len(self.runs) else len(self.text)
         return self.runs[index], stop
 
     def to_source(self, start: int, end: int) -> tuple[int, int]:
@@ -101,8 +100,8 @@ class Segment:
 
     def is_contiguous(self, start: int, end: int) -> bool:
         """Tell whether no markup stands inside this range: its runs touch in the source."""
-        first = bisect.bisect_right(self._ats, start) - 1
-        last = bisect.bisect_right(self._ats, end - 1) - 1
+        first = bisect.bisect_right(self.runs, start, key=_AT) - 1
+        last = bisect.bisect_right(self.runs, end - 1, key=_AT) - 1
         return all(self.runs[i].end == self.runs[i + 1].start for i in range(first, last))
 
 

@@ -9,9 +9,11 @@ from __future__ import annotations
 
 import bisect
 import re
+from array import array
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
+from types import MappingProxyType
 
 from .segments import Segment
 
@@ -26,8 +28,8 @@ class Source:
     text: str
 
     @cached_property
-    def _line_starts(self) -> list[int]:
-        return [0, *(m.end() for m in _LINE_BREAK.finditer(self.text))]
+    def _line_starts(self) -> array[int]:
+        return array("Q", (0, *(m.end() for m in _LINE_BREAK.finditer(self.text))))
 
     def position(self, offset: int) -> tuple[int, int]:
         """Return the (line, column) of an offset, both counted from 1.
@@ -49,7 +51,10 @@ class Source:
         return start, start + len(self.text[start:stop].rstrip("\r\n"))
 
 
-@dataclass(frozen=True)
+_NONE: Mapping[str, str] = MappingProxyType({})
+
+
+@dataclass(frozen=True, slots=True)
 class Element:
     """A piece of structure, for the rules that look at form rather than prose.
 
@@ -73,7 +78,7 @@ class Element:
     target: str = ""
     text: str = ""
     alt: str | None = None
-    attrs: Mapping[str, str] = field(default_factory=dict)
+    attrs: Mapping[str, str] = field(default_factory=lambda: _NONE)
 
 
 @dataclass(frozen=True)

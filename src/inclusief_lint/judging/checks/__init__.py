@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from .abbreviation import AbbreviationCheck
-from .base import Check
+from .base import Check, Part
 from .candidate import Candidate
 from .characters import CharactersCheck
 from .element import ElementCheck
@@ -34,4 +34,4 @@ CHECKS: Mapping[str, type[Check]] = {
     "term": TermCheck,
 }
 
-__all__ = ["CHECKS", "Candidate", "Check", "TermCandidate", "TermCheck"]
+__all__ = ["CHECKS", "Candidate", "Check", "Part", "TermCandidate", "TermCheck"]

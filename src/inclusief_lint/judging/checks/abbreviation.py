@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Sequence, Set
 from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING, NamedTuple
@@ -22,11 +22,10 @@ from ...reading.segments import OWN_PROSE
 from ...vocabulary import LANGUAGES
 from ..contexts import bracketed, clearing_context, in_address, is_glossed
 from ..occurrence import Occurrence
-from .base import Check
+from .base import Check, Part
 from .candidate import Candidate
 
 if TYPE_CHECKING:
-    from ...config import Config
     from ...language.document import Document, Passage
     from ...language.sentences import Sentence
 
@@ -37,6 +36,7 @@ _ABBREVIATION = lazy_regex.pattern(
     r"(?P<tail>['’](?:s|er|ers)|s)?(?![^\W_])(?![&@+;]\w|::|['’]\w|[./\\]\w|-?\d)"
 )
 _SHORTEST, _LONGEST = 2, 6  # letters
+_SIZES = range(_SHORTEST, _LONGEST + 1)
 _ROMAN = lazy_regex.pattern(r"M{0,3}(?:CM|CD|D?C{0,3})(?:XC|XL|L?X{0,3})(?:IX|IV|V?I{0,3})")
 _NUMBER_BEHIND = lazy_regex.pattern(r"[ \u00a0](?!(?:19|20)\d\d\b)\d")  # a code: NEN 1814, EN 301 549
 _POSTCODE = lazy_regex.pattern(r"(?<!\d)\d{4}[ \u00a0]\Z")
@@ -44,7 +44,7 @@ _CAPITALS = lazy_regex.pattern(r"(?<![^\W_])[A-ZÀ-ÖØ-Þ]{2,}(?![^\W_])")
 _NAME_BEFORE = lazy_regex.pattern(r"(?<![^\W_])[A-ZÀ-ÖØ-Þ][^\W_]*[ \u00a0]\Z")
 _NAME_BEHIND = lazy_regex.pattern(r"[ \u00a0][A-ZÀ-ÖØ-Þ][^\W_]|[ \u00a0]?[A-Z]['’]|-[A-ZÀ-ÖØ-Þ]")
 _DATELINE = lazy_regex.pattern(r"[ \u00a0][-–—][ \u00a0]")  # "GENUA - Vandaag ..."
-_MOST_KEYS = 50  # abbreviations that are sought one by one
+_MOST_KEYS = 500  # abbreviations that are sought one by one
 _LONG_CAPITALS = 5  # letters: two such words in a sentence are names in capitals
 _WORDS_IN_BRACKETS = 4  # "(hierna: RvT)" introduces an abbreviation, a longer remark uses it
 _LONG_WORD = 5  # letters: two words give a two-letter abbreviation only if both are long
@@ -58,6 +58,23 @@ class _Place(NamedTuple):
     passage: int
     start: int
     end: int
+
+
+@dataclass
+class _Known:
+    """What is known of a document while it is read, part by part.
+
+    Attributes:
+        fields: the lists of the fields that it belongs to.
+        links: where its short links stand.
+        sought: the abbreviations of which no words have been seen that they may stand for.
+        spelled: where such words first stand.
+    """
+
+    fields: Sequence[WordSet]
+    links: _Links
+    sought: set[str]
+    spelled: dict[str, _Place]
 
 
 class _Links:
@@ -108,17 +125,22 @@ class AbbreviationCheck(Check):
     def _list(self, name: str) -> Iterable[str]:
         return self.catalogue.words(self.rule.lang, name)
 
-    def candidates(self, document: Document, config: Config) -> Iterator[Candidate]:
+    def candidates(self, part: Part) -> Iterator[Candidate]:
         """Yield the uses of abbreviations that readers may not know, explained or not."""
-        uses = list(self._uses(document))
-        if not uses:
+        uses = list(self._uses(part))
+        is_whole = part.is_first and part.is_last
+        if self not in part.memory:
+            keys = {key for _, key, _ in uses} if is_whole else self._keys(part.document)
+            part.memory[self] = self._known_of(part.document, keys) if keys else None
+        known: _Known | None = part.memory[self]
+        if known is None:
             return
-        fields = self._fields(document)
+        fields = known.fields
         uses = [use for use in uses if not any(fold(use[2].text) in field for field in fields)]
-        spelled, links = self._spelled_out(document, {key for _, key, _ in uses}), _Links(document)
+        self._spell_out(part, known)
         for number, key, occ in uses:
-            place = spelled.get(key)
-            explained = is_glossed(occ) or self._is_defined(occ, key) or links.hold(occ)
+            place = known.spelled.get(key)
+            explained = is_glossed(occ) or self._is_defined(occ, key) or known.links.hold(occ)
             if place is not None and not explained:
                 # Before the abbreviation, or after it in the same sentence.
                 explained = (place.passage, place.end) <= (number, occ.sentence.end)
@@ -133,6 +155,19 @@ class AbbreviationCheck(Check):
                 is_explained=explained,
             )
 
+    def _keys(self, document: Document) -> set[str]:
+        """Return the letters of what may be a use of an abbreviation, anywhere in a document."""
+        return {
+            _letters(match["base"])
+            for passage in document.passages
+            if passage.segment.kind in OWN_PROSE
+            for match in _ABBREVIATION.finditer(passage.segment.text)
+            if not self._is_exempt(match) and self.is_mine(passage)
+        }
+
+    def _known_of(self, document: Document, keys: set[str]) -> _Known:
+        return _Known(self._fields(document), _Links(document), keys, {})
+
     def _fields(self, document: Document) -> list[WordSet]:
         """Return the lists of the fields that the text belongs to."""
         if not self.options.fields:
@@ -145,8 +180,8 @@ class AbbreviationCheck(Check):
         fields = (WordSet(self._list(name)) for name in self.options.fields)
         return [field for field in fields if sum(base in field for base in found) >= _OF_FIELD]
 
-    def _uses(self, document: Document) -> Iterator[tuple[int, str, Occurrence]]:
-        for number, passage in enumerate(document.passages):
+    def _uses(self, part: Part) -> Iterator[tuple[int, str, Occurrence]]:
+        for number, passage in part.numbered():
             if passage.segment.kind not in OWN_PROSE:
                 continue
             listed: set[tuple[int, int]] | None = None
@@ -207,33 +242,39 @@ class AbbreviationCheck(Check):
         names = occ.lists("first-name")
         return bool(nearest) and not any(w.text in names for w in nearest[-3:])
 
-    def _spelled_out(self, document: Document, keys: set[str]) -> Mapping[str, _Place]:
-        """Return where words first stand whose initials give these abbreviations."""
-        found: dict[str, _Place] = {}
-        sizes = sorted({len(key) for key in keys})
-        for number, passage in enumerate(document.passages):
+    def _spell_out(self, part: Part, known: _Known) -> None:
+        """Note where words first stand whose initials give the abbreviations that are sought."""
+        keys = known.sought
+        for number, passage in part.numbered():
+            if not keys:
+                return
             if not self._has_initials(passage.folded, keys):
                 continue
+            fresh: dict[str, _Place] = {}
             words = words_of(passage.folded)
             content = [w for w in words if w.text not in self._connectors]
             for row in (words, content):
                 initials = "".join(w.text[0] for w in row)
-                for size in sizes:
+                for size in _SIZES:
                     for i in range(len(row) - size + 1):
                         key = initials[i : i + size]
                         if key in keys and (size > 2 or _both_long(row[i : i + 2])):
                             place = _Place(number, row[i].start, row[i + size - 1].end)
-                            found[key] = min(found.get(key, place), place)
-        return found
+                            fresh[key] = min(fresh.get(key, place), place)
+            known.spelled.update(fresh)
+            keys.difference_update(fresh)  # only the first place matters
 
-    def _has_initials(self, folded: str, keys: set[str]) -> bool:
+    def _has_initials(self, folded: str, keys: Set[str]) -> bool:
         """Tell whether words in a row may begin as an abbreviation is spelt; quick, for most do not."""
-        if len(keys) > _MOST_KEYS:
-            return True
         words = texts_of(folded)
         everything = "".join([w[0] for w in words])
         content = "".join([w[0] for w in words if w not in self._connectors])
-        return any(key in everything or key in content for key in keys)
+        both = f"{everything} {content}"
+        if len(keys) <= _MOST_KEYS:
+            return any(map(both.__contains__, keys))
+        return not all(
+            keys.isdisjoint([both[i : i + size] for i in range(len(both) - size + 1)]) for size in _SIZES
+        )
 
 
 def _letters(base: str) -> str:

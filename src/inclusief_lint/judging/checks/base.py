@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
-from typing import TYPE_CHECKING
+from collections.abc import Iterator, Mapping, Sequence, Set
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from ...config import Config
@@ -11,6 +12,36 @@ if TYPE_CHECKING:
     from ...language.document import Document, Passage
     from ..lexicon import Lexicon
     from .candidate import Candidate
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """Passages in a row that are judged at a time: of a long document only these are in memory.
+
+    Attributes:
+        document: the document that they are of.
+        config: the settings for it.
+        passages: the passages; none where the document has none.
+        first: the number of the first of them in the document, from 0.
+        is_last: no more will come.
+        memory: what a check keeps from one part of a document to the next.
+    """
+
+    document: Document
+    config: Config
+    passages: Sequence[Passage]
+    first: int
+    is_last: bool
+    memory: dict[Check, Any]
+
+    @property
+    def is_first(self) -> bool:
+        """It begins the document."""
+        return self.first == 0
+
+    def numbered(self) -> Iterator[tuple[int, Passage]]:
+        """Yield the passages, each with its number in the document."""
+        return enumerate(self.passages, self.first)
 
 
 class Check:
@@ -25,12 +56,22 @@ class Check:
         self.rule = rule
         self.lexicon, self.catalogue = lexicon, lexicon.catalogue
 
-    def candidates(self, document: Document, config: Config) -> Iterator[Candidate]:
-        """Yield the places in a document where the rule may speak."""
+    def candidates(self, part: Part) -> Iterator[Candidate]:
+        """Yield the places in a part of a document where the rule may speak."""
         yield from ()
 
-    def summary(self, document: Document, config: Config, spoken: Iterable[Candidate]) -> Iterator[Candidate]:
-        """Yield what there is to say about the document once all places are decided."""
+    @property
+    def counts(self) -> frozenset[str]:
+        """The rules of which ``summary`` asks in how many sentences they speak."""
+        return frozenset()
+
+    def summary(self, part: Part, spoken: Mapping[str, Set[int]]) -> Iterator[Candidate]:
+        """Yield what there is to say about the document once all places are decided.
+
+        Args:
+            part: the last one.
+            spoken: by rule, the numbers of the sentences in which it speaks, of those in ``counts``.
+        """
         yield from ()
 
     def is_mine(self, passage: Passage) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from functools import cached_property, partial
 from typing import TYPE_CHECKING
 
@@ -15,12 +16,11 @@ from ...language.sentences import fold, words_of
 from ...language.word_set import WordSet
 from ...reading.segments import OWN_PROSE
 from ...vocabulary import LANGUAGES
-from .base import Check
+from .base import Check, Part
 from .candidate import Candidate
 
 if TYPE_CHECKING:
-    from ...config import Config
-    from ...language.document import Document, Passage
+    from ...language.document import Passage
 
 _BLOCKS = OWN_PROSE | {"heading", "cell"}
 _CAPITAL = "A-ZÀ-ÖØ-Þ"
@@ -83,17 +83,17 @@ class CharactersCheck(Check):
 
         return hashtags.joined(self.words())
 
-    def candidates(self, document: Document, config: Config) -> Iterator[Candidate]:
+    def candidates(self, part: Part) -> Iterator[Candidate]:
         """Yield the signs that ``find`` names, each with its range in the source."""
-        yield from FINDERS[self.options.find](self, document)
+        yield from FINDERS[self.options.find](self, part)
 
     def found(self, passage: Passage, start: int, end: int, **values: object) -> Candidate:
         """Return a candidate at a range of a passage; its alternatives may still be added."""
         return Candidate(self.rule, None, start, end, passage.segment, self.rule.severity, values=values)
 
 
-def _capitals(check: CharactersCheck, document: Document) -> Iterator[Candidate]:
-    for passage in document.passages:
+def _capitals(check: CharactersCheck, part: Part) -> Iterator[Candidate]:
+    for passage in part.passages:
         segment = passage.segment
         if segment.kind not in _BLOCKS:
             continue
@@ -148,9 +148,9 @@ def _sentence_case(text: str, lang: str | None, known: WordSet) -> str | None:
     return text[:1] + "".join(out)[1:]
 
 
-def _emoji_series(check: CharactersCheck, document: Document) -> Iterator[Candidate]:
-    source = document.reading.source.text
-    for passage in document.passages:
+def _emoji_series(check: CharactersCheck, part: Part) -> Iterator[Candidate]:
+    source = part.document.reading.source.text
+    for passage in part.passages:
         text = passage.segment.text
         if passage.segment.kind not in _BLOCKS or text.isascii():
             continue
@@ -171,29 +171,39 @@ def _begins_line(source: str, start: int) -> bool:
     return bool(_LINE_START.search(source[max(0, start - _LOOK_BACK) : start]))
 
 
-def _emoji_bullets(check: CharactersCheck, document: Document) -> Iterator[Candidate]:
-    source = document.reading.source.text
-    rows: list[list[Candidate]] = []
-    last = -1  # the passage of the last bullet: those of a list follow one another
-    for number, passage in enumerate(document.passages):
+@dataclass
+class _Bullets:
+    """Emoji in a list: its first, how many it has, and the passage of its last."""
+
+    first: Candidate
+    size: int
+    last: int
+
+
+def _emoji_bullets(check: CharactersCheck, part: Part) -> Iterator[Candidate]:
+    source = part.document.reading.source.text
+    rows: list[_Bullets] = part.memory.setdefault(check, [])
+    for number, passage in part.numbered():
         segment = passage.segment
         if segment.kind not in OWN_PROSE or segment.text.isascii():
             continue
         for match in _BULLET.finditer(segment.text):
             start, _ = segment.to_source(*match.span())
             if match.start() == 0 or _begins_line(source, start):
-                if not rows or number > last + 1:
-                    rows.append([])
-                rows[-1].append(check.found(passage, *match.span()))
-                last = number
-    for row in rows:
-        if len(row) >= check.options.bullets:
-            row[0].values = {"n": len(row)}
-            yield row[0]
+                # The bullets of a list follow one another.
+                if not rows or number > rows[-1].last + 1:
+                    rows[:] = (row for row in rows if row.size >= check.options.bullets)
+                    rows.append(_Bullets(check.found(passage, *match.span()), 0, number))
+                rows[-1].size += 1
+                rows[-1].last = number
+    for row in rows if part.is_last else ():
+        if row.size >= check.options.bullets:
+            row.first.values = {"n": row.size}
+            yield row.first
 
 
-def _hashtags(check: CharactersCheck, document: Document) -> Iterator[Candidate]:
-    for passage in document.passages:
+def _hashtags(check: CharactersCheck, part: Part) -> Iterator[Candidate]:
+    for passage in part.passages:
         if "#" not in passage.segment.text:
             continue
         for match in _HASHTAG.finditer(passage.segment.text):
@@ -208,17 +218,17 @@ def _hashtags(check: CharactersCheck, document: Document) -> Iterator[Candidate]
                 yield candidate
 
 
-def _drawn_letters(check: CharactersCheck, document: Document) -> Iterator[Candidate]:
-    source = document.reading.source.text
-    if source.isascii() or not _DRAWN_WORDS.search(source):
-        return
-    reach = 0
-    for passage in document.passages:
+def _drawn_letters(check: CharactersCheck, part: Part) -> Iterator[Candidate]:
+    source = part.document.reading.source.text
+    if check not in part.memory:
+        part.memory[check] = None if source.isascii() or not _DRAWN_WORDS.search(source) else 0
+    reach: int | None = part.memory[check]
+    for passage in part.passages if reach is not None else ():
         segment = passage.segment
         start, end = segment.to_source(0, len(segment.text))
         # Read in the source: in the segment these are plain letters already.
         is_cjk: bool | None = None
-        for match in _DRAWN_WORDS.finditer(source, max(start, reach), end):
+        for match in _DRAWN_WORDS.finditer(source, max(start, reach or 0), end):
             if is_cjk is None:
                 is_cjk = _CJK.search(segment.text) is not None
             if not is_cjk:
@@ -229,10 +239,11 @@ def _drawn_letters(check: CharactersCheck, document: Document) -> Iterator[Candi
                     severity=check.rule.severity,
                     alternatives=(unicodedata.normalize("NFKC", match.group()),),
                 )
-        reach = max(reach, end)  # what stands in another segment has been looked at in that one
+        reach = max(reach or 0, end)  # what stands in another segment has been looked at in that one
+    part.memory[check] = reach
 
 
-FINDERS: Mapping[str, Callable[[CharactersCheck, Document], Iterator[Candidate]]] = {
+FINDERS: Mapping[str, Callable[[CharactersCheck, Part], Iterator[Candidate]]] = {
     "capitals": _capitals,
     "drawn-letters": _drawn_letters,
     "emoji-bullets": _emoji_bullets,

@@ -15,12 +15,10 @@ from ...knowledge.check_options import ElementOptions
 from ...language.sentences import fold, words_of
 from ...reading.segments import OPAQUE
 from ...vocabulary import LANGUAGES
-from .base import Check
+from .base import Check, Part
 from .candidate import Candidate
 
 if TYPE_CHECKING:
-    from ...config import Config
-    from ...language.document import Document
     from ...reading.source import Element, Reading
 
 _TRIM = " \t.,:;!?()[]>«»‹›→➔➜▶►…*_-–—\"'“”‘’" + OPAQUE
@@ -67,9 +65,11 @@ class ElementCheck(Check):
             return True
         return any(p.fullmatch(folded) for p in self._patterns)
 
-    def candidates(self, document: Document, config: Config) -> Iterator[Candidate]:
+    def candidates(self, part: Part) -> Iterator[Candidate]:
         """Yield the images, headings or links in which ``find`` finds something amiss."""
-        reading = document.reading
+        if not part.is_first:
+            return  # all of them have been looked at
+        reading = part.document.reading
         for element, values in FINDERS[self.options.find](self, reading):
             # Elements may stand in each other: each as a whole would make much of little text.
             stop = min(element.end, element.start + _LONGEST_MARKED)

@@ -9,13 +9,12 @@ from typing import TYPE_CHECKING
 from ...knowledge.check_options import LanguageOptions
 from ...language.detect import other_language, primary
 from ...reading.segments import OWN_PROSE
-from .base import Check
+from .base import Check, Part
 from .candidate import Candidate
 from .length import own_length
 
 if TYPE_CHECKING:
-    from ...config import Config
-    from ...language.document import Document, Passage
+    from ...language.document import Passage
 
 
 class LanguageCheck(Check):
@@ -30,12 +29,13 @@ class LanguageCheck(Check):
         """What the rule asks."""
         return self.rule.options_as(LanguageOptions)
 
-    def candidates(self, document: Document, config: Config) -> Iterator[Candidate]:
+    def candidates(self, part: Part) -> Iterator[Candidate]:
         """Yield the passages without a mark of their language."""
-        if document.reading.syntax not in self.options.syntaxes:
+        document = part.document
+        if document.reading.syntax not in self.options.syntaxes or self in part.memory:
             return
         wrong = document.contradicted
-        for passage in document.passages:
+        for passage in part.passages:
             segment = passage.segment
             if segment.kind not in OWN_PROSE or segment.text.count(" ") + 1 < self.options.words:
                 continue
@@ -55,6 +55,7 @@ class LanguageCheck(Check):
                     values={"language": found, "declared": declared},
                 )
                 if found == wrong:
+                    part.memory[self] = True
                     return  # the page as a whole is wrong, and once is enough to tell
 
 

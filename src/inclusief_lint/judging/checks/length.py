@@ -11,12 +11,11 @@ from ...finding import Severity
 from ...knowledge.check_options import LengthOptions
 from ...language.counts import most_words, word_spans
 from ...reading.segments import OWN_PROSE
-from .base import Check
+from .base import Check, Part
 from .candidate import Candidate
 
 if TYPE_CHECKING:
-    from ...config import Config
-    from ...language.document import Document, Passage
+    from ...language.document import Passage
     from ...language.sentences import Sentence
 
 _CLOSERS = "\"'”’»)]"
@@ -34,10 +33,10 @@ class LengthCheck(Check):
         """What the rule asks."""
         return self.rule.options_as(LengthOptions)
 
-    def candidates(self, document: Document, config: Config) -> Iterator[Candidate]:
+    def candidates(self, part: Part) -> Iterator[Candidate]:
         """Yield the long sentences of running text."""
-        soft, hard = self.options.limits[config.audience]
-        for passage in document.passages:
+        soft, hard = self.options.limits[part.config.audience]
+        for passage in part.passages:
             segment = passage.segment
             # A segment of n words has more than n spaces, so most need no splitting.
             if segment.kind not in OWN_PROSE or segment.text.count(" ") < soft:

@@ -14,12 +14,11 @@ from ...reading.segments import OWN_PROSE
 from ..conditions import Conditions, word_set
 from ..contexts import clearing_context, in_address
 from ..occurrence import Occurrence
-from .base import Check
+from .base import Check, Part
 from .candidate import Candidate
 
 if TYPE_CHECKING:
-    from ...config import Config
-    from ...language.document import Document, Passage
+    from ...language.document import Passage
     from ...language.sentences import Sentence
     from ...language.word_set import WordSet
     from ..conditions import WordsLike
@@ -85,9 +84,9 @@ class PassiveCheck(Check):
     def _lists(self, name: str) -> WordSet:
         return self.catalogue.lists(self.rule.lang)(name)
 
-    def candidates(self, document: Document, config: Config) -> Iterator[Candidate]:
+    def candidates(self, part: Part) -> Iterator[Candidate]:
         """Yield the passives that no context clears."""
-        for passage in document.passages:
+        for passage in part.passages:
             if passage.segment.kind not in OWN_PROSE or not passage.may_be(self.rule.lang):
                 continue
             for match in self._auxiliary.finditer(passage.folded):

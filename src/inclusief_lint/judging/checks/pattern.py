@@ -15,12 +15,11 @@ from ..conditions import Conditions
 from ..contexts import clearing_context, in_address
 from ..occurrence import Occurrence
 from ..patterns import matched_range
-from .base import Check
+from .base import Check, Part
 from .candidate import Candidate
 
 if TYPE_CHECKING:
-    from ...config import Config
-    from ...language.document import Document, Passage
+    from ...language.document import Passage
 
 _ENDLESS = lazy_regex.pattern(r"[*+]|,\}")
 
@@ -83,9 +82,9 @@ class PatternCheck(Check):
         """How many words the range must hold."""
         return self.options.words
 
-    def candidates(self, document: Document, config: Config) -> Iterator[Candidate]:
+    def candidates(self, part: Part) -> Iterator[Candidate]:
         """Yield the matches that no context clears, decided as far as words alone can."""
-        for passage in document.passages:
+        for passage in part.passages:
             if passage.segment.kind not in self.options.kinds or not passage.may_be(self.rule.lang):
                 continue
             company: dict[tuple[int, int], bool] = {}

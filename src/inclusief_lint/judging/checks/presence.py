@@ -2,19 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator, Mapping, Set
 from functools import cached_property
-from typing import TYPE_CHECKING
 
 from ...knowledge.check_options import PresenceOptions
 from ...reading.segments import OWN_PROSE
 from ..conditions import WordsLike, word_set
-from .base import Check
+from .base import Check, Part
 from .candidate import Candidate
-
-if TYPE_CHECKING:
-    from ...config import Config
-    from ...language.document import Document
 
 
 class PresenceCheck(Check):
@@ -29,15 +24,17 @@ class PresenceCheck(Check):
     def _words(self) -> WordsLike:
         return word_set(self.options.words, self.catalogue.lists(self.rule.lang))
 
-    def summary(self, document: Document, config: Config, spoken: Iterable[Candidate]) -> Iterator[Candidate]:
+    def summary(self, part: Part, spoken: Mapping[str, Set[int]]) -> Iterator[Candidate]:
         """Yield the remark, if there is one."""
         total = 0
-        for passage in document.passages:
+        for passage in part.document.passages:
             if passage.segment.kind not in OWN_PROSE or not self.is_mine(passage):
                 continue
-            total += len(passage.sentences)
+            total += passage.sentence_count
             if any(self._words.any_in(s.words, 0, len(s.words)) for s in passage.sentences):
                 return
+            if not part.is_first:  # of a long document nothing is kept
+                passage.forget()
         if total >= self.options.sentences:
             values = {"sentences": total}
             yield Candidate(self.rule, self.rule.lang, 0, 0, severity=self.rule.severity, values=values)

@@ -2,18 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator, Mapping, Set
 from functools import cached_property
-from typing import TYPE_CHECKING
 
 from ...knowledge.check_options import ShareOptions
 from ...reading.segments import OWN_PROSE
-from .base import Check
+from .base import Check, Part
 from .candidate import Candidate
-
-if TYPE_CHECKING:
-    from ...config import Config
-    from ...language.document import Document
 
 
 class ShareCheck(Check):
@@ -24,17 +19,22 @@ class ShareCheck(Check):
         """What the rule asks."""
         return self.rule.options_as(ShareOptions)
 
-    def summary(self, document: Document, config: Config, spoken: Iterable[Candidate]) -> Iterator[Candidate]:
+    @property
+    def counts(self) -> frozenset[str]:
+        """The rules whose sentences are counted."""
+        return frozenset(self.options.of)
+
+    def summary(self, part: Part, spoken: Mapping[str, Set[int]]) -> Iterator[Candidate]:
         """Yield the remark, if there is one."""
-        found = {id(c.sentence) for c in spoken if c.rule.id in self.options.of and c.sentence}
+        found = set[int]().union(*(spoken.get(rule, ()) for rule in self.options.of))
         if len(found) < self.options.least:
             return
         total = sum(
-            len(passage.sentences)
-            for passage in document.passages
+            passage.sentence_count
+            for passage in part.document.passages
             if passage.segment.kind in OWN_PROSE and self.is_mine(passage)
         )
-        limit = self.options.limit[config.audience]
+        limit = self.options.limit[part.config.audience]
         if total >= self.options.sentences and len(found) > limit * total:
             values = {
                 "n": len(found),

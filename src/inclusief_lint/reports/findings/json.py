@@ -55,8 +55,8 @@ def note_objects(notes: Iterable[str], path: str, lang: str, catalogue: Catalogu
     ]
 
 
-def file_object(result: FileResult, setting: Setting) -> dict[str, Any]:
-    """Return the result for one input as the contract has it."""
+def _about(result: FileResult, setting: Setting) -> dict[str, Any]:
+    """Return the result for one input as the contract has it, but for the findings, which come last."""
     lang = setting.advice or result.lang or setting.reader
     error = result.error
     return {
@@ -66,7 +66,6 @@ def file_object(result: FileResult, setting: Setting) -> dict[str, Any]:
         "not_read": result.not_read._asdict() if result.not_read else None,
         "hidden": result.hidden,
         "notes": note_objects(result.notes, result.path, lang, setting.catalogue),
-        "findings": [finding_object(f) for f in result.findings],
     }
 
 
@@ -74,7 +73,16 @@ def write(results: Iterable[FileResult], stream: IO[str], setting: Setting) -> N
     """Write one JSON object; files appear in it as they are linted."""
     tool = json.dumps({"name": "inclusief-lint", "version": __version__})
     stream.write(f'{{"version": {VERSION}, "tool": {tool}, "files": [')
-    for number, result in enumerate(results):
-        stream.write(",\n" if number else "\n")
-        stream.write(json.dumps(file_object(result, setting), ensure_ascii=False))
+    begin = "\n"
+    for result in results:
+        stream.write(begin)
+        # One finding at a time: a long text may have a hundred thousand.
+        about = json.dumps(_about(result, setting), ensure_ascii=False)
+        stream.write(about[:-1] + ', "findings": [')
+        for place, finding in enumerate(result.findings):
+            stream.write(", " if place else "")
+            stream.write(json.dumps(finding_object(finding), ensure_ascii=False))
+        stream.write("]}")
+        begin = ",\n"
+        del result  # or it would be here while the next one is judged
     stream.write(f'\n], "skipped": {json.dumps(setting.skipped)}}}\n')
