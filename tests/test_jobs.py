@@ -384,6 +384,11 @@ def is_gone(pid: int) -> bool:
     return state == "Z"
 
 
+def interruptible() -> None:
+    """Undo what a shell does to a command in the background: it ignores Ctrl-C, and so do its children."""
+    signal.signal(signal.SIGINT, signal.SIG_DFL)
+
+
 @pytest.mark.slow
 @pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGTERM, signal.SIGKILL])
 @pytest.mark.usefixtures("compiled")
@@ -392,7 +397,9 @@ def test_nothing_is_left_when_a_run_is_ended(tmp_path: Path, sentences: list[str
         text = "\n\n".join(sentences[name % 20 : name % 20 + 30]) * 20
         (tmp_path / f"{name}.md").write_text(text, encoding="utf-8")
     command = [sys.executable, "-m", "inclusief_lint", "check", ".", "--jobs", "2", "--no-cache", "-q"]
-    process = subprocess.Popen(command, cwd=tmp_path, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE)
+    process = subprocess.Popen(
+        command, cwd=tmp_path, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE, preexec_fn=interruptible
+    )
     workers: list[int] = []
     while len(workers) < 2 and process.poll() is None:
         workers = children(process.pid)

@@ -22,7 +22,7 @@ from . import corpus, findings
 
 _ROOT = Path(__file__).resolve().parent.parent.parent
 _DATA = ("wordlists", "rules")
-_CODE = ("src", "pipelines")
+_CODE = ("src", "pipelines", "frequencies")
 _RECORD = Path(__file__).with_name("record.py")
 _CORPUS, _OUTPUT = "corpus", "outputs"  # in a folder that --keep wrote
 _SHOWN = 12  # lines of each output that differs
