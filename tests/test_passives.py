@@ -134,8 +134,9 @@ MISJUDGED = {
     "De ramen [zijn vorige week gelapt].",
     "Onze buurman wordt wethouder in een dorp dat pas is gefuseerd.",
 }
+MARKS = [pytest.mark.xfail(strict=True, reason="the parser takes this participle for no passive")]
 CASES = [
-    pytest.param(line, lang, id=f"{lang}-{line}", marks=[pytest.mark.xfail] if line in MISJUDGED else [])
+    pytest.param(line, lang, id=f"{lang}-{line}", marks=MARKS if line in MISJUDGED else [])
     for lang, lines in (("nl", DUTCH + DUTCH_SILENT), ("en", ENGLISH + ENGLISH_SILENT))
     for line in lines.strip().splitlines()
     if line

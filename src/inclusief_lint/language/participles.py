@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from abc import ABC, abstractmethod
 from collections.abc import Callable
 from functools import cached_property
 from typing import TYPE_CHECKING
@@ -18,7 +19,7 @@ _LONGEST = 40  # letters; a longer row is no word
 _MOST_CACHED = 50_000  # words; then the answers are forgotten
 
 
-class Participles:
+class Participles(ABC):
     """Tells the past participles of a language; ``in`` asks it of one folded word.
 
     Lists that it reads: ``participle`` (what its form does not tell) and ``participle-like``
@@ -53,8 +54,9 @@ class Participles:
     def _like(self) -> WordSet:
         return self._lists("participle-like")
 
+    @abstractmethod
     def _is_formed(self, word: str) -> bool:
-        raise NotImplementedError
+        """Tell whether a word that no list has is formed as a participle."""
 
     def is_noun(self, word: str) -> bool:
         """Tell whether the table has a word as a noun too."""

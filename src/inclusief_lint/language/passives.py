@@ -8,6 +8,7 @@ clause. Which words tell where a clause ends is data: shared lists of the langua
 from __future__ import annotations
 
 import re
+from abc import ABC, abstractmethod
 from collections.abc import Callable, Container
 from functools import cached_property
 from typing import TYPE_CHECKING
@@ -30,7 +31,7 @@ _SUBJECT = 2  # words from a Dutch verb to a subject behind it: "wordt er hij"
 _AGENT = 12  # words from the verb that opens a Dutch clause to the participle
 
 
-class Passives:
+class Passives(ABC):
     """Finds passives in the sentences of one language.
 
     Lists: ``relative`` (what begins a clause that describes a noun), ``relative-or-content``,
@@ -45,6 +46,7 @@ class Passives:
     def __init__(self, lists: Callable[[str], WordSet]) -> None:
         self._lists = lists
 
+    @abstractmethod
     def participle(self, sentence: Sentence, place: int) -> int | None:
         """Return the place of the participle that a passive's auxiliary belongs to, or None.
 
@@ -52,7 +54,6 @@ class Passives:
             sentence: holds both.
             place: the place of the auxiliary in ``sentence.words``.
         """
-        raise NotImplementedError
 
     def agent(
         self, sentence: Sentence, place: int, participle: int, by: Container[str]
@@ -91,8 +92,9 @@ class Passives:
             at += 1
         return at
 
+    @abstractmethod
     def _agent_places(self, sentence: Sentence, place: int, participle: int) -> Iterator[int]:
-        raise NotImplementedError
+        """Yield the places where the word may stand that begins who does it."""
 
     def _is_relative(self, sentence: Sentence, place: int) -> bool:
         """Tell whether a clause is one that describes a noun: "the film that is chosen by"."""
