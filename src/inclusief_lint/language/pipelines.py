@@ -22,7 +22,6 @@ if TYPE_CHECKING:
     from spacy.language import Language
 
     from .correction_data import Correction
-    from .lemmas import Lemmatizer
     from .sentences import Sentence
 
 # Half a surrogate pair, which spaCy cannot hold; what stands for it is as long.
@@ -61,7 +60,6 @@ class Pipelines:
         self._names = dict(names or {})
         self._corrections = corrections or (lambda lang: None)
         self._loaded: dict[str, tuple[int, Language]] = {}
-        self._lemmatizers: dict[str, Lemmatizer] = {}
         for name in self._names.values():
             _require(name)
 
@@ -95,22 +93,17 @@ class Pipelines:
             self._analyse(todo, lang, level, check)
 
     def _analyse(self, todo: Sequence[Sentence], lang: str, level: int, check: Callable[[], None]) -> None:
+        from .lemmas import shipped as lemmatizer
+
         reached, nlp = self._pipeline(lang, level)
         unused = ["parser"] if level < PARSE and "parser" in nlp.pipe_names else []
         for sentence, doc in zip(
             todo, nlp.pipe((_HALF.sub("\ufffd", s.text) for s in todo), disable=unused), strict=True
         ):
             if level >= TAGS:
-                doc.user_data["lemmatizer"] = self._lemmatizer(lang)
+                doc.user_data["lemmatizer"] = lemmatizer(lang)
             sentence.analysed(doc, min(level, reached))
             check()
-
-    def _lemmatizer(self, lang: str) -> Lemmatizer:
-        if lang not in self._lemmatizers:
-            from .lemmas import Lemmatizer
-
-            self._lemmatizers[lang] = Lemmatizer(_packed(lang, "-lemmas.bin"))
-        return self._lemmatizers[lang]
 
     def _pipeline(self, lang: str, level: int) -> tuple[int, Language]:
         """Return a pipeline of at least this level, or the best there is, and its level."""
