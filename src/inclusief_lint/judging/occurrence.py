@@ -15,6 +15,8 @@ from ..reading.segments import Segment
 if TYPE_CHECKING:
     from spacy.tokens import Span
 
+    from ..language.document import Passage
+
 
 @dataclass(eq=False)
 class Occurrence:
@@ -35,6 +37,26 @@ class Occurrence:
     form: str
     lists: Callable[[str], WordSet]
     document: DocumentFacts
+
+    @classmethod
+    def of(
+        cls,
+        passage: Passage,
+        sentence: Sentence,
+        place: tuple[int, int],
+        form: str,
+        lists: Callable[[str], WordSet],
+    ) -> Occurrence:
+        """Return a match in a passage.
+
+        Args:
+            passage: holds it.
+            sentence: the sentence of the passage that it stands in.
+            place: its half-open range in the segment's text.
+            form: the form as the entry lists it.
+            lists: gives a shared word list of the sentence's language by name.
+        """
+        return cls(sentence, passage.facts, *place, form, lists, passage.document.facts)
 
     @property
     def segment(self) -> Segment:

@@ -218,14 +218,8 @@ class AbbreviationCheck(Check):
         return len(base) == 2 and bool(_POSTCODE.search(before))
 
     def _occurrence(self, passage: Passage, match: re.Match[str]) -> Occurrence:
-        return Occurrence(
-            passage.sentence_at(*match.span()),
-            passage.facts,
-            *match.span("base"),
-            match["base"],
-            self.catalogue.lists(self.rule.lang),
-            passage.document.facts,
-        )
+        sentence, lists = passage.sentence_at(*match.span()), self.catalogue.lists(self.rule.lang)
+        return Occurrence.of(passage, sentence, match.span("base"), match["base"], lists)
 
     def _is_defined(self, occ: Occurrence, key: str) -> bool:
         """Tell whether the abbreviation is introduced here: "raad van toezicht (RvT)"."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING
@@ -81,8 +81,9 @@ class PassiveCheck(Check):
     def _beside(self) -> WordsLike:
         return word_set(self.options.beside, self._lists)
 
-    def _lists(self, name: str) -> WordSet:
-        return self.catalogue.lists(self.rule.lang)(name)
+    @cached_property
+    def _lists(self) -> Callable[[str], WordSet]:
+        return self.catalogue.lists(self.rule.lang)
 
     def candidates(self, part: Part) -> Iterator[Candidate]:
         """Yield the passives that no context clears."""
@@ -101,15 +102,7 @@ class PassiveCheck(Check):
         marked = self._marked(sentence, *sentence.word_range(start, end))
         if marked is None:
             return None
-        occurrence = Occurrence(
-            sentence,
-            passage.facts,
-            start,
-            end,
-            passage.folded[start:end],
-            self.catalogue.lists(self.rule.lang),
-            passage.document.facts,
-        )
+        occurrence = Occurrence.of(passage, sentence, (start, end), passage.folded[start:end], self._lists)
         if in_address(occurrence) or clearing_context(occurrence, frozenset()):
             return None
         return PassiveCandidate(

@@ -109,15 +109,8 @@ class PatternCheck(Check):
         sentence = passage.sentence_at(start, end)
         if not self._has_company(passage, (sentence.start, sentence.end), company):
             return None
-        occurrence = Occurrence(
-            sentence,
-            passage.facts,
-            start,
-            end,
-            passage.folded[start:end],
-            self.catalogue.lists(self.rule.lang),
-            passage.document.facts,
-        )
+        lists = self.catalogue.lists(self.rule.lang)
+        occurrence = Occurrence.of(passage, sentence, (start, end), passage.folded[start:end], lists)
         if in_address(occurrence) or clearing_context(occurrence, self.options.even_in):
             return None
         return PatternCandidate(

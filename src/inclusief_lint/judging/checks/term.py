@@ -63,15 +63,8 @@ class TermCheck(Check):
     def candidate(term: Term, hit: Hit, passage: Passage, lexicon: Lexicon) -> TermCandidate | None:
         """Return the hit as a candidate, or None when its surroundings clear it."""
         catalogue = lexicon.catalogue
-        occurrence = Occurrence(
-            passage.sentence_at(hit.start, hit.end),
-            passage.facts,
-            hit.start,
-            hit.end,
-            hit.trigger.form,
-            catalogue.lists(term.lang),
-            passage.document.facts,
-        )
+        sentence, lists = passage.sentence_at(hit.start, hit.end), catalogue.lists(term.lang)
+        occurrence = Occurrence.of(passage, sentence, (hit.start, hit.end), hit.trigger.form, lists)
         if term.capital and not occurrence.text[:1].isupper():
             return None
         if in_address(occurrence):
