@@ -11,15 +11,17 @@ from inclusief_lint import lint
 from inclusief_lint.config import Config
 from inclusief_lint.judging.linter import Linter
 from inclusief_lint.language.pipelines import PARSE, TAGS
+from inclusief_lint.reading.formats import FORMATS
+from inclusief_lint.reading.source import Source
 
 ASKS = "De tuin, waar op warme dagen veel mensen uit de buurt in het gras liggen, sluit om zes uur.\n"
 WORDS = "De zaal wordt morgen geopend door de burgemeester. De tuin is open.\n"
 
 
-def test_it_is_told_which_rule_asks_for_what(tmp_path: Path) -> None:
-    (tmp_path / "a.md").write_text(ASKS * 3, encoding="utf-8")
+def test_it_is_told_which_rule_asks_for_what() -> None:
     linter = Linter(Config(lang="nl"))
-    assert {(a.level, a.rule) for a in asks.asks(linter, tmp_path / "a.md")} == {(TAGS, "nl/inserted-clause")}
+    reading = FORMATS["markdown"].read(Source("a.md", ASKS * 3))
+    assert {(a.level, a.rule) for a in asks.asks(linter, reading)} == {(TAGS, "nl/inserted-clause")}
 
 
 def test_texts_are_counted_by_what_they_ask_for(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:

@@ -21,6 +21,7 @@ from inclusief_lint.judging.linter import Linter
 from inclusief_lint.judging.selection import Selection
 from inclusief_lint.language.pipelines import PARSE, TAGS, TEXT, TOKENS
 from inclusief_lint.reading.files import read_bytes
+from inclusief_lint.reading.source import Reading
 
 LEVELS: Mapping[int, str] = {TEXT: "nothing", TOKENS: "tokens", TAGS: "tags", PARSE: "parser"}
 
@@ -34,9 +35,8 @@ class Ask(NamedTuple):
     sentence: str
 
 
-def asks(linter: Linter, path: Path) -> Iterator[Ask]:
-    """Yield what stays open in a file when its words have been looked at."""
-    reading = read_bytes(path.read_bytes(), path.name)
+def asks(linter: Linter, reading: Reading) -> Iterator[Ask]:
+    """Yield what stays open in a text when its words have been looked at."""
     run = DocumentRun(linter.document(reading), linter.config, Selection(linter.config, linter.lexicon))
     run.collect()
     for candidate in run.open:
@@ -73,7 +73,8 @@ def main(arguments: Sequence[str] | None = None) -> None:
     linter = Linter(Config(select=tuple(args.select)) if args.select else Config())
     for folder in args.folders:
         paths = sorted(path for path in folder.rglob("*") if path.is_file())
-        print(folder, *table([list(asks(linter, path)) for path in paths], entries=args.entries), sep="\n")
+        readings = (read_bytes(path.read_bytes(), path.name) for path in paths)
+        print(folder, *table([list(asks(linter, r)) for r in readings], entries=args.entries), sep="\n")
 
 
 if __name__ == "__main__":

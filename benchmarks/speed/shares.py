@@ -1,4 +1,4 @@
-"""Which pages load a pipeline: every analysis that a rule asks for, counted in our own process.
+"""Which pages of ordinary prose load a pipeline, and which rules ask for it.
 
     python -m benchmarks.speed.shares --data DIR [--pages N]
 
@@ -10,18 +10,18 @@ from __future__ import annotations
 
 import argparse
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 from inclusief_lint.config import Config
-from inclusief_lint.judging import settle as settling
 from inclusief_lint.judging.linter import Linter
-from inclusief_lint.language.pipelines import PARSE, TAGS, TEXT, Pipelines
+from inclusief_lint.language.pipelines import PARSE, TAGS, TEXT
 from inclusief_lint.reading.formats import FORMATS
 from inclusief_lint.reading.source import Source
 from inclusief_lint.vocabulary import LANGUAGES
+
+from ..pipelines.asks import asks
 
 PAGES, PAGE_SIZE = 300, 1000  # bytes
 
@@ -45,16 +45,6 @@ class Asked(NamedTuple):
         return self.level >= TAGS
 
 
-@contextmanager
-def _replaced(owner: Any, name: str, value: Callable[..., Any]) -> Iterator[None]:
-    before = getattr(owner, name)
-    setattr(owner, name, value)
-    try:
-        yield
-    finally:
-        setattr(owner, name, before)
-
-
 def levels(pages: Iterable[str], lang: str | None = None, config: Config | None = None) -> Iterator[Asked]:
     """Yield what each page asks for, by itself.
 
@@ -63,30 +53,15 @@ def levels(pages: Iterable[str], lang: str | None = None, config: Config | None 
         lang: their language; told from the text when left out, as ``check`` does.
         config: the settings; the defaults when left out.
     """
-    linter = Linter(config)
-    seen: list[int] = []
-    rules: dict[str, int] = {}
-    analyse, candidates = Pipelines.analyse, settling.settle
-
-    def analysed(self: Pipelines, sentences: Sequence[Any], lang: str, level: int, **more: Any) -> None:
-        if any(sentence.level < level for sentence in sentences):
-            seen.append(level)
-        analyse(self, sentences, lang, level, **more)
-
-    def settled(runs: Sequence[Any], *rest: Any, **more: Any) -> Any:
-        for candidate in (c for run in runs for c in run.open):
-            rules[candidate.rule.id] = max(rules.get(candidate.rule.id, TEXT), candidate.needs)
-        return candidates(runs, *rest, **more)
-
-    from inclusief_lint.judging import linter as module
-
-    with _replaced(Pipelines, "analyse", analysed), _replaced(module, "settle", settled):
-        for number, page in enumerate(pages):
-            seen.clear()
-            rules.clear()
-            reading = FORMATS["markdown"].read(Source(f"{number}.md", page))
-            (linted,) = linter.runs([reading], lang=lang)
-            yield Asked(max(seen, default=TEXT), dict(rules), len(linted.result.findings))
+    config = config or Config()
+    linter = Linter(config if lang is None else config.with_options(lang=lang))
+    for number, page in enumerate(pages):
+        reading = FORMATS["markdown"].read(Source(f"{number}.md", page))
+        rules: dict[str, int] = {}
+        for ask in asks(linter, reading):
+            rules[ask.rule] = max(rules.get(ask.rule, TEXT), ask.level)
+        (result,) = linter.lint([reading])
+        yield Asked(max(rules.values(), default=TEXT), rules, len(result.findings))
 
 
 class Share(NamedTuple):
