@@ -49,7 +49,7 @@ TOLD = [
     ("rules/nl/crowd-word.yml:3", 'unknown key "groep"; did you mean "group"?'),
     ("wordlists/nl/crowd.yml:3", 'unknown key "severety"; did you mean "severity"?'),
     ("wordlists/nl/crowd.yml:13", 'the source "boek" is not in sources.yml; did you mean "book"?'),
-    ("wordlists/nl/crowd.yml:22", 'there is no list "persn"; did you mean "nl/person"?'),
+    ("wordlists/nl/crowd.yml:22", 'there is no list or class "persn"; did you mean "nl/person"?'),
     ("wordlists/nl/crowd.yml:26", '"das" is out of alphabetical order'),
     ("wordlists/nl/crowd.yml:27", '"das" suggests itself'),
     ("wordlists/nl/crowd.yml:41", 'unknown key "oke"; did you mean "ok"?'),

@@ -470,7 +470,7 @@ def test_mistakes_in_an_entry(build: Build, entries: str, line: int, words: list
         ("about: x\nunless:\n  dated: dated\n", 3, ['"dated" holds conditions']),
         ("about: x\nunless:\n  dated: []\n", 3, ['"dated" holds conditions']),
         ("about: x\nunless:\n  dated: {contex: dated}\n", 3, ['"contex"', 'did you mean "context"?']),
-        (TRADE.replace("{context: dated}", "{near: ['@persn']}"), 7, ['there is no list "persn"']),
+        (TRADE.replace("{context: dated}", "{near: ['@persn']}"), 7, ['there is no list or class "persn"']),
         ("about: x\nunless:\n  dated:\n    {pattern: [{LOWR: x}]}\n", 4, ["spaCy refuses"]),
         ("about: x\nexamples:\n  dated: [{okay: x}]\n", 3, ['"okay"']),
         ("about: x\nexamples:\n  dated: [{bad: x}]\n", 3, ["exactly one [range]"]),

@@ -119,7 +119,7 @@ def test_its_examples_hold(load: Load) -> None:
         ("{form: [snorren]}", "{pos: [NOUN]}", OFFER_LINE, ['"offer-if" asks only for']),
         ("{form: [snorren]}", "{not: {pattern: [{LOWER: een}]}}", OFFER_LINE, ["before, after, near"]),
         ("{form: [snorren]}", "{nera: [een]}", OFFER_LINE + 2, ['"nera"', 'did you mean "near"?']),
-        ("{form: [snorren]}", "{near: ['@kapers']}", OFFER_LINE + 2, ['there is no list "kapers"']),
+        ("{form: [snorren]}", "{near: ['@kapers']}", OFFER_LINE + 2, ['there is no list or class "kapers"']),
         ("severity: warning", "severity: warning\n  message: {nl: 'Niet {alternatives}.', en: No.}", 6,
          ["{alternatives}"]),
         ("severity: warning", "severity: warning\n  fix: safe", 6, ['leave out "fix"']),

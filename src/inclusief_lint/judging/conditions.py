@@ -26,6 +26,7 @@ from ..knowledge.condition_data import (
 from ..language.pipelines import PARSE, TAGS, TEXT
 from ..language.word_set import WordSet, WordUnion
 from .contexts import CONTEXTS
+from .head import Head
 from .known_words import Never
 from .logic import All, AnyOf, Condition, Not, all_of
 from .occurrence import Occurrence
@@ -106,62 +107,6 @@ class Context:
 
     def holds(self, occ: Occurrence) -> bool | None:
         return any(CONTEXTS[name](occ) for name in self.names)
-
-
-@dataclass(eq=False, repr=False)
-class Head:
-    """The noun that the match describes is in the set, or there is none.
-
-    Without a pipeline the words after the match are read: modifiers are passed over,
-    a function word or a mark ends the search.  What is then neither in the set nor
-    clearly absent is unknown, and the tagger decides.
-    """
-
-    words: WordsLike | None  # None: ``head: none``
-    needs: int = TAGS
-
-    def holds(self, occ: Occurrence) -> bool | None:
-        from ..language.syntax import described_noun, noun_behind
-
-        surface = self._surface(occ)
-        if surface is not None:
-            return surface
-        span = occ.span
-        if span is None:
-            return None
-        if self.words is None:
-            behind = noun_behind(span)
-            return None if behind is None else not behind
-        found = described_noun(span)
-        if found is None:
-            return None
-        return any(word in self.words for word in found)
-
-    def _surface(self, occ: Occurrence) -> bool | None:
-        _, high = occ.word_range
-        words, folded = occ.sentence.words, occ.sentence.folded
-        if self.words is not None and high and words[high - 1].text in self.words:
-            return True
-        function = occ.lists("function-word")
-        place = occ.end
-        for index in range(high, min(high + 4, len(words))):
-            word = words[index]
-            gap = folded[place : word.start].strip()
-            if gap not in ("", ","):
-                break
-            if self.words is not None and self.words.length_at(words, index):
-                return True
-            if word.text in function:
-                if index == high and word.text not in occ.lists("coordinator"):
-                    return self.words is None
-                if word.text not in occ.lists("coordinator"):
-                    return None
-            place = word.end
-        else:
-            return (self.words is None) if high >= len(words) else None
-        if place == occ.end:  # a mark directly after the match: it describes nothing
-            return self.words is None
-        return None
 
 
 @dataclass(eq=False, repr=False)

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING
 
 from ..language.facts import DocumentFacts, SegmentFacts
 from ..language.sentences import Sentence
-from ..language.word_set import WordSet
+from ..language.word_classes import Lists
 from ..reading.segments import Segment
 
 if TYPE_CHECKING:
@@ -26,7 +25,7 @@ class Occurrence:
         start: offset of the match in the segment's text.
         end: end (exclusive) of the match in the segment's text.
         form: the form as the entry lists it.
-        lists: gives a shared word list of the sentence's language by name.
+        lists: gives a shared word list or a class of the sentence's language by name.
         document: the document that the match stands in.
     """
 
@@ -35,7 +34,7 @@ class Occurrence:
     start: int
     end: int
     form: str
-    lists: Callable[[str], WordSet]
+    lists: Lists
     document: DocumentFacts
 
     @classmethod
@@ -45,7 +44,7 @@ class Occurrence:
         sentence: Sentence,
         place: tuple[int, int],
         form: str,
-        lists: Callable[[str], WordSet],
+        lists: Lists,
     ) -> Occurrence:
         """Return a match in a passage.
 
@@ -54,7 +53,7 @@ class Occurrence:
             sentence: the sentence of the passage that it stands in.
             place: its half-open range in the segment's text.
             form: the form as the entry lists it.
-            lists: gives a shared word list of the sentence's language by name.
+            lists: gives a shared word list or a class of the sentence's language by name.
         """
         return cls(sentence, passage.facts, *place, form, lists, passage.document.facts)
 

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from ..config import Config
     from ..language.correction_data import Correction
     from ..language.sentences import Splitter
+    from ..language.word_classes import WordClasses
     from ..language.word_set import WordSet
     from .content import Knowledge
     from .guidelines import StatementData
@@ -39,6 +40,7 @@ class Catalogue:
     def __init__(self, knowledge: Knowledge) -> None:
         self.knowledge = knowledge
         self._sets: dict[str, WordSet] = {}
+        self._classes: dict[str, WordClasses] = {}
         self._splitters: dict[str | None, Splitter] = {}
 
     @property
@@ -85,13 +87,27 @@ class Catalogue:
                 yield term
 
     def word_set(self, lang: str, name: str) -> WordSet:
-        """Return a shared list of a language; an unknown one is empty."""
+        """Return a shared list or a class of words of a language; an unknown one is empty."""
         key = f"{lang}/{name}"
         if key not in self._sets:
             from ..language.word_set import WordSet
 
-            self._sets[key] = WordSet(self.words(lang, name))
+            named = None if key in self.knowledge.lists else self.classes(lang).named(name)
+            self._sets[key] = WordSet(self.words(lang, name)) if named is None else named
         return self._sets[key]
+
+    def classes(self, lang: str) -> WordClasses:
+        """Return the classes of words of a language; without any where it has none."""
+        if lang not in self._classes:
+            from ..language.word_classes import WordClasses
+
+            known = self.knowledge.classes.get(lang)
+            self._classes[lang] = (
+                WordClasses(known.classes, are_compounds_open=known.are_compounds_open)
+                if known
+                else WordClasses({})
+            )
+        return self._classes[lang]
 
     def lists(self, lang: str) -> Lists:
         """Return the look-up of shared lists for one language."""
@@ -202,13 +218,18 @@ class Catalogue:
 
 @dataclass(frozen=True)
 class Lists:
-    """Looks up shared lists by name for one language."""
+    """Looks up shared lists and classes of words by name for one language."""
 
     catalogue: Catalogue
     lang: str
 
+    @property
+    def classes(self) -> WordClasses:
+        """The classes of words of the language."""
+        return self.catalogue.classes(self.lang)
+
     def __call__(self, name: str) -> WordSet:
-        """Return the list with this name; an unknown one is empty."""
+        """Return the list or class with this name; an unknown one is empty."""
         return self.catalogue.word_set(self.lang, name)
 
 

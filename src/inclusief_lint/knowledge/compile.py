@@ -8,7 +8,6 @@ all that is wrong in a folder is told at once.
 from __future__ import annotations
 
 from collections.abc import Iterable
-from itertools import pairwise
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -16,13 +15,14 @@ from .. import resources
 from ..errors import DataError
 from ..language import correction_file
 from ..language.correction_data import Correction
-from ..language.sentences import fold
 from ..strict_yaml import YamlMap
 from ..vocabulary import LANGUAGES
+from .class_schema import read_classes
 from .content import Content
 from .folder import Folder
 from .readability_schema import read_readability
 from .rule_schema import read_rules
+from .schema import check_order
 from .sources import Source
 from .statement_schema import read_statement
 from .term_schema import TermReader
@@ -62,13 +62,14 @@ def compile_folder(
     )
     _sources(folder)
     _lists(folder)
+    read_classes(folder)
     _interface(folder)
     read_rules(folder)
     terms = TermReader(folder)
     terms.read_kinds()
     terms.read(frozenset(only))
     terms.cross_check()
-    folder.conditions.check_lists(folder.content.lists)
+    folder.conditions.check_lists(folder.content.lists, folder.content.classes)
     read_statement(folder)
     if base is None:
         read_readability(folder)
@@ -84,6 +85,7 @@ def _on_top_of(base: Content | Stored | None) -> Content:
     return Content(
         dict(base.sources),
         dict(base.lists),
+        dict(base.classes),
         dict(base.kinds),
         dict(base.terms),
         dict(base.rules),
@@ -139,13 +141,7 @@ def _lists(folder: Folder) -> None:
             table.only(("about", "words"), ("about", "words"))
             table.text("about")
             words = table.strings("words")
-            ordered = sorted(words, key=lambda word: (fold(word).strip("*"), word))
-            if words != ordered:
-                late = next(w for w, o in zip(words, ordered, strict=True) if w != o)
-                table.report_item("words", words.index(late), f'"{late}" is out of alphabetical order')
-            for index, (before, word) in enumerate(pairwise(words), 1):
-                if before == word:
-                    table.report_item("words", index, f'"{word}" stands twice')
+            check_order(table, "words", words, lambda word: word.strip("*"))
             known = frozenset(lists[full])
             lists[full] = (*lists[full], *(w for w in words if w not in known))
 

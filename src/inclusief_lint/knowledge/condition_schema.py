@@ -10,6 +10,7 @@ from ..errors import DataError, Problems, did_you_mean
 from ..language.sentences import fold
 from ..strict_yaml import YamlList, YamlMap
 from ..vocabulary import CONTEXTS, RELATIONS, UPOS
+from .class_data import NUMBERS
 from .condition_data import (
     ConditionData,
     Denied,
@@ -28,7 +29,9 @@ from .expressions import Expressions
 from .schema import plain, words_of
 
 if TYPE_CHECKING:
-    from collections.abc import Collection
+    from collections.abc import Collection, Mapping
+
+    from .class_data import ClassesOfLanguage
 
 _KEYS = (
     "pattern", "before", "after", "near", "text", "form", "last", "context", "head", "pos", "lemma",
@@ -69,12 +72,16 @@ class Conditions:
             out.append(self._condition(value, lang))
         return tuple(out)
 
-    def check_lists(self, lists: Collection[str]) -> None:
-        """Note the shared lists that conditions name and that are not among ``lang/name``."""
+    def check_lists(self, lists: Collection[str], classes: Mapping[str, ClassesOfLanguage]) -> None:
+        """Note what conditions name and is neither a shared list ``lang/name`` nor a class."""
+        known = {*lists, *(f"{lang}/{name}" for lang, those in classes.items() for name in those.classes)}
         for value, full, key in self._wanted:
-            if full not in lists:
-                hint = did_you_mean(full, lists)
-                value.report(f'there is no list "{full.split("/")[1]}"{hint}', key)
+            lang, _, name = full.partition("/")
+            bare, _, number = name.removesuffix("?").partition("/")
+            if full in lists or (f"{lang}/{bare}" in known - {*lists} and number in ("", *NUMBERS)):
+                continue
+            hint = did_you_mean(full, known)
+            value.report(f'there is no list or class "{name}"{hint}', key)
 
     def _condition(self, value: YamlMap, lang: str) -> ConditionData:
         value.only(_KEYS)

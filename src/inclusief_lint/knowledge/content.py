@@ -8,6 +8,7 @@ from typing import Protocol
 
 from ..language.correction_data import Correction
 from .budget_data import BudgetRules
+from .class_data import ClassesOfLanguage
 from .guidelines import StatementData
 from .hint import Hint
 from .readability_data import ReadabilityData
@@ -28,6 +29,10 @@ class Knowledge(Protocol):
     @property
     def lists(self) -> Mapping[str, tuple[str, ...]]:
         """The words of the shared lists as written, by ``lang/name``."""
+
+    @property
+    def classes(self) -> Mapping[str, ClassesOfLanguage]:
+        """The classes of words, by language."""
 
     @property
     def terms(self) -> Mapping[str, Term]:
@@ -85,6 +90,7 @@ class Content:
 
     sources: dict[str, Source] = field(default_factory=dict)
     lists: dict[str, tuple[str, ...]] = field(default_factory=dict)
+    classes: dict[str, ClassesOfLanguage] = field(default_factory=dict)
     kinds: dict[str, Compiled] = field(default_factory=dict)
     terms: dict[str, Term] = field(default_factory=dict)
     rules: dict[str, Rule] = field(default_factory=dict)

@@ -15,6 +15,7 @@ from .hint import Hint
 
 if TYPE_CHECKING:
     from ..language.correction_data import Correction
+    from .class_data import ClassesOfLanguage
     from .content import Content
     from .guidelines import StatementData
     from .readability_data import ReadabilityData
@@ -216,6 +217,13 @@ class Stored:
         return _Table(tuple[str, ...], self._section("lists"))
 
     @cached_property
+    def classes(self) -> Mapping[str, ClassesOfLanguage]:
+        """See ``Knowledge``."""
+        from .class_data import ClassesOfLanguage
+
+        return _Table(ClassesOfLanguage, self._section("classes"))
+
+    @cached_property
     def terms(self) -> Mapping[str, Term]:
         """See ``Knowledge``."""
         from .terms import Term
@@ -261,6 +269,7 @@ class Stored:
 def pack(data: Stored | Content) -> bytes:
     """Return knowledge as bytes: what every run needs first, the rest in sections after it."""
     from ..language.correction_data import Correction
+    from .class_data import ClassesOfLanguage
     from .guidelines import StatementData
     from .readability_data import ReadabilityData
     from .rules import Rule
@@ -278,6 +287,7 @@ def pack(data: Stored | Content) -> bytes:
         "checked": _json(tuple[Rule, ...], bare),
         "sources": _table(Source, data.sources),
         "lists": _table(tuple[str, ...], data.lists),
+        "classes": _table(ClassesOfLanguage, data.classes),
         "terms": _table(Term, data.terms),
         "rules": _table(Rule, data.rules),
         "statement": _json(StatementData, data.statement),

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
+from itertools import pairwise
 from typing import Any
 
 from ..errors import did_you_mean
@@ -31,6 +32,25 @@ def words_of(entry: YamlMap, key: str, choices: Collection[str]) -> tuple[str, .
         if value not in choices:
             entry.report(f'"{key}": unknown "{value}"' + did_you_mean(value, choices), key)
     return tuple(values)
+
+
+def check_order(table: YamlMap, key: str, words: Sequence[str], main: Callable[[str], str]) -> None:
+    """Refuse words that are not in alphabetical order, or stand twice.
+
+    Args:
+        table: holds them under ``key``.
+        main: gives the part of a word that counts.
+
+    Raises:
+        DataError: they are not; see ``YamlMap.report``.
+    """
+    ordered = sorted(words, key=lambda word: (main(fold(word)), word))
+    if list(words) != ordered:
+        late = next(w for w, o in zip(words, ordered, strict=True) if w != o)
+        table.report_item(key, words.index(late), f'"{late}" is out of alphabetical order')
+    for index, (before, word) in enumerate(pairwise(words), 1):
+        if before == word:
+            table.report_item(key, index, f'"{word}" stands twice')
 
 
 def examples(

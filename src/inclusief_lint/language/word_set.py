@@ -54,6 +54,11 @@ class WordSet:
         self._beginnings = self._exact | self._phrases.keys()
         self._has_wild = bool(prefixes or suffixes or infixes or self._wild_phrases)
 
+    @property
+    def are_classes(self) -> bool:
+        """It holds classes of words and nothing else; see ``word_classes.ClassSet``."""
+        return False
+
     def __contains__(self, word: object) -> bool:
         """Tell whether a single folded word is in the set."""
         return isinstance(word, str) and (
@@ -170,6 +175,11 @@ class WordUnion:
 
     def __init__(self, parts: Sequence[WordSet]) -> None:
         self._parts = tuple(parts)
+
+    @property
+    def are_classes(self) -> bool:
+        """It holds classes of words and nothing else; see ``word_classes.ClassSet``."""
+        return all(part.are_classes for part in self._parts)
 
     def __contains__(self, word: object) -> bool:
         """Tell whether a single folded word is in one of the sets."""

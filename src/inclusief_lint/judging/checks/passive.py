@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING
@@ -20,7 +20,7 @@ from .candidate import Candidate
 if TYPE_CHECKING:
     from ...language.document import Passage
     from ...language.sentences import Sentence
-    from ...language.word_set import WordSet
+    from ...language.word_classes import Lists
     from ..conditions import WordsLike
 
 
@@ -82,7 +82,7 @@ class PassiveCheck(Check):
         return word_set(self.options.beside, self._lists)
 
     @cached_property
-    def _lists(self) -> Callable[[str], WordSet]:
+    def _lists(self) -> Lists:
         return self.catalogue.lists(self.rule.lang)
 
     def candidates(self, part: Part) -> Iterator[Candidate]:
