@@ -122,11 +122,15 @@ ENTRY = """\
 """
 
 
-def lint(root: Path, monkeypatch: pytest.MonkeyPatch, text: str) -> list[str]:
+def lint(
+    root: Path, monkeypatch: pytest.MonkeyPatch, text: str, entry: str = ENTRY, other: str = ""
+) -> list[str]:
     """Return what is flagged by an entry that speaks before people."""
     monkeypatch.setenv("INCLUSIEF_LINT_CACHE", str(root / "cache"))
-    files = {"wordlists/nl/origin.yml": ENTRY.replace("id: blank", "id: x").replace("[book]", "[de-bias]")}
-    files["wordlists/nl/classes/helper.yml"] = "about: Those who help.\nwords: [zzverver]\n"
+    files = {"wordlists/nl/origin.yml": entry.replace("id: blank", "id: x").replace("[book]", "[de-bias]")}
+    files["wordlists/nl/classes/helper.yml"] = "about: Those who help.\nwords: [zzverver/zzververs]\n"
+    if other:
+        files["wordlists/nl/classes/zz-other.yml"] = other
     folder = write_data(root / "house", files)
     findings = lint_sentence(Linter(Config(data=(folder,), select=("x",))), text, "nl")
     return [finding.text for finding in findings]
@@ -183,3 +187,22 @@ def test_a_condition_that_names_no_class_says_so(tmp_path: Path, monkeypatch: py
     folder = write_data(tmp_path / "house", {"wordlists/nl/origin.yml": text})
     with pytest.raises(DataError, match='there is no list or class "helpr"'):
         Linter(Config(data=(folder,)))
+
+
+@pytest.mark.parametrize(
+    ("text", "flagged"),
+    [
+        ("De zzververs zijn allemaal blanke.", True),
+        ("Toen waren de zzververs nog blanke.", True),
+        ("De zzververs zeggen dat de verf blanke is.", False),
+        ("De zzververs waren trots en de tafel was blanke.", False),
+        ("De zzververs waren blanke boeren.", False),
+        ("De zzververs verfden alles blanke.", False),
+    ],
+)
+def test_an_entry_speaks_of_the_subject(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, text: str, flagged: bool
+) -> None:
+    other = "about: Things.\nwords: [boer, tafel, verf/]\n"
+    told = ENTRY.replace("head: [", "subject: [")
+    assert lint(tmp_path, monkeypatch, text, told, other) == ["blanke"] * flagged

@@ -26,7 +26,7 @@ from ..knowledge.condition_data import (
 from ..language.pipelines import PARSE, TAGS, TEXT
 from ..language.word_set import WordSet, WordUnion
 from .contexts import CONTEXTS
-from .head import Head
+from .head import Head, Subject
 from .known_words import Never
 from .logic import All, AnyOf, Condition, Not, all_of
 from .occurrence import Occurrence
@@ -286,6 +286,7 @@ _ONE_OF: Mapping[str, Callable[[Sequence[str], Lists], Condition]] = {
     "last": lambda words, lists: Last(word_set(words, lists)),
     "lemma": lambda words, lists: Lemma(word_set(words, lists)),
     "head": lambda words, lists: Head(word_set(words, lists) if words else None),
+    "subject": lambda words, lists: Subject(word_set(words, lists)),
     "form": lambda words, lists: Form(frozenset(words)),
     "context": lambda names, lists: Context(tuple(names)),
     "pos": lambda tags, lists: Tag(frozenset(tags)),

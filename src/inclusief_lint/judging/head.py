@@ -1,4 +1,4 @@
-"""A condition on the noun that a match describes: of which class or list it is, or that there is none."""
+"""Conditions on the noun that a match describes, before it or as the subject of which it is told."""
 
 from __future__ import annotations
 
@@ -9,6 +9,7 @@ from ..language.word_set import WordSet, WordUnion
 from .occurrence import Occurrence
 
 _REACH = 4  # words behind the match
+_BACK = 8  # words before it
 
 
 @dataclass(eq=False, repr=False)
@@ -93,3 +94,36 @@ class Head:
             ):
                 index += 1
         return self.words is not None and words[index].text in self.words
+
+
+@dataclass(eq=False, repr=False)
+class Subject:
+    """The match is told of a word in the set: "the *residents* are ...", "zijn de *bewoners* ...".
+
+    A verb of the list ``copula`` stands before the match, without the beginning of another clause
+    (``clause-start``) between them, and the nearest noun of a class before it is in the set.  A match
+    that a noun follows is told of that one.
+    """
+
+    words: WordSet | WordUnion
+    needs: int = TEXT
+
+    def holds(self, occ: Occurrence) -> bool | None:
+        """Return whether it holds; see ``Condition.holds``."""
+        low, high = occ.word_range
+        words, classes = occ.sentence.words, occ.lists.classes
+        if high < len(words) and classes.of(words[high].text).is_noun:
+            return False
+        copula, starts = occ.lists("copula"), occ.lists("clause-start")
+        is_told = is_found = False
+        for index in range(low - 1, max(-1, low - 1 - _BACK), -1):
+            word = words[index].text
+            if copula.length_at(words, index):
+                is_told = True
+            elif word in self.words:
+                is_found = True
+            elif not is_found and (classes.of(word).is_noun or (is_told and word in starts)):
+                return False
+            if is_told and is_found:
+                return True
+        return False

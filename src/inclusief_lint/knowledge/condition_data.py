@@ -32,11 +32,11 @@ class OneOf(NamedTuple):
     Attributes:
         key: what: a word anywhere in the ``text``, the matched ``form`` (folded), its ``last`` word,
             its ``lemma``, the ``context`` or part of speech (``pos``) of it, or the noun that it
-            describes (``head``; no values: there is none).
+            describes (``head``; no values: there is none), or of which it is told (``subject``).
         values: words, with ``@name`` for a shared list, or names of the fixed vocabulary.
     """
 
-    key: Literal["text", "form", "last", "lemma", "context", "pos", "head"]
+    key: Literal["text", "form", "last", "lemma", "context", "pos", "head", "subject"]
     values: tuple[str, ...]
 
 

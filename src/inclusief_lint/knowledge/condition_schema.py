@@ -35,7 +35,7 @@ if TYPE_CHECKING:
 
 _KEYS = (
     "pattern", "before", "after", "near", "text", "form", "last", "context", "head", "pos", "lemma",
-    "last-never", "next-never", "previous-never",
+    "subject", "last-never", "next-never", "previous-never",
     "morph", "dependency", "nominal", "reference", "within", "all", "any", "not",
 )  # fmt: skip
 
@@ -100,7 +100,7 @@ class Conditions:
                 return WordsAround(key, self._words(value, key, lang), value.get("within", 0))
             case "head" if item == "none":
                 return OneOf(key, ())
-            case "text" | "last" | "lemma" | "head":
+            case "text" | "last" | "lemma" | "head" | "subject":
                 return OneOf(key, self._words(value, key, lang))
             case "form":
                 return OneOf(key, tuple(map(fold, value.strings(key))))
