@@ -13,7 +13,7 @@ from inclusief_lint.judging.linter import Linter
 from inclusief_lint.knowledge.catalogue import Catalogue
 from inclusief_lint.knowledge.compile import compile_folder
 from inclusief_lint.language.word_classes import WordClasses
-from tests.conftest import write_data
+from tests.conftest import warm_cache, write_data
 
 INFLECTION = """\
 about: How plurals are made.
@@ -28,13 +28,11 @@ heads: [arts]
 """
 PERSON = "about: People.\nanimate: true\nwords: [mens/, /mensen]\n"
 THING = "about: Things.\nwords: [hand, verf/]\nno-heads: [hand]\n"
-TOPIC = "about: What floods are told with.\nnouns: false\nwords: [hand/, water/]\n"
 FILES = {
     "wordlists/nl/inflection/nouns.yml": INFLECTION,
     "wordlists/nl/classes/person-role.yml": ROLE,
     "wordlists/nl/classes/person.yml": PERSON,
     "wordlists/nl/classes/thing.yml": THING,
-    "wordlists/nl/classes/topic-flood.yml": TOPIC,
 }
 
 
@@ -68,7 +66,6 @@ def classes(tmp_path: Path) -> WordClasses:
         ("voorhanden", {"thing"}, "plural"),
         ("voorhand", set(), ""),  # may not be a last part
         ("politiet", set(), ""),
-        ("water", {"topic-flood"}, ""),
     ],
 )
 def test_a_word_is_in_its_class_and_in_all_wider_ones(
@@ -81,11 +78,7 @@ def test_a_word_is_in_its_class_and_in_all_wider_ones(
 
 def test_of_two_senses_the_main_one_counts(classes: WordClasses) -> None:
     hand = classes.of("hand")
-    assert (hand.classes, hand.also) == ({"thing", "topic-flood"}, {"person-role", "person"})
-
-
-def test_a_topic_holds_words_and_no_nouns(classes: WordClasses) -> None:
-    assert [classes.of(word).is_noun for word in ("water", "hand", "zee")] == [False, True, False]
+    assert (hand.classes, hand.also) == ({"thing"}, {"person-role", "person"})
 
 
 @pytest.mark.parametrize(
@@ -96,14 +89,13 @@ def test_a_topic_holds_words_and_no_nouns(classes: WordClasses) -> None:
         ("person/plural", {"bakkers", "mensen"}),
         ("person/singular?", {"bakker", "hand"}),
         ("thing", {"hand"}),
-        ("topic-flood", {"hand", "water"}),
     ],
 )
 def test_conditions_name_a_class_its_senses_and_its_number(
     tmp_path: Path, name: str, members: set[str]
 ) -> None:
     found = made(tmp_path).word_set("nl", name)
-    words = {"bakker", "bakkers", "mensen", "hand", "water", "zee"}
+    words = {"bakker", "bakkers", "mensen", "hand", "zee"}
     assert {word for word in words if word in found} == members
     assert found.occurs_in(words, list) is True
     assert found.occurs_in({"zee"}, list) is False
@@ -122,18 +114,21 @@ ENTRY = """\
 """
 
 
-def lint(
-    root: Path, monkeypatch: pytest.MonkeyPatch, text: str, entry: str = ENTRY, other: str = ""
-) -> list[str]:
-    """Return what is flagged by an entry that speaks before people."""
-    monkeypatch.setenv("INCLUSIEF_LINT_CACHE", str(root / "cache"))
-    files = {"wordlists/nl/origin.yml": entry.replace("id: blank", "id: x").replace("[book]", "[de-bias]")}
-    files["wordlists/nl/classes/helper.yml"] = "about: Those who help.\nwords: [zzverver/zzververs]\n"
-    if other:
-        files["wordlists/nl/classes/zz-other.yml"] = other
-    folder = write_data(root / "house", files)
-    findings = lint_sentence(Linter(Config(data=(folder,), select=("x",))), text, "nl")
-    return [finding.text for finding in findings]
+@pytest.fixture(scope="module")
+def asked(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Linter]:
+    """Linters of which an entry asks a condition of a class, by the condition."""
+    classes = {
+        "wordlists/nl/classes/helper.yml": "about: Those who help.\nwords: [zzverver/zzververs]\n",
+        "wordlists/nl/classes/zz-other.yml": "about: Others.\nwords: [zzboer/zzboeren, zztafel, zzverf/]\n",
+    }
+    linters = {}
+    for name in ("head", "subject"):
+        entry = (
+            ENTRY.replace("head:", f"{name}:").replace("id: blank", "id: x").replace("[book]", "[de-bias]")
+        )
+        folder = write_data(tmp_path_factory.mktemp(name), {"wordlists/nl/origin.yml": entry, **classes})
+        linters[name] = Linter(Config(data=(folder,), select=("x",)))
+    return linters
 
 
 @pytest.mark.parametrize(
@@ -147,9 +142,9 @@ def lint(
     ],
 )
 def test_an_entry_speaks_before_the_nouns_of_a_class(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, text: str, flagged: list[str]
+    asked: dict[str, Linter], text: str, flagged: list[str]
 ) -> None:
-    assert lint(tmp_path, monkeypatch, text) == flagged
+    assert [finding.text for finding in lint_sentence(asked["head"], text, "nl")] == flagged
 
 
 @pytest.mark.parametrize(
@@ -182,6 +177,7 @@ def test_a_house_style_adds_words_to_a_class(tmp_path: Path) -> None:
 
 
 def test_a_condition_that_names_no_class_says_so(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    warm_cache(tmp_path / "cache")
     monkeypatch.setenv("INCLUSIEF_LINT_CACHE", str(tmp_path / "cache"))
     text = ENTRY.replace("@helper", "@helpr").replace("id: blank", "id: x").replace("[book]", "[de-bias]")
     folder = write_data(tmp_path / "house", {"wordlists/nl/origin.yml": text})
@@ -194,15 +190,11 @@ def test_a_condition_that_names_no_class_says_so(tmp_path: Path, monkeypatch: py
     [
         ("De zzververs zijn allemaal blanke.", True),
         ("Toen waren de zzververs nog blanke.", True),
-        ("De zzververs zeggen dat de verf blanke is.", False),
-        ("De zzververs waren trots en de tafel was blanke.", False),
-        ("De zzververs waren blanke boeren.", False),
+        ("De zzververs zeggen dat de zzverf blanke is.", False),
+        ("De zzververs waren trots en de zztafel was blanke.", False),
+        ("De zzververs waren blanke zzboeren.", False),
         ("De zzververs verfden alles blanke.", False),
     ],
 )
-def test_an_entry_speaks_of_the_subject(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, text: str, flagged: bool
-) -> None:
-    other = "about: Things.\nwords: [boer/boeren, tafel, verf/]\n"
-    told = ENTRY.replace("head: [", "subject: [")
-    assert lint(tmp_path, monkeypatch, text, told, other) == ["blanke"] * flagged
+def test_an_entry_speaks_of_the_subject(asked: dict[str, Linter], text: str, flagged: bool) -> None:
+    assert [finding.text for finding in lint_sentence(asked["subject"], text, "nl")] == ["blanke"] * flagged

@@ -65,7 +65,7 @@ class Head:
                 break
             if self.words is not None and (size := self.words.length_at(words, index)):
                 return size > 1 or self._is_last_in_set(occ, index)
-            if self.words is not None and occ.lists.classes.of(word.text).is_noun:
+            if self.words is not None and occ.lists.classes.of(word.text).is_known:
                 # Of a noun that is not in a list its lemma may be.
                 return self._is_last_in_set(occ, index) or (False if self._is_by_classes else None)
             if word.text in function:
@@ -86,7 +86,7 @@ class Head:
         if classes.are_compounds_open:
             while (
                 index + 1 < len(words)
-                and classes.of(words[index + 1].text).is_noun
+                and classes.of(words[index + 1].text).is_known
                 and not occ.sentence.folded[words[index].end : words[index + 1].start].strip()
                 and not (
                     classes.of(words[index].text).animate and classes.of(words[index].text).number == "plural"
@@ -112,7 +112,7 @@ class Subject:
         """Return whether it holds; see ``Condition.holds``."""
         low, high = occ.word_range
         words, classes = occ.sentence.words, occ.lists.classes
-        if high < len(words) and classes.of(words[high].text).is_noun:
+        if high < len(words) and classes.of(words[high].text).is_known:
             return False
         copula, starts = occ.lists("copula"), occ.lists("clause-start")
         is_told = is_found = False
@@ -122,7 +122,7 @@ class Subject:
                 is_told = True
             elif word in self.words:
                 is_found = True
-            elif not is_found and (classes.of(word).is_noun or (is_told and word in starts)):
+            elif not is_found and (classes.of(word).is_known or (is_told and word in starts)):
                 return False
             if is_told and is_found:
                 return True

@@ -14,7 +14,6 @@ class WordClass(NamedTuple):
     Attributes:
         wider: the name of the class that it is part of, or an empty string.
         animate: its words stand for persons or animals.
-        nouns: they are nouns; else a topic, of words of any kind.
         singular: singular forms, with a space between them.
         plural: plural forms, likewise.
         also: forms whose main sense is in another class.
@@ -24,7 +23,6 @@ class WordClass(NamedTuple):
 
     wider: str
     animate: bool
-    nouns: bool
     singular: str
     plural: str
     also: str

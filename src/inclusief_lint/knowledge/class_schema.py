@@ -12,7 +12,7 @@ from .folder import Folder
 from .schema import check_order
 
 _ONE_SENSE = "list its main sense under words of one class, the other under also"
-_KEYS = ("about", "is", "animate", "nouns", "words", "also", "heads", "no-heads")
+_KEYS = ("about", "is", "animate", "words", "also", "heads", "no-heads")
 
 
 def read_classes(folder: Folder) -> None:
@@ -91,7 +91,6 @@ def _class(table: YamlMap, endings: Mapping[str, tuple[str, ...]], known: WordCl
     made = WordClass(
         wider,
         table.flag("animate"),
-        table.flag("nouns") if "nouns" in table else True,
         _joined(singular),
         _joined(plural),
         _joined(also),
@@ -100,8 +99,8 @@ def _class(table: YamlMap, endings: Mapping[str, tuple[str, ...]], known: WordCl
     )
     if known is None:
         return made
-    both = (_joined((*old.split(), *new.split())) for old, new in zip(known[3:], made[3:], strict=True))
-    return WordClass(made.wider or known.wider, made.animate or known.animate, known.nouns, *both)
+    both = (_joined((*old.split(), *new.split())) for old, new in zip(known[2:], made[2:], strict=True))
+    return WordClass(made.wider or known.wider, made.animate or known.animate, *both)
 
 
 def _joined(words: Iterable[str]) -> str:
@@ -112,9 +111,7 @@ def _check_senses(tables: Mapping[str, YamlMap], endings: Mapping[str, tuple[str
     """Refuse a word that is in two classes: its other senses stand under ``also``."""
     seen: dict[str, str] = {}
     for key, table in tables.items():
-        for index, word in enumerate(
-            table.strings("words") if table.flag("nouns") or "nouns" not in table else ()
-        ):
+        for index, word in enumerate(table.strings("words")):
             for form in forms_of(fold(word), endings)[0]:
                 if seen.setdefault(form, key) != key:
                     table.report_item("words", index, f'"{form}" is in "{seen[form]}" too: {_ONE_SENSE}')

@@ -6,7 +6,7 @@ A word is looked up as it stands; one that is not listed is taken by its last pa
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence, Set
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Protocol
 
@@ -25,18 +25,21 @@ class Noun:
     """What the classes know of a word.
 
     Attributes:
-        classes: of its main sense, with all wider ones; a topic besides.
+        classes: of its main sense, with all wider ones.
         also: of its other senses, likewise.
         number: ``singular`` or ``plural``; empty where it is both or neither.
         animate: it stands for persons or animals.
-        is_noun: it is in a class of nouns, not only in a topic.
     """
 
     classes: frozenset[str] = frozenset()
     also: frozenset[str] = frozenset()
     number: str = ""
     animate: bool = False
-    is_noun: bool = False
+
+    @property
+    def is_known(self) -> bool:
+        """Its main sense is in a class."""
+        return bool(self.classes)
 
 
 NOTHING = Noun()
@@ -62,15 +65,14 @@ class WordClasses:
         self._made: dict[str, Noun] = {}
         for name, data in classes.items():
             singular, plural = data.singular.split(), data.plural.split()
-            if data.nouns:
-                # A form of two words ("vorsten") stays with the one that is listed as such.
-                self._main |= {form: name for form in plural if form not in self._main}
-                self._main |= dict.fromkeys(singular, name)
-                self._singulars.update(singular)
-                self._plurals.update(plural)
-                self._heads.update(data.heads.split())
-                self._no_heads.update(data.no_heads.split())
-            for form in (*data.also.split(), *(() if data.nouns else (*singular, *plural))):
+            # A form of two words ("vorsten") stays with the one that is listed as such.
+            self._main |= {form: name for form in plural if form not in self._main}
+            self._main |= dict.fromkeys(singular, name)
+            self._singulars.update(singular)
+            self._plurals.update(plural)
+            self._heads.update(data.heads.split())
+            self._no_heads.update(data.no_heads.split())
+            for form in data.also.split():
                 self._also.setdefault(form, []).append(name)
 
     def __contains__(self, name: object) -> bool:
@@ -86,21 +88,17 @@ class WordClasses:
 
     def _look_up(self, word: str) -> Noun:
         listed = word if word in self._main else self._head(word)
-        main = self._main.get(listed, "")
         others = self._also.get(word, ())
-        if not main and not others:
+        if not listed and not others:
             return NOTHING
-        topics = [name for name in others if not self._classes[name].nouns]
-        senses = [name for name in others if self._classes[name].nouns]
-        number = ""
+        main, number = self._main.get(listed, ""), ""
         if (listed in self._plurals) != (listed in self._singulars):
             number = "plural" if listed in self._plurals else "singular"
         return Noun(
-            self._with_wider([main, *topics] if main else topics),
-            self._with_wider(senses),
+            frozenset(self._chain(main)),
+            frozenset(wider for name in others for wider in self._chain(name)),
             number,
-            bool(main) and any(self._classes[name].animate for name in self._chain(main)),
-            bool(main),
+            any(self._classes[name].animate for name in self._chain(main)),
         )
 
     def _head(self, word: str) -> str:
@@ -115,13 +113,10 @@ class WordClasses:
                 return part
         return ""
 
-    def _chain(self, name: str) -> Iterable[str]:
+    def _chain(self, name: str) -> Iterator[str]:
         while name:
             yield name
             name = self._classes[name].wider
-
-    def _with_wider(self, names: Iterable[str]) -> frozenset[str]:
-        return frozenset(wider for name in names for wider in self._chain(name))
 
     def named(self, name: str) -> ClassSet | None:
         """Return the words of a class, named as conditions do; None where there is no such class.
