@@ -23,7 +23,6 @@ Lists = Callable[[str], "WordSet"]
 GENERIC, SPECIFIC = "generic", "specific"
 _NOUNS = frozenset({"NOUN", "PROPN"})
 _NAMED = frozenset({"NOUN", "PROPN", "X"})  # capitals that make a name; "Nederlandse" does not
-_SHORTEST_PART = 5  # letters: shorter nouns end too many other words ("lid" in "ooglid")
 _ARGUMENTS = frozenset({"nsubj", "nsubj:pass", "obj"})
 _CLAUSES = frozenset({"ROOT", "advcl", "ccomp", "xcomp", "acl", "acl:relcl", "csubj", "parataxis", "conj"})
 
@@ -52,14 +51,9 @@ def reference(span: Span, lists: Lists, resolvers: dict[object, Any]) -> str | N
 
 
 def is_person(token: Token, lists: Lists) -> bool:
-    """Tell whether a noun names a person: as listed, or as the last part of a compound."""
-    if any(name in lists("person") for name in names_of(token)):
-        return True
-    lower = token.lower_
-    if lower in lists("thing"):
-        return False
-    parts = (lower[i:] for i in range(3, len(lower) - _SHORTEST_PART + 1))
-    return any(part in lists("person") for part in parts)
+    """Tell whether a noun names a person: by the classes of words, which know compounds too."""
+    persons = lists("person")
+    return any(name in persons for name in names_of(token))
 
 
 class Resolver:
