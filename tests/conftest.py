@@ -199,8 +199,6 @@ LISTS = (
     "function-word", "mention-after", "mention-before", "self",
 )  # fmt: skip
 
-PERSON = "about: People.\nanimate: true\nwords: [man/mannen, vrouw/vrouwen]\n"
-
 _RULE = """\
 check: term
 wordlist: {name}
@@ -327,7 +325,9 @@ def world(tmp_path_factory: pytest.TempPathFactory) -> Path:
         lists.mkdir(parents=True)
         for name in LISTS:
             shutil.copy(shipped / "wordlists" / lang / "lists" / f"{name}.yml", lists)
-    files = {"wordlists/sources.yml": SOURCES, "wordlists/nl/classes/person.yml": PERSON}
+        for folder in ("classes", "inflection"):
+            shutil.copytree(shipped / "wordlists" / lang / folder, root / "wordlists" / lang / folder)
+    files = {"wordlists/sources.yml": SOURCES}
     for name, text in WORDS.items():
         lang, topic = name.split("/")
         files[f"wordlists/{name}.yml"] = text
