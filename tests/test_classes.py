@@ -18,6 +18,7 @@ from tests.conftest import warm_cache, write_data
 INFLECTION = """\
 about: How plurals are made.
 plural: {er: ers, aar: [aars, aren], "": en}
+diminutive: {er: ertje, aar: aartje, "": je}
 """
 ROLE = """\
 about: People by what they do.
@@ -66,6 +67,11 @@ def classes(tmp_path: Path) -> WordClasses:
         ("voorhanden", {"thing"}, "plural"),
         ("voorhand", set(), ""),  # may not be a last part
         ("politiet", set(), ""),
+        ("bakkertje", {"person-role", "person"}, "singular"),
+        ("museumbakkertjes", {"person-role", "person"}, "plural"),
+        ("huisartsje", {"person-role", "person"}, "singular"),
+        ("bakkerje", set(), ""),  # the longest ending that fits counts
+        ("bakkersje", set(), ""),  # of a plural there is none
     ],
 )
 def test_a_word_is_in_its_class_and_in_all_wider_ones(

@@ -103,7 +103,11 @@ class Catalogue:
 
             known = self.knowledge.classes.get(lang)
             self._classes[lang] = (
-                WordClasses(known.classes, are_compounds_open=known.are_compounds_open)
+                WordClasses(
+                    known.classes,
+                    are_compounds_open=known.are_compounds_open,
+                    diminutives=known.diminutives,
+                )
                 if known
                 else WordClasses({})
             )

@@ -37,8 +37,10 @@ class ClassesOfLanguage(NamedTuple):
         endings: an ending of a singular, and those of its plurals; the longest that fits counts.
         are_compounds_open: nouns before a noun describe it ("police officer"); else they are one word.
         classes: by name.
+        diminutives: an ending of a noun, and those of its diminutives, likewise.
     """
 
     endings: Mapping[str, tuple[str, ...]]
     are_compounds_open: bool
     classes: Mapping[str, WordClass]
+    diminutives: Mapping[str, tuple[str, ...]] = {}

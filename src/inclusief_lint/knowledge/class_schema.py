@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 
 from ..language.sentences import fold
+from ..language.word_classes import with_endings
 from ..strict_yaml import YamlMap
 from ..vocabulary import LANGUAGES
 from .class_data import ClassesOfLanguage, WordClass
@@ -22,7 +23,11 @@ def read_classes(folder: Folder) -> None:
     """
     for lang in LANGUAGES:
         known = folder.content.classes.get(lang, ClassesOfLanguage({}, False, {}))
-        endings, are_open = _inflection(folder, lang) or (known.endings, known.are_compounds_open)
+        endings, are_open, small = _inflection(folder, lang) or (
+            known.endings,
+            known.are_compounds_open,
+            known.diminutives,
+        )
         tables: dict[str, YamlMap] = {}
         for path, name in folder.files(f"wordlists/{lang}/classes"):
             table = folder.load(path, name, YamlMap, "must have the keys about and words")
@@ -40,7 +45,7 @@ def read_classes(folder: Folder) -> None:
             elif key in _wider(key, classes):
                 table.report(f'"{key}" would be part of itself', "is")
         _check_senses(tables, endings)
-        folder.content.classes[lang] = ClassesOfLanguage(endings, are_open, classes)
+        folder.content.classes[lang] = ClassesOfLanguage(endings, are_open, classes, small)
 
 
 def forms_of(word: str, endings: Mapping[str, tuple[str, ...]]) -> tuple[tuple[str, ...], tuple[str, ...]]:
@@ -53,22 +58,26 @@ def forms_of(word: str, endings: Mapping[str, tuple[str, ...]]) -> tuple[tuple[s
     singular, slash, plurals = word.partition("/")
     if slash:
         return ((singular,) if singular else ()), tuple(p for p in plurals.split("/") if p)
-    for start in range(len(word) + 1):
-        if word[start:] in endings:
-            return (word,), tuple(word[:start] + ending for ending in endings[word[start:]])
-    return (word,), ()
+    return (word,), with_endings(word, endings)
 
 
-def _inflection(folder: Folder, lang: str) -> tuple[dict[str, tuple[str, ...]], bool] | None:
+def _inflection(
+    folder: Folder, lang: str
+) -> tuple[Mapping[str, tuple[str, ...]], bool, Mapping[str, tuple[str, ...]]] | None:
     below = f"wordlists/{lang}/inflection/nouns.yml"
     path, wrong = folder.root / below, "must have the keys about and plural"
     table = folder.load(path, folder.name + below, YamlMap, wrong) if path.is_file() else None
     if table is None:
         return None
-    table.only(("about", "plural", "open-compounds"), ("about", "plural"))
+    table.only(("about", "plural", "diminutive", "open-compounds"), ("about", "plural"))
     table.text("about")
     plural = table.table("plural", '"plural" maps endings of singulars to those of plurals')
-    return {ending: tuple(plural.strings(ending)) for ending in plural}, table.flag("open-compounds")
+    small = table.table("diminutive", '"diminutive" maps endings of nouns to those of their diminutives')
+    return _endings(plural), table.flag("open-compounds"), _endings(small)
+
+
+def _endings(table: YamlMap) -> dict[str, tuple[str, ...]]:
+    return {ending: tuple(table.strings(ending)) for ending in table}
 
 
 def _class(table: YamlMap, endings: Mapping[str, tuple[str, ...]], known: WordClass | None) -> WordClass:

@@ -7,7 +7,7 @@ A word is looked up as it stands; one that is not listed is taken by its last pa
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence, Set
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Protocol
 
 from .sentences import Word
@@ -45,16 +45,36 @@ class Noun:
 NOTHING = Noun()
 
 
+def with_endings(word: str, endings: Mapping[str, tuple[str, ...]]) -> tuple[str, ...]:
+    """Return a word with its ending replaced by each that stands for it; the longest that fits counts."""
+    for start in range(len(word) + 1):
+        if word[start:] in endings:
+            return tuple(word[:start] + ending for ending in endings[word[start:]])
+    return ()
+
+
 class WordClasses:
     """The classes of one language.
 
     Args:
         classes: their words, by name.
         are_compounds_open: nouns before a noun describe it ("police officer").
+        diminutives: an ending of a noun, and those of its diminutives; their plural adds an s.
     """
 
-    def __init__(self, classes: Mapping[str, WordClass], *, are_compounds_open: bool = False) -> None:
+    def __init__(
+        self,
+        classes: Mapping[str, WordClass],
+        *,
+        are_compounds_open: bool = False,
+        diminutives: Mapping[str, tuple[str, ...]] | None = None,
+    ) -> None:
         self.are_compounds_open = are_compounds_open
+        self._diminutives = diminutives or {}
+        self._bases: dict[str, list[str]] = {}  # the ending of a diminutive, and those of its nouns
+        for base, endings in self._diminutives.items():
+            for ending in endings:
+                self._bases.setdefault(ending, []).append(base)
         self._classes = classes
         self._main: dict[str, str] = {}
         self._also: dict[str, list[str]] = {}
@@ -90,7 +110,7 @@ class WordClasses:
         listed = word if word in self._main else self._head(word)
         others = self._also.get(word, ())
         if not listed and not others:
-            return NOTHING
+            return self._diminutive(word)
         main, number = self._main.get(listed, ""), ""
         if (listed in self._plurals) != (listed in self._singulars):
             number = "plural" if listed in self._plurals else "singular"
@@ -112,6 +132,20 @@ class WordClasses:
             if may_be and part in self._main and part not in self._no_heads:
                 return part
         return ""
+
+    def _diminutive(self, word: str) -> Noun:
+        """Return what is known of the noun of which a word is the diminutive."""
+        single = word.removesuffix("s")
+        for start in range(_SHORTEST_FIRST, len(single)):
+            for ending in self._bases.get(single[start:], ()):
+                base = single[:start] + ending
+                if single in with_endings(base, self._diminutives):
+                    known = self.of(base)
+                    if known.number == "singular":
+                        return replace(
+                            known, also=frozenset(), number="singular" if single == word else "plural"
+                        )
+        return NOTHING
 
     def _chain(self, name: str) -> Iterator[str]:
         while name:
@@ -175,4 +209,4 @@ class ClassSet(WordSet):
         return any(word in self for word in known)
 
 
-__all__ = ["NOTHING", "ClassSet", "Lists", "Noun", "WordClasses"]
+__all__ = ["NOTHING", "ClassSet", "Lists", "Noun", "WordClasses", "with_endings"]
