@@ -82,6 +82,14 @@ def test_a_word_is_in_its_class_and_in_all_wider_ones(
     assert noun.animate is ("person" in expected)
 
 
+def test_a_language_may_have_no_diminutives(tmp_path: Path) -> None:
+    plurals = "".join(line for line in INFLECTION.splitlines(True) if not line.startswith("diminutive"))
+    folder = write_data(tmp_path, FILES | {"wordlists/nl/inflection/nouns.yml": plurals})
+    classes = Catalogue(compile_folder(folder)).classes("nl")
+    assert classes.of("bakkers").is_known
+    assert not classes.of("bakkertje").is_known
+
+
 def test_of_two_senses_the_main_one_counts(classes: WordClasses) -> None:
     hand = classes.of("hand")
     assert (hand.classes, hand.also) == ({"thing"}, {"person-role", "person"})

@@ -72,6 +72,8 @@ def _inflection(
     table.only(("about", "plural", "diminutive", "open-compounds"), ("about", "plural"))
     table.text("about")
     plural = table.table("plural", '"plural" maps endings of singulars to those of plurals')
+    if "diminutive" not in table:
+        return _endings(plural), table.flag("open-compounds"), {}
     small = table.table("diminutive", '"diminutive" maps endings of nouns to those of their diminutives')
     return _endings(plural), table.flag("open-compounds"), _endings(small)
 
