@@ -119,3 +119,8 @@ def test_a_pronoun_of_a_thing_or_a_known_person_is_silent(lang: str) -> None:
     missed = [s.text for s in own if s.marked and stray(s, found[s])]
     assert wrong == []
     assert missed == []
+
+
+def test_an_error_never_speaks_of_a_verb_or_a_name() -> None:
+    errors = [t for t in load().terms.values() if t.severity is Severity.ERROR]
+    assert [t.id for t in errors if t.kind != "slur"] == []
