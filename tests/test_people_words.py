@@ -111,7 +111,7 @@ def test_more_hair_clothes_and_things_are_not_people(sentence: Sentence) -> None
 
 @pytest.mark.parametrize("lang", LANGUAGES)
 def test_a_pronoun_of_a_thing_or_a_known_person_is_silent(lang: str) -> None:
-    own = [s for s in sentences("pronouns") if s.lang == lang]
+    own = [s for s in sentences("pronouns") if s.lang == lang and not s.waits]
     found = {
         s: lint_sentence(Linter(Config(lang=lang, select=("generic-pronoun",))), s.text, lang) for s in own
     }

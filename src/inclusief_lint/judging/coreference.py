@@ -118,7 +118,7 @@ class Resolver:
             return self._kind_of_role(token)
         if token.pos_ not in _NOUNS or _is_plural(token):
             return None
-        is_other = self._in(token, "other-antecedent") or is_person(token, self._lists)
+        is_other = self._in(token, *_FIGURES) or is_person(token, self._lists)
         return SPECIFIC if is_other else None
 
     def _kind_of_role(self, noun: Token) -> str | None:
@@ -127,6 +127,8 @@ class Resolver:
         if any(c.dep_ == "cop" for c in noun.children):
             return None  # "if you are a visitor" speaks of its subject
         words = list(_determiners(noun))
+        if any(self._in(t, "machine-like") for t in words):
+            return SPECIFIC  # "a virtual assistant" is no person, and a pronoun may mean it
         if any(self._in(t, "each") for t in words):
             return None if self._is_told(noun) else GENERIC
         if any("Yes" in t.morph.get("Poss", []) or t.pos_ in ("PRON", "NUM") for t in words):
@@ -172,8 +174,9 @@ class Resolver:
         for verb in _verbs_above(pronoun):
             for child in verb.children:
                 if child.dep_.startswith("nsubj") and child.i < pronoun.i and child.i not in phrase:
-                    return child.i != antecedent.i and child.pos_ in _NOUNS and not _is_plural(child)
-            if verb.i == antecedent.head.i:
+                    is_thing = child.pos_ in _NOUNS or self._in(child, "it")
+                    return child.i != antecedent.i and is_thing and not _is_plural(child)
+            if verb.i == antecedent.head.i and verb.dep_ != "xcomp":  # whose subject is that of the verb above it
                 return False
         return False
 
@@ -193,17 +196,42 @@ class Resolver:
 
     def _competes_thing(self, antecedent: Token, pronoun: Token) -> bool:
         """Tell whether the pronoun may mean a thing, in languages where it can."""
-        if self._in(pronoun, "she-form"):
+        is_she = self._in(pronoun, "she-form")
+        if is_she:
             before = (t for t in self._doc[: pronoun.i] if t.i != antecedent.i)
-            return any(self._in(t, "she-thing") for t in before)
-        if not self._in(pronoun, "thing-pronoun") or "Yes" in pronoun.morph.get("Poss", []):
+            if any(self._in(t, "she-thing") for t in before):
+                return True
+        if not self._in(pronoun, "thing-pronoun"):
             return False
-        if pronoun.dep_ == "iobj" or any(
-            c.dep_ in ("obj", "ccomp") for c in pronoun.head.children if c != pronoun
-        ):
+        between = [t for t in self._doc[antecedent.i + 1 : pronoun.i] if self._is_argument(t)]
+        if "Yes" in pronoun.morph.get("Poss", []):
+            return bool(between) and self._stands_apart(antecedent, pronoun)
+        if any(self._in(t, "acting-thing") for t in between):
+            return True
+        acts = any(c.dep_ in ("obj", "ccomp") for c in pronoun.head.children if c != pronoun)
+        if not is_she and (pronoun.dep_ == "iobj" or acts):
             return False  # who does something to a thing, or is given one, is a person
-        between = self._doc[antecedent.i + 1 : pronoun.i]
-        return any(t.pos_ in _NOUNS and t.dep_ in _ARGUMENTS and not _is_plural(t) for t in between)
+        if not antecedent.dep_.startswith("nsubj"):  # "de app vraagt elke klant of hij ..."
+            between += [t for t in self._doc[: antecedent.i] if self._is_argument(t)]
+        return bool(between)
+
+    def _is_argument(self, token: Token) -> bool:
+        """Tell whether a token is a singular noun that a verb says something of, and a pronoun may mean.
+
+        One without an article is not taken up again ("krijgt bericht zodra hij ...").
+        """
+        if token.pos_ not in _NOUNS or token.dep_ not in _ARGUMENTS or _is_plural(token):
+            return False
+        return token.pos_ == "PROPN" or any(True for _ in _determiners(token))
+
+    def _stands_apart(self, antecedent: Token, pronoun: Token) -> bool:
+        """Tell whether what is owned stands in another clause, where a thing may own it as well.
+
+        "De gebruiker kan de map wissen als zijn naam te lang is"; "wie de machine aanzet, hoort aan zijn geluid".
+        """
+        owned = pronoun.head
+        is_loose = owned.dep_.startswith("nsubj") or owned.dep_ in ("obl", "advcl")
+        return is_loose and antecedent.head.i not in (owned.i, owned.head.i)
 
     def _belongs_to_thing(self, pronoun: Token) -> bool:
         """Tell whether a possessive stands in a phrase tied to a thing ("de stad en zijn torens")."""
@@ -214,7 +242,7 @@ class Resolver:
         tied = (
             owner.pos_ in _NOUNS and owner.i < pronoun.i and any(self._in(c, "tie") for c in owned.children)
         )
-        return tied and not self._in(owner, "generic-antecedent")
+        return tied and not _is_plural(owner) and not self._in(owner, "generic-antecedent")
 
     def _is_singular(self, pronoun: Token) -> bool:
         """Tell whether a pronoun is singular; "zij" and "ze" only by their verb."""
@@ -255,6 +283,7 @@ class Resolver:
 
 
 _GENDERS = ("he-form", "she-form")
+_FIGURES = ("other-antecedent", "animal")
 
 
 def _determiners(noun: Token) -> Iterator[Token]:
