@@ -1,4 +1,4 @@
-"""Sentences written before the entries were adjusted: errors, adjectives and pronouns, and their look-alikes."""
+"""Errors, adjectives and pronouns for people, and their look-alikes: sentences written before the entries."""
 
 from __future__ import annotations
 
@@ -123,5 +123,7 @@ def test_a_pronoun_of_a_thing_or_a_known_person_is_silent(lang: str) -> None:
 
 def test_every_error_is_of_the_kind_that_leaves_verbs_and_names_alone() -> None:
     folder = Path(__file__).parent.parent / "wordlists"
-    errors = [path for path in folder.glob("*/**/*.yml") if "severity: error" in path.read_text(encoding="utf-8")]
+    errors = [
+        path for path in folder.glob("*/**/*.yml") if "severity: error" in path.read_text(encoding="utf-8")
+    ]
     assert {path.name for path in errors} == {"slur.yml"}

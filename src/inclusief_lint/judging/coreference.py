@@ -176,7 +176,9 @@ class Resolver:
                 if child.dep_.startswith("nsubj") and child.i < pronoun.i and child.i not in phrase:
                     is_thing = child.pos_ in _NOUNS or self._in(child, "it")
                     return child.i != antecedent.i and is_thing and not _is_plural(child)
-            if verb.i == antecedent.head.i and verb.dep_ != "xcomp":  # whose subject is that of the verb above it
+            if (
+                verb.i == antecedent.head.i and verb.dep_ != "xcomp"
+            ):  # whose subject is that of the verb above it
                 return False
         return False
 
@@ -227,7 +229,8 @@ class Resolver:
     def _stands_apart(self, antecedent: Token, pronoun: Token) -> bool:
         """Tell whether what is owned stands in another clause, where a thing may own it as well.
 
-        "De gebruiker kan de map wissen als zijn naam te lang is"; "wie de machine aanzet, hoort aan zijn geluid".
+        "De gebruiker kan de map wissen als zijn naam te lang is"; "wie de machine aanzet,
+        hoort aan zijn geluid".
         """
         owned = pronoun.head
         is_loose = owned.dep_.startswith("nsubj") or owned.dep_ in ("obl", "advcl")
