@@ -28,7 +28,7 @@ also: [hand]
 heads: [arts]
 """
 PERSON = "about: People.\nanimate: true\nwords: [mens/, /mensen]\n"
-THING = "about: Things.\nwords: [hand, verf/]\nno-heads: [hand]\n"
+THING = "about: Things.\nwords: [hand, verf/]\nno-heads: [hand, schoonbakker]\n"
 FILES = {
     "wordlists/nl/inflection/nouns.yml": INFLECTION,
     "wordlists/nl/classes/person-role.yml": ROLE,
@@ -66,6 +66,8 @@ def classes(tmp_path: Path) -> WordClasses:
         ("hoofdverf", set(), ""),  # too short to decide
         ("voorhanden", {"thing"}, "plural"),
         ("voorhand", set(), ""),  # may not be a last part
+        ("oud-hand", set(), ""),  # nor behind a hyphen
+        ("schoonbakker", set(), ""),  # listed as no compound
         ("politiet", set(), ""),
         ("bakkertje", {"person-role", "person"}, "singular"),
         ("museumbakkertjes", {"person-role", "person"}, "plural"),

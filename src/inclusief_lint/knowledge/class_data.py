@@ -18,7 +18,7 @@ class WordClass(NamedTuple):
         plural: plural forms, likewise.
         also: forms whose main sense is in another class.
         heads: short forms that may be the last part of a compound.
-        no_heads: longer forms that may not.
+        no_heads: longer forms that may not, and words that only look like a compound.
     """
 
     wider: str

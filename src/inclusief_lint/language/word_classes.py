@@ -123,9 +123,11 @@ class WordClasses:
 
     def _head(self, word: str) -> str:
         """Return the last part of a compound that decides what it is, or an empty string."""
-        hyphen = word.rfind("-")
-        if hyphen > 0 and word[hyphen + 1 :] in self._main:
-            return word[hyphen + 1 :]
+        if word in self._also or word in self._no_heads:
+            return ""  # listed as what it is, or as no compound
+        last = word[word.rfind("-") + 1 :]
+        if last in self._main and last not in self._no_heads:
+            return last
         for start in range(_SHORTEST_FIRST, len(word) - 1):
             part = word[start:]
             may_be = len(part) >= _SHORTEST_HEAD or part in self._heads
