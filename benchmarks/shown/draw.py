@@ -1,6 +1,6 @@
 """Judge real pages as `check` does by default, and draw from what is shown.
 
-    python -m benchmarks.shown.draw [--data DIR] [--every N] [--seed N] [--count N]
+    python -m benchmarks.shown.draw [--data DIR] [--every N] [--seed N] [--count N] [--groups G,G]
 
 DIR holds ``text/nl.jsonl.xz`` and ``text/en.jsonl.xz``: pages, one JSON object per line.  Prints
 what a judge reads: the finding in its page, rule, message and alternatives, under the language
@@ -15,7 +15,7 @@ import json
 import lzma
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import groupby
 from pathlib import Path
 from typing import NamedTuple
@@ -83,9 +83,14 @@ def pages(data: Path, every: int = 1) -> Iterator[Page]:
                     yield Page(page["source"], page["suffix"], page["text"])
 
 
-def checked(found: Iterable[Page]) -> Iterator[FileResult]:
-    """Yield for each page what `check` has to show with all defaults, one run for each repository."""
-    linter = Linter(Config())
+def checked(found: Iterable[Page], groups: Sequence[str] = ()) -> Iterator[FileResult]:
+    """Yield for each page what `check` has to show with all defaults, one run for each repository.
+
+    Args:
+        found: the pages.
+        groups: only findings of these groups of rules; of all when left out.
+    """
+    linter = Linter(Config(select=tuple(groups)))
     for _, together in groupby(found, key=lambda page: page.source.partition(" ")[0]):
         results = linter.lint(map(_read, together))
         yield from within_budget(results, linter.config, linter.catalogue)
@@ -150,8 +155,11 @@ def main() -> None:
     parser.add_argument("--every", type=int, default=1, metavar="N", help="every N-th page only")
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--count", type=int, default=COUNT, metavar="N", help="in each language")
+    parser.add_argument("--groups", default="", metavar="G,G", help="only findings of these groups")
     options = parser.parse_args()
-    found = [item for result in checked(pages(options.data, options.every)) for item in seen(result)]
+    groups = [name for name in options.groups.split(",") if name]
+    results = checked(pages(options.data, options.every), groups)
+    found = [item for result in results for item in seen(result)]
     for lang in LANGUAGES:
         for item in draw((item for item in found if item.lang == lang), options.seed, options.count):
             print(*described(item), sep="\n")
