@@ -334,6 +334,7 @@ def test_without_a_text_the_environment_tells_the_language(run: Run) -> None:
 
 FINDING = {
     "rule": str, "term": (str, type(None)), "category": str, "severity": str, "contested": bool,
+    "confidence": (float, type(None)),
     "lang": (str, type(None)), "scope": str, "start": int, "end": int, "line": int, "column": int,
     "end_line": int, "end_column": int, "text": str, "message": str, "alternatives": list,
     "note": str, "sources": list, "url": (str, type(None)), "fingerprint": str,

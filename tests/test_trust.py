@@ -75,8 +75,8 @@ def test_settings_of_any_size_and_shape_are_one_line(run: Run, text: str, words:
 @POSIX
 @pytest.mark.parametrize(
     "text",
-    ['data = ["{}"]', 'baseline = "{}"', '[organisation]\nmission-file = "{}"'],
-    ids=["data", "baseline", "mission"],
+    ['data = ["{}"]', 'baseline = "{}"', 'weights = "{}"', '[organisation]\nmission-file = "{}"'],
+    ids=["data", "baseline", "weights", "mission"],
 )
 @pytest.mark.parametrize("place", ["../outside", "/etc", "link", "sub/../../outside", "far/up"])
 def test_what_settings_name_lies_in_the_repository(run: Run, text: str, place: str) -> None:
@@ -143,7 +143,7 @@ def test_a_link_inside_a_house_style_leads_nowhere_else(run: Run) -> None:
 @pytest.mark.parametrize("kind", ["fifo", "zero", "broken", "folder"])
 @pytest.mark.parametrize(
     "use",
-    ["settings", "--config", "baseline", "--baseline", "mission", "--mission-file", "data"],
+    ["settings", "--config", "baseline", "--baseline", "mission", "--mission-file", "data", "weights"],
 )
 def test_only_regular_files_are_read_as_settings(tmp_path: Path, kind: str, use: str) -> None:
     file = tmp_path / (
@@ -159,7 +159,7 @@ def test_only_regular_files_are_read_as_settings(tmp_path: Path, kind: str, use:
     (tmp_path / "a.md").write_text(CLEAN, encoding="utf-8")
     text = {
         "baseline": 'baseline = "it"', "mission": '[organisation]\nmission-file = "it"',
-        "data": 'data = ["style"]',
+        "data": 'data = ["style"]', "weights": 'weights = "it"',
     }.get(use)  # fmt: skip
     if text is not None:
         (tmp_path / SETTINGS).write_text(text, encoding="utf-8")

@@ -76,6 +76,8 @@ class Finding:
             can be put in place) or None.
         suppressed: what lets this finding stand, or None.  Suppressed findings are only
             handed over on request, and never count towards the exit code.
+        confidence: how likely the finding is right, from 0.01 to 0.99, as learned from people's
+            verdicts; None where it does not depend on context.
     """
 
     start: int
@@ -101,6 +103,7 @@ class Finding:
     context: str = ""
     fix: str | None = None
     suppressed: Suppression | None = None
+    confidence: float | None = None
 
     @property
     def identity(self) -> tuple[str, str, str, str]:

@@ -26,6 +26,11 @@ def pipeline_folder() -> Path:
     return data_root() / ("pipeline_data" if data_root() == _PACKAGE else "pipelines")
 
 
+def confidence_file() -> Path:
+    """Return the path of the shipped weights of the learned confidence."""
+    return pipeline_folder() / "confidence.json"
+
+
 def frequency_file(name: str) -> Path:
     """Return the path of a list of word frequencies, by its file name in wordfreq.
 

@@ -220,6 +220,9 @@ class Keys:
     Args:
         config: the run's settings, before overrides.
         signature: what ``data_signature`` says of the data of the run; found out when left out.
+
+    Raises:
+        ConfigError: the file of weights cannot be read.
     """
 
     def __init__(self, config: Config, signature: str = "") -> None:
@@ -228,6 +231,10 @@ class Keys:
         for path in (*_code(), *_libraries(config)):
             stat = os.stat(path)  # noqa: PTH116 - a Path takes longer to make than to look at
             digest.update(f"{path}\0{stat.st_size}\0{stat.st_mtime_ns}\0".encode())
+        if config.weights is not None:
+            from ..judging.weights import content
+
+            digest.update(content(config.weights).encode())
         self._shared = digest.digest()
         self._latest: tuple[Config, bytes] | None = None
 

@@ -107,6 +107,7 @@ _TEXTS = ("rule", "category", "group", "text", "message", "note", "context")
 _PLACES = ("start", "end", "line", "column", "end_line", "end_column")
 _OTHERS = (
     "term", "lang", "scope", "severity", "contested", "alternatives", "fix", "url", "suppressed", "sources",
+    "confidence",
 )  # fmt: skip
 _FIELDS = {field.name for field in fields(Finding)}
 assert {*_TEXTS, *_PLACES, *_OTHERS} == _FIELDS, "each field of a finding is checked"
@@ -128,7 +129,9 @@ def _is_finding(item: Any, text: str, lines: int, catalogue: Catalogue) -> bool:
         and catalogue.is_name_of_rule(item["rule"])
     ):
         return False
-    term, lang, scope, severity, contested, alternatives, fix, url, suppressed, sources = _others(item)
+    term, lang, scope, severity, contested, alternatives, fix, url, suppressed, sources, confidence = _others(
+        item
+    )
     return (
         _is_name(term)
         and (lang is None or lang in LANGUAGES)
@@ -139,6 +142,7 @@ def _is_finding(item: Any, text: str, lines: int, catalogue: Catalogue) -> bool:
         and fix in _FIXES
         and _is_name(url)
         and (suppressed is None or _is_suppression(suppressed))
+        and (confidence is None or (type(confidence) is float and 0 <= confidence <= 1))
         and _all(sources, lambda key: isinstance(key, str) and key in catalogue.sources)
     )
 

@@ -50,6 +50,7 @@ class Config:
             15 more for each million characters.
         jobs: how many processes judge; ``AUTO`` for as many as there are processors, where that pays.
         baseline: file with the findings that are accepted, or None.
+        weights: file of weights that ``learn`` made, or None for the shipped ones.
         no_ignore: hand suppressed findings over too, marked.
         path: the file that this came from, or None.
         written: the settings that the file sets for all files, by their names here.
@@ -80,6 +81,7 @@ class Config:
     max_seconds: int | None = None
     jobs: int = AUTO
     baseline: Path | None = None
+    weights: Path | None = None
     no_ignore: bool = False
     path: Path | None = None
     written: tuple[str, ...] = ()

@@ -217,6 +217,7 @@ KEYS: Mapping[str, tuple[str, Any]] = {
     "data": ("data", _folders),
     "pipelines": ("pipelines", _pipelines),
     "baseline": ("baseline", _file),
+    "weights": ("weights", _file),
     "max-seconds": ("max_seconds", _seconds),
     "jobs": ("jobs", _jobs),
     "organisation": ("organisation", _organisation),

@@ -89,8 +89,8 @@ class DocumentRun:
             speaks = candidate.verdict(final=candidate.needs == 0)
             if speaks is None:
                 self.open.append(candidate)
-            elif speaks:
-                self.spoken.append(candidate.as_spoken())
+            elif (reported := candidate.reported(speaks)) is not None:
+                self.spoken.append(reported)
 
     def _next_part(self) -> Part:
         passages = self.document.passages
@@ -168,6 +168,8 @@ class DocumentRun:
         self.open = []
         numbers: dict[int, int] = {}  # of the sentences in this part, by identity
         for candidate in self.spoken:
+            if candidate.is_doubted and not self.config.contested:
+                continue
             number = numbers.setdefault(id(candidate.sentence), self._sentences + len(numbers))
             if candidate.rule.once:
                 self._note_use(candidate, number)

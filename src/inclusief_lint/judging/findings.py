@@ -84,7 +84,7 @@ def finding_of(
         category=term.category if term else rule.category,
         group=rule.group,
         severity=candidate.severity,
-        contested=term.contested if term else rule.contested,
+        contested=candidate.is_doubted or (term.contested if term else rule.contested),
         lang=candidate.lang or (document.lang if document.lang in LANGUAGES else None),
         scope=rule.scope,
         line=line,
@@ -99,6 +99,7 @@ def finding_of(
         url=catalogue.source_urls(sources),
         context=neighbours(segment, candidate.start, candidate.end) if segment else "",
         fix=(fix or "unsafe") if fixable else None,
+        confidence=candidate.confidence,
     )
 
 

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from functools import cached_property
+from pathlib import Path
+from typing import TYPE_CHECKING
 
 from ..knowledge.catalogue import Catalogue
 from ..knowledge.check_options import PatternOptions
@@ -12,16 +14,20 @@ from .conditions import Conditions, one_of
 from .logic import Condition
 from .prefilter import Prefilter
 
+if TYPE_CHECKING:
+    from .weights import Weights
+
 
 class Lexicon:
     """What judging makes of a catalogue, each part once, when first asked for.
 
     Args:
         catalogue: the data.
+        weights: a house's own file of weights; None for the shipped one.
     """
 
-    def __init__(self, catalogue: Catalogue) -> None:
-        self.catalogue = catalogue
+    def __init__(self, catalogue: Catalogue, weights: Path | None = None) -> None:
+        self.catalogue, self._weights_file = catalogue, weights
         self._conditions: dict[str, Conditions] = {}
         self._offers: dict[str, Condition | None] = {}
 
@@ -29,6 +35,17 @@ class Lexicon:
     def prefilter(self) -> Prefilter:
         """The search for all terms, whichever are active."""
         return Prefilter(*self.catalogue.triggers)
+
+    @cached_property
+    def weights(self) -> Weights:
+        """What was learned on matches whose meaning depends on their context.
+
+        Raises:
+            ConfigError: the file cannot be used.
+        """
+        from .weights import load, shipped
+
+        return shipped() if self._weights_file is None else load(self._weights_file)
 
     def conditions_of(self, term: Term) -> Conditions:
         """Return the conditions of a term, those of its rule included."""

@@ -93,7 +93,9 @@ class Linter:
 
             catalogue = load(self.config.data)
         self.catalogue = catalogue
-        self.lexicon = Lexicon(catalogue)
+        self.lexicon = Lexicon(catalogue, self.config.weights)
+        if self.config.weights is not None:
+            _ = self.lexicon.weights  # what is wrong with it is told before the first file is read
         self.pipelines = Pipelines(self.config.pipelines, catalogue.corrections)
         self._selections: dict[tuple[object, ...], Selection] = {}
         self._selection(self.config)

@@ -99,8 +99,9 @@ def _spoken(group: _Open) -> Iterator[tuple[Candidate, Candidate]]:
     with group.run.document.budget.running():
         for candidate in group.candidates:
             group.run.document.budget.check()
-            if candidate.verdict(final=True):
-                yield candidate, candidate.as_spoken()
+            reported = candidate.reported(bool(candidate.verdict(final=True)))
+            if reported is not None:
+                yield candidate, reported
 
 
 def _chunks(groups: Iterable[_Open]) -> Iterator[list[_Open]]:

@@ -31,6 +31,8 @@ class Candidate:
         is_quoted: the match is quoted or discussed, which lowers a slur to a suggestion.
         term: the entry of the word list, where there is one.
         occurrence: what conditions look at, where there are any.
+        confidence: how likely it is right, learned; None where it does not depend on context.
+        is_doubted: the confidence is so low that it is shown only with ``contested``.
     """
 
     rule: Rule
@@ -46,6 +48,8 @@ class Candidate:
     is_quoted: bool = False
     term: Term | None = None
     occurrence: Occurrence | None = None
+    confidence: float | None = None
+    is_doubted: bool = False
 
     @property
     def needs(self) -> int:
@@ -68,6 +72,14 @@ class Candidate:
     def as_spoken(self) -> Candidate:
         """Return the candidate as it is reported once it speaks; asked while its analysis is there."""
         return self
+
+    def reported(self, speaks: bool) -> Candidate | None:
+        """Return the candidate as it is reported once it is decided, or None when nothing is said.
+
+        Args:
+            speaks: the verdict; asked while the analysis is there.
+        """
+        return self.as_spoken() if speaks else None
 
     def source_span(self) -> tuple[int, int]:
         """Return the range in the source."""

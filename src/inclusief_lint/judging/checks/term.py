@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from ...finding import Severity
+from ..confidence import depends_on_context, weighed
 from ..contexts import clearing_context, in_address, is_explained
 from ..occurrence import Occurrence
 from .base import Check
@@ -26,12 +27,14 @@ class TermCandidate(Candidate):
     """An occurrence of a term whose conditions are still open.
 
     Attributes:
+        lexicon: gives the learned weights, which are read when first asked for.
         offer: what must hold for the alternatives to be offered; None: nothing.
     """
 
     term: Term
     occurrence: Occurrence
     conditions: Conditions
+    lexicon: Lexicon
     offer: Condition | None
 
     @property
@@ -42,6 +45,12 @@ class TermCandidate(Candidate):
     def verdict(self, *, final: bool) -> bool | None:
         """Say whether the term speaks here; see ``Candidate.verdict``."""
         return self.conditions.speak(self.occurrence, final=final)
+
+    def reported(self, speaks: bool) -> TermCandidate | None:
+        """Return what is reported; the learned confidence has a say where context decides."""
+        if depends_on_context(self.term, self.rule):
+            return weighed(self, speaks, self.lexicon.weights)
+        return self if speaks else None
 
     def listed(self, pronouns: str) -> Sequence[str]:
         """Return the alternatives of the form that was found.
@@ -86,6 +95,7 @@ class TermCheck(Check):
             term=term,
             occurrence=occurrence,
             conditions=lexicon.conditions_of(term),
+            lexicon=lexicon,
             offer=lexicon.offer_of(term),
         )
 

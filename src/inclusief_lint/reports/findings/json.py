@@ -24,6 +24,7 @@ def finding_object(finding: Finding) -> dict[str, Any]:
         "category": finding.category,
         "severity": finding.severity.word,
         "contested": finding.contested,
+        "confidence": finding.confidence,
         "lang": finding.lang,
         "scope": finding.scope,
         "start": finding.start,

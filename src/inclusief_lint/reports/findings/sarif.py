@@ -131,6 +131,7 @@ class _Run:
             "group": finding.group,
             "lang": finding.lang,
             "contested": finding.contested,
+            "confidence": finding.confidence,
             "text": finding.text,
             "alternatives": list(finding.alternatives),
             "sources": list(finding.sources),
