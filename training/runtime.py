@@ -1,5 +1,11 @@
 """What training needs of the runtime modules; the only place that says where they are."""
 
+from inclusief_lint.config import Config
+from inclusief_lint.judging.learning import cross_validated, fit, moved, records
+from inclusief_lint.judging.linter import Linter
+from inclusief_lint.judging.verdicts import Lesson, Teacher, Verdict
+from inclusief_lint.judging.weights import Learned, Moves
+from inclusief_lint.judging.weights import packed as packed_weights
 from inclusief_lint.language.detect import CANDIDATES
 from inclusief_lint.language.embedding import normalise, word_id
 from inclusief_lint.language.everyday import LEAST as LEAST_ZIPF
@@ -20,14 +26,26 @@ __all__ = [
     "LONGEST_SEQUENCE",
     "MOST_STEPS",
     "ZIPF_STEP",
+    "Config",
+    "Learned",
     "Lemmatizer",
+    "Lesson",
+    "Linter",
+    "Moves",
+    "Teacher",
+    "Verdict",
+    "cross_validated",
+    "fit",
     "fold",
     "load",
+    "moved",
     "natural_lemma",
     "normalise",
     "pack_everyday",
     "pack_letters",
     "pack_table",
+    "packed_weights",
     "probability",
+    "records",
     "word_id",
 ]

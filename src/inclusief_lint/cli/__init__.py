@@ -25,6 +25,7 @@ from .completion import answer
 from .config import config
 from .explain import explain, rules
 from .init import init
+from .learn import learn
 from .readability import readability
 from .shared import CLEAN, FAILED, INTERRUPTED, not_written, reader_language, tell
 from .statement import statement
@@ -137,7 +138,7 @@ def main() -> None:
     """
 
 
-for command in (check, statement, readability, explain, rules, config, baseline, cache, init):
+for command in (check, statement, readability, explain, rules, config, learn, baseline, cache, init):
     main.add_command(command)
 
 __all__ = ["main", "reader_language"]

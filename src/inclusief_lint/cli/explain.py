@@ -39,12 +39,15 @@ def explain(word: str, advice: str | None, config_path: Path | None) -> int:
       inclusief-lint explain brandweerman
       inclusief-lint explain nl/gendered-role
     """
+    from ..judging import weights
     from ..reports.explain import describe, suggestions
 
     config = load_config(config_path)
     catalogue = load_catalogue(config)
     lang = advice or config.advice or reader_language()
-    text = describe(catalogue, word, lang)
+    learned = weights.load(config.weights) if config.weights else weights.shipped()
+    records = {term: record for some in learned.values() for term, record in some.records.items()}
+    text = describe(catalogue, word, lang, records)
     if text is not None:
         tell(_fitted(text, terminal_width()))
         return CLEAN

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from itertools import groupby
 from typing import TYPE_CHECKING
 
@@ -15,6 +15,8 @@ if TYPE_CHECKING:
     from ..knowledge.catalogue import Catalogue
     from ..knowledge.rules import Rule
     from ..knowledge.terms import Example, Term
+
+_NONE: Mapping[str, tuple[int, int]] = {}
 
 
 def find_terms(catalogue: Catalogue, word: str) -> list[Term]:
@@ -42,12 +44,20 @@ def suggestions(catalogue: Catalogue, word: str) -> list[str]:
     return difflib.get_close_matches(word.strip().lower(), sorted(known), n=5, cutoff=0.7)
 
 
-def describe(catalogue: Catalogue, word: str, lang: str) -> str | None:
+def describe(
+    catalogue: Catalogue, word: str, lang: str, records: Mapping[str, tuple[int, int]] = _NONE
+) -> str | None:
     """Return what there is to say of a word or id in the reader's language, or None.
 
     A paragraph is one line, however long; what belongs to a list is indented.
+
+    Args:
+        catalogue: the data.
+        word: a word, or the id of a term or rule.
+        lang: the reader's language.
+        records: by term, how often a finding on it was right in what was learned from, and of how many.
     """
-    parts = ["\n".join(_term_page(catalogue, term, lang)) for term in find_terms(catalogue, word)]
+    parts = ["\n".join(_term_page(catalogue, term, lang, records)) for term in find_terms(catalogue, word)]
     if not parts:
         parts = ["\n".join(_rule_page(catalogue, rule, lang)) for rule in find_rules(catalogue, word)]
     if not parts and word in SUPPRESSION_RULES:
@@ -55,7 +65,9 @@ def describe(catalogue: Catalogue, word: str, lang: str) -> str | None:
     return "\n\n".join(parts) if parts else None
 
 
-def _term_page(catalogue: Catalogue, term: Term, lang: str) -> Iterator[str]:
+def _term_page(
+    catalogue: Catalogue, term: Term, lang: str, records: Mapping[str, tuple[int, int]]
+) -> Iterator[str]:
     say = catalogue.say
     rule = catalogue.rule_of(term)
     level = say(f"severity-{term.severity.word}", lang)
@@ -69,6 +81,9 @@ def _term_page(catalogue: Catalogue, term: Term, lang: str) -> Iterator[str]:
         yield say("explain-when", lang, when=term.when[lang])
     elif term.only_if:
         yield say("explain-only-if", lang)
+    record = records.get(term.full_id)
+    if record is not None:
+        yield say("explain-record", lang, right=record[0], n=record[1])
     if term.offer_if:
         yield say("explain-offer-if", lang)
     if term.capital:
