@@ -448,7 +448,7 @@ def test_training_moves_what_cross_validation_shows(
     learned = load(tmp_path / "a.json")["nl"]
     assert (learned.rows, learned.right, learned.records) == (60, 30, {"nl/snoek": (30, 60)})
     assert learned.moves.bring is not None and learned.moves.lower is None
-    assert "whole model   area 1.000" in capsys.readouterr().out
+    assert "| nl | where a cue is missing | 60 (30) |" in capsys.readouterr().out
 
 
 def test_training_moves_nothing_that_is_not_shown(run: Run, tmp_path: Path) -> None:

@@ -1,6 +1,6 @@
 """Learn the confidence of context-dependent findings from people's verdicts, and tell what it is worth.
 
-python -m training.confidence --data DIR --output pipelines/confidence.json
+python -m training.confidence --data DIR --output pipelines/confidence.json --page docs/confidence.md
 
 Prints a cross-validation by record: the rules alone, the rules with each word's own record, and the
 whole model.  A move (lower, hide, bring forward) is switched on in the weights only where that
@@ -12,9 +12,10 @@ from __future__ import annotations
 import argparse
 import json
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from functools import partial
 from math import log
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 from .runtime import (
     Config,
@@ -40,7 +41,9 @@ _MUST = (1, 2)  # grades of marks
 _FEWEST = 10  # matches that a move must reach in cross-validation
 _SURE = 0.85  # of what is brought forward is right, of what is hidden is wrong
 _LOWERED = 0.7  # of what is lowered is wrong
+_FIRMNESS = (2.0, 5.0, 10.0, 20.0)  # of what stands around a match; the one with the least loss is taken
 _STEPS = [step / 100 for step in range(1, 100)]
+_BEGIN, _END = "<!-- made by training/confidence.py -->", "<!-- end -->"
 _RULES = ("speaks", "silent")
 _PRIOR = (*_RULES, "cue ", "cleared", "term ", "category ")
 MODELS: Mapping[str, Callable[[str], bool]] = {
@@ -91,13 +94,21 @@ def _on_page(row: Any, lang: str, teacher: Teacher) -> Iterator[Verdict]:
             yield Verdict(row["text"], start, end, right, lang, f"pages {row['id']}")
 
 
-def learned_from(lessons: Sequence[Lesson], uses: Callable[[str], bool] = MODELS["whole model"]) -> Learned:
-    """Return weights by some of the features; how common right ones are in commits is set apart."""
+def learned_from(
+    lessons: Sequence[Lesson], context: float, uses: Callable[[str], bool] = MODELS["whole model"]
+) -> Learned:
+    """Return weights by some of the features; how common right ones are in commits is set apart.
+
+    Args:
+        lessons: of one language.
+        context: how firmly the weights of what stands around a match stay near zero.
+        uses: tells which features.
+    """
     rows = []
     for each in lessons:
         apart = [_NUISANCE] if each.verdict.source.startswith("edits ") else []
         rows.append(([*filter(uses, each.features), *apart], each.verdict.right))
-    weights = fit(rows, {})
+    weights = fit(rows, {}, context)
     weights.pop(_NUISANCE, None)
     counted = records(lessons)
     right = sum(right for right, _ in counted.values())
@@ -158,68 +169,131 @@ def _share(found: Sequence[tuple[float, bool]], limit: float) -> float:
     return sum(reached) / len(reached) if len(reached) >= _FEWEST else 0.0
 
 
-def table(lang: str, lessons: Sequence[Lesson], ambiguous: Sequence[bool]) -> tuple[Learned, list[str]]:
-    """Return the weights of a language, and lines that tell what cross-validation says of them."""
+class Result(NamedTuple):
+    """What was learned of a language, and the rows of the tables that tell what it is worth."""
+
+    learned: Learned
+    areas: Sequence[str]
+    sureness: Sequence[str]
+    counts: Sequence[str]
+
+
+def judged(lang: str, lessons: Sequence[Lesson], ambiguous: Sequence[bool]) -> Result:
+    """Return the weights of a language, and what cross-validation says of them."""
     ours = [n for n, each in enumerate(lessons) if not each.verdict.source.startswith(ELSEWHERE)]
     own = [lessons[n] for n in ours]
-    hard = [ambiguous[n] for n in ours]
     natural = [n for n, each in enumerate(own) if each.verdict.source.startswith(NATURAL)]
+    context, sure = min(
+        ((firm, _in_turn(own, firm)) for firm in _FIRMNESS),
+        key=lambda tried: loss(*_pairs(own, natural, tried[1]["whole model"])),
+    )
     groups = {
-        "all natural": natural,
-        "ambiguous": [n for n in natural if hard[n]],
+        "all": natural,
+        "ambiguous words in records": [n for n in natural if ambiguous[ours[n]]],
         "pages": [n for n in natural if own[n].verdict.source.startswith("pages")],
-        "spoken": [n for n in natural if own[n].speaks],
-        "no cue": [n for n in natural if own[n].lacks_cue],
+        "where the rules speak": [n for n in natural if own[n].speaks],
+        "where a cue is missing": [n for n in natural if own[n].lacks_cue],
     }
-    sure = {
-        name: cross_validated(own, lambda some, u=uses: learned_from(some, u))
-        for name, uses in MODELS.items()
-    }  # type: ignore[misc]
-    lines = [f"{lang}: {len(own)} verdicts learned from, {len(natural)} natural"]
-    for group, members in groups.items():
-        right = [own[n].verdict.right for n in members]
-        lines.append(f"  {group:12} {len(members):4} ({sum(right)} right)")
-        for name, found in sure.items():
-            some = [found[n] for n in members]
-            lines.append(f"    {name:13} area {area(some, right):.3f}  loss {loss(some, right):.3f}")
-    whole = [sure["whole model"][n] for n in natural]
-    chosen = moves([own[n] for n in natural], {k: [v[n] for n in natural] for k, v in sure.items()})
-    learned = learned_from(own)._replace(moves=chosen)
-    lines += _calibration(whole, [own[n].verdict.right for n in natural])
-    lines += _thresholds([own[n] for n in natural], whole)
-    lines += [f"  moves: {chosen._asdict()}"]
+    areas = [
+        _row(lang, name, own, places, {model: [found[n] for n in places] for model, found in sure.items()})
+        for name, places in groups.items()
+        if places
+    ]
+    there = [own[n] for n in natural]
+    kept = {model: [found[n] for n in natural] for model, found in sure.items()}
+    learned = learned_from(own, context)._replace(moves=moves(there, kept))
     others = [each for each in lessons if each.verdict.source.startswith(ELSEWHERE)]
     if others:
-        right = [each.verdict.right for each in others]
-        lines.append(f"  old newspapers, not learned from: {len(others)} ({sum(right)} right)")
-        for name, uses in MODELS.items():
-            seen = learned_from(own, uses)
-            some = [seen.confidence(filter(uses, each.features)) for each in others]
-            lines.append(f"    {name:13} area {area(some, right):.3f}  loss {loss(some, right):.3f}")
-    return learned, lines
+        far = {}
+        for model, uses in MODELS.items():
+            seen = learned_from(own, context, uses)
+            far[model] = [seen.confidence(filter(uses, each.features)) for each in others]
+        areas.append(_row(lang, "old newspapers, not learned from", others, range(len(others)), far))
+    whole = kept["whole model"]
+    return Result(learned, areas, list(_sureness(lang, there, whole)), list(_counts(lang, there, whole)))
 
 
-def _calibration(sure: Sequence[float], right: Sequence[bool]) -> Iterator[str]:
+def _in_turn(lessons: Sequence[Lesson], context: float) -> dict[str, list[float]]:
+    """Return the confidence of each model in each lesson, learned without those of its source."""
+    return {
+        name: cross_validated(lessons, partial(learned_from, context=context, uses=uses))
+        for name, uses in MODELS.items()
+    }
+
+
+def _pairs(
+    lessons: Sequence[Lesson], places: Sequence[int], sure: Sequence[float]
+) -> tuple[list[float], list[bool]]:
+    return [sure[n] for n in places], [lessons[n].verdict.right for n in places]
+
+
+def _row(
+    lang: str,
+    name: str,
+    lessons: Sequence[Lesson],
+    places: Sequence[int],
+    sure: Mapping[str, Sequence[float]],
+) -> str:
+    right = [lessons[n].verdict.right for n in places]
+    cells = (f"{area(found, right):.2f} / {loss(found, right):.2f}" for found in sure.values())
+    return f"| {lang} | {name} | {len(right)} ({sum(right)}) | {' | '.join(cells)} |"
+
+
+def _sureness(lang: str, lessons: Sequence[Lesson], sure: Sequence[float]) -> Iterator[str]:
     for low in (0.0, 0.2, 0.4, 0.6, 0.8):
-        some = [(s, r) for s, r in zip(sure, right, strict=True) if low <= s < low + 0.2]
+        some = [(s, e.verdict.right) for s, e in zip(sure, lessons, strict=True) if low <= s < low + 0.2]
         if some:
             said, true = (sum(pair[n] for pair in some) / len(some) for n in (0, 1))
-            yield f"  confidence {low:.1f}-{low + 0.2:.1f}: {len(some):4}, mean {said:.2f}, right {true:.2f}"
+            yield f"| {lang} | {low:.1f} to {low + 0.2:.1f} | {len(some)} | {said:.2f} | {true:.2f} |"
 
 
-def _thresholds(lessons: Sequence[Lesson], sure: Sequence[float]) -> Iterator[str]:
+def _counts(lang: str, lessons: Sequence[Lesson], sure: Sequence[float]) -> Iterator[str]:
     """Yield precision and recall over all matches, as the rules have it and after each move."""
     total = sum(each.verdict.right for each in lessons)
     tried = {
         "the rules": Moves(),
         **{f"lowered below {t}": Moves(lower=t) for t in (0.3, 0.5)},
-        **{f"brought from {t}": Moves(bring=t) for t in (0.6, 0.7, 0.8, 0.85, 0.9)},
+        **{f"brought forward from {t}": Moves(bring=t) for t in (0.6, 0.7, 0.8, 0.85)},
     }
     for name, some in tried.items():
         told = [each.verdict.right for each, s in zip(lessons, sure, strict=True) if moved(each, s, some)]
         precision = sum(told) / len(told) if told else float("nan")
         recall = sum(told) / total if total else float("nan")
-        yield f"  {name:18} {len(told):4} findings, precision {precision:.3f}, recall {recall:.3f}"
+        yield f"| {lang} | {name} | {len(told)} | {precision:.3f} | {recall:.3f} |"
+
+
+def report(results: Mapping[str, Result]) -> str:
+    """Return the tables, as ``docs/confidence.md`` has them."""
+    lines = [
+        f"| | places | how many (right) | {' | '.join(MODELS)} |",
+        "|---|---|---|---|---|---|",
+        *(row for result in results.values() for row in result.areas),
+        "",
+        "| | confidence | places | mean | right |",
+        "|---|---|---|---|---|",
+        *(row for result in results.values() for row in result.sureness),
+        "",
+        "| | | findings | precision | recall |",
+        "|---|---|---|---|---|",
+        *(row for result in results.values() for row in result.counts),
+        "",
+    ]
+    for lang, result in results.items():
+        moving = [
+            f"`{name}` {limit:g}"
+            for name, limit in result.learned.moves._asdict().items()
+            if limit is not None
+        ]
+        rows = result.learned.rows
+        lines.append(f"`{lang}`: learned from {rows} verdicts. What moves: {', '.join(moving) or 'nothing'}.")
+    return "\n".join(lines) + "\n"
+
+
+def put_in(page: Path, text: str) -> None:
+    """Put the tables in a page, between the two lines that mark their place."""
+    before, _, rest = page.read_text(encoding="utf-8").partition(_BEGIN)
+    _, _, after = rest.partition(_END)
+    page.write_text(f"{before}{_BEGIN}\n{text}{_END}{after}", encoding="utf-8", newline="\n")
 
 
 def main(arguments: Sequence[str] | None = None) -> None:
@@ -230,6 +304,7 @@ def main(arguments: Sequence[str] | None = None) -> None:
         "--also", type=Path, action="append", default=[], help="more rows like those of DE-BIAS"
     )
     parser.add_argument("--output", type=Path, help="the weights; left out: only the table")
+    parser.add_argument("--page", type=Path, help="the page to put the tables in")
     args = parser.parse_args(arguments)
     teacher = Teacher(Linter(Config(contested=True)))
     found: dict[str, tuple[list[Lesson], list[bool]]] = {}
@@ -238,11 +313,13 @@ def main(arguments: Sequence[str] | None = None) -> None:
         for lesson in () if isinstance(lessons, str) else lessons:
             found.setdefault(lesson.lang, ([], []))[0].append(lesson)
             found[lesson.lang][1].append(ambiguous)
-    weights = {}
-    for lang in sorted(found):
-        weights[lang], lines = table(lang, *found[lang])
-        print("\n".join(lines))
+    results = {lang: judged(lang, *found[lang]) for lang in sorted(found, reverse=True)}
+    told = report(results)
+    print(told, end="")
+    if args.page:
+        put_in(args.page, told)
     if args.output:
+        weights = {lang: result.learned for lang, result in results.items()}
         args.output.write_text(packed_weights(weights), encoding="utf-8", newline="\n")
         print(f"{args.output}: {args.output.stat().st_size / 1000:.0f} KB")
 

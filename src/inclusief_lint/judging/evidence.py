@@ -20,11 +20,18 @@ if TYPE_CHECKING:
 _NEAR = 4  # words
 _FRAGMENT = 6  # words: a title or a line of a record, rather than a sentence
 _ENDS = (".", "!", "?")
-# Shared lists whose words tell what a text speaks of; a language may lack some.
-_CLASSES = (
-    "abstract", "animal-plant", "article", "condition", "depiction", "determiner", "ethnonym",
-    "function-word", "illness", "kin", "people-group", "person", "place", "thing",
-)  # fmt: skip
+# Lists that tell what a text speaks of besides the classes of its nouns; a language may lack some.
+_LISTS = (
+    "article",
+    "determiner",
+    "ethnonym",
+    "function-word",
+    "illness",
+    "kin",
+    "people-group",
+    "person",
+    "thing",
+)
 _ANSWERS = {True: "yes", False: "no", None: "unknown"}
 
 
@@ -82,14 +89,29 @@ def _form(occ: Occurrence) -> Iterator[str]:
 
 
 def around(occ: Occurrence) -> Iterator[str]:
-    """Yield the classes of the words around a match: just before, just behind, and near."""
-    words = occ.sentence.words
+    """Yield of which classes the words around a match are.
+
+    They are those just before it, the noun that it describes (the first one behind it in the same
+    group of words), and those near.
+    """
+    words, classes, function = occ.sentence.words, occ.lists.classes, occ.lists("function-word")
     low, high = occ.word_range
-    for name in _CLASSES:
-        known = occ.lists(name)
-        if high < len(words) and known.length_at(words, high):
-            yield f"next {name}"
-        if low and known.ends_at(words, low):
-            yield f"previous {name}"
-        if known.any_in(words, low - _NEAR, low) or known.any_in(words, high, high + _NEAR):
-            yield f"near {name}"
+    if low:
+        yield from (f"previous {name}" for name in _names(occ, low - 1))
+    for index in range(high, min(high + _NEAR, len(words))):
+        if occ.sentence.folded[words[index - 1].end : words[index].start].strip() not in ("", ","):
+            break
+        if words[index].text in function:
+            yield "describes nothing" if index == high else "describes unknown"
+            break
+        if classes.of(words[index].text).is_known:
+            yield from (f"describes {name}" for name in classes.of(words[index].text).classes)
+            break
+    for index in (*range(max(0, low - _NEAR), low), *range(high, min(high + _NEAR, len(words)))):
+        yield from (f"near {name}" for name in _names(occ, index))
+
+
+def _names(occ: Occurrence, index: int) -> Iterator[str]:
+    """Yield the classes and lists that a word is in."""
+    yield from occ.lists.classes.of(occ.sentence.words[index].text).classes
+    yield from (name for name in _LISTS if occ.lists(name).length_at(occ.sentence.words, index))

@@ -20,10 +20,12 @@ _STEPS = 50
 _CLOSE = 1e-9
 _DIGITS = 3
 _FOLDS = 10
+_CONTEXT = frozenset(("describes", "first", "in", "last", "near", "phrase", "previous"))
 _FEWEST = 3  # verdicts of a house on a word, before they may move it
-# How firmly a weight of which nothing is known stands at zero, by the beginning of its name.
-_FIRMNESS = {"": 2.0, "term ": 1.0}
-_OF_ALL = 0.01
+# How firmly a weight of which nothing is known stands at zero, by the first word of its name.
+_FIRMNESS = {"": 0.01, "term": 1.0}
+_OF_RULES = 2.0
+CONTEXT_FIRMNESS = 5.0
 _OWN_WORD = 0.3  # at most, of a word that a house judges: its verdicts count for more than ours
 _SHARED = 5.0  # times as firm: what a house says of one word says little of the others
 
@@ -43,17 +45,26 @@ def require_numpy() -> None:
         raise InclusiefLintError("learning needs numpy; install it with: pip install numpy") from error
 
 
-def firmness(feature: str) -> float:
-    """Return the precision of the weight of a feature of which nothing is known."""
-    return _OF_ALL if not feature else _FIRMNESS["term " if feature.startswith("term ") else ""]
+def firmness(feature: str, context: float = CONTEXT_FIRMNESS) -> float:
+    """Return the precision of the weight of a feature of which nothing is known.
+
+    Args:
+        feature: its name.
+        context: the precision for what stands around a match.
+    """
+    kind = feature.partition(" ")[0]
+    return _FIRMNESS.get(kind, context if kind in _CONTEXT else _OF_RULES)
 
 
-def fit(rows: Sequence[Row], known: Weighed) -> dict[str, tuple[float, float]]:
+def fit(
+    rows: Sequence[Row], known: Weighed, context: float = CONTEXT_FIRMNESS
+) -> dict[str, tuple[float, float]]:
     """Return the likeliest weights, given rows and what is known; features that no row has stay as they are.
 
     Args:
         rows: to learn from.
         known: weights to begin from, each with the precision with which it stands there.
+        context: as in ``firmness``.
     """
     import numpy as np
 
@@ -67,7 +78,7 @@ def fit(rows: Sequence[Row], known: Weighed) -> dict[str, tuple[float, float]]:
         data[number, [place[name] for name in features]] = 1
     right = np.array([float(right) for _, right in rows])
     mean = np.array([known[name][0] if name in known else 0.0 for name in names])
-    firm = np.array([known[name][1] if name in known else firmness(name) for name in names])
+    firm = np.array([known[name][1] if name in known else firmness(name, context) for name in names])
     weights = _newton(data, right, mean, firm)
     sure = 1 / (1 + np.exp(-data @ weights))
     precision = firm + (data**2).T @ (sure * (1 - sure))

@@ -58,7 +58,7 @@ class Learned(NamedTuple):
     def confidence(self, features: Iterable[str]) -> float:
         """Return how likely a finding is right, from 0.01 to 0.99, by the features that a match has."""
         nothing = (0.0, 0.0)
-        total = sum(self.weights.get(name, nothing)[0] for name in ("", *features))
+        total = sum(self.weights.get(name, nothing)[0] for name in dict.fromkeys(("", *features)))
         return min(_MOST, max(_LEAST, round(1 / (1 + math.exp(-max(-50.0, min(50.0, total)))), 2)))
 
     def moves_of(self, term: str) -> Moves:
