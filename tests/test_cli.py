@@ -672,7 +672,7 @@ def test_init_writes_a_file_that_loads(run: Run, lang: str) -> None:
         put(name, "Onze missie.")
     live = re.sub(r"(?m)^# (?=[\w-]+ = |\[)", "", text)
     assert live != text
-    put("live.toml", re.sub(r"(?m)^(select|ignore|data|baseline) = .*$", "", live))
+    put("live.toml", re.sub(r"(?m)^(select|ignore|data|baseline|weights) = .*$", "", live))
     result = run("check", "a.md", "--config", "live.toml")
     assert (result.exit_code, result.stderr) == (1, "")
 

@@ -94,6 +94,16 @@ def _on_page(row: Any, lang: str, teacher: Teacher) -> Iterator[Verdict]:
             yield Verdict(row["text"], start, end, right, lang, f"pages {row['id']}")
 
 
+def silent_examples(linter: Linter, teacher: Teacher) -> Iterator[Lesson]:
+    """Yield lessons of sentences in the word lists that must stay silent and are so for want of a cue."""
+    for term in linter.catalogue.terms():
+        for text in (example.ok for example in term.examples if example.ok):
+            for start, end in teacher.places(text, term.lang):
+                lessons = teacher.lessons(Verdict(text, start, end, right=False, lang=term.lang))
+                if not isinstance(lessons, str):
+                    yield from (each for each in lessons if each.term == term.full_id and each.lacks_cue)
+
+
 def learned_from(
     lessons: Sequence[Lesson], context: float, uses: Callable[[str], bool] = MODELS["whole model"]
 ) -> Learned:
@@ -131,7 +141,7 @@ def loss(sure: Sequence[float], right: Sequence[bool]) -> float:
     return -sum(log(s if r else 1 - s) for s, r in pairs) / len(pairs) if pairs else float("nan")
 
 
-def moves(lessons: Sequence[Lesson], sure: Mapping[str, Sequence[float]]) -> Moves:
+def moves(lessons: Sequence[Lesson], sure: Mapping[str, Sequence[float]], surest: float) -> Moves:
     """Return what may move, by confidences from cross-validation in natural rows.
 
     The whole model must order matches better than the rules and than the rules with the word's
@@ -140,6 +150,7 @@ def moves(lessons: Sequence[Lesson], sure: Mapping[str, Sequence[float]]) -> Mov
     Args:
         lessons: natural ones of one language.
         sure: the confidences in them, by model.
+        surest: the highest confidence in an example that must stay silent; it may not be brought forward.
     """
     right = [each.verdict.right for each in lessons]
     areas = {name: area(found, right) for name, found in sure.items()}
@@ -151,7 +162,7 @@ def moves(lessons: Sequence[Lesson], sure: Mapping[str, Sequence[float]]) -> Mov
     silent = [(s, e.verdict.right) for e, s in found if e.lacks_cue]
     hide = _highest(spoken, _SURE)
     lower = _highest(spoken, _LOWERED)
-    bring = next((t for t in _STEPS if t >= 0.5 and _share(silent, t) >= _SURE), None)
+    bring = next((t for t in _STEPS if t > max(0.49, surest) and _share(silent, t) >= _SURE), None)
     return Moves(lower, hide, bring)
 
 
@@ -178,14 +189,24 @@ class Result(NamedTuple):
     counts: Sequence[str]
 
 
-def judged(lang: str, lessons: Sequence[Lesson], ambiguous: Sequence[bool]) -> Result:
-    """Return the weights of a language, and what cross-validation says of them."""
+def judged(
+    lang: str, lessons: Sequence[Lesson], ambiguous: Sequence[bool], silent: Sequence[Lesson]
+) -> Result:
+    """Return the weights of a language, and what cross-validation says of them.
+
+    Args:
+        lang: the language.
+        lessons: the lessons in it.
+        ambiguous: whether their rows are marked so.
+        silent: examples in it that may not be brought forward.
+    """
     ours = [n for n, each in enumerate(lessons) if not each.verdict.source.startswith(ELSEWHERE)]
     own = [lessons[n] for n in ours]
     natural = [n for n, each in enumerate(own) if each.verdict.source.startswith(NATURAL)]
+    right = [own[n].verdict.right for n in natural]
     context, sure = min(
         ((firm, _in_turn(own, firm)) for firm in _FIRMNESS),
-        key=lambda tried: loss(*_pairs(own, natural, tried[1]["whole model"])),
+        key=lambda tried: loss([tried[1]["whole model"][n] for n in natural], right),
     )
     groups = {
         "all": natural,
@@ -201,7 +222,9 @@ def judged(lang: str, lessons: Sequence[Lesson], ambiguous: Sequence[bool]) -> R
     ]
     there = [own[n] for n in natural]
     kept = {model: [found[n] for n in natural] for model, found in sure.items()}
-    learned = learned_from(own, context)._replace(moves=moves(there, kept))
+    learned = learned_from(own, context)
+    surest = max((learned.confidence(each.features) for each in silent), default=0.0)
+    learned = learned._replace(moves=moves(there, kept, surest))
     others = [each for each in lessons if each.verdict.source.startswith(ELSEWHERE)]
     if others:
         far = {}
@@ -219,12 +242,6 @@ def _in_turn(lessons: Sequence[Lesson], context: float) -> dict[str, list[float]
         name: cross_validated(lessons, partial(learned_from, context=context, uses=uses))
         for name, uses in MODELS.items()
     }
-
-
-def _pairs(
-    lessons: Sequence[Lesson], places: Sequence[int], sure: Sequence[float]
-) -> tuple[list[float], list[bool]]:
-    return [sure[n] for n in places], [lessons[n].verdict.right for n in places]
 
 
 def _row(
@@ -306,14 +323,19 @@ def main(arguments: Sequence[str] | None = None) -> None:
     parser.add_argument("--output", type=Path, help="the weights; left out: only the table")
     parser.add_argument("--page", type=Path, help="the page to put the tables in")
     args = parser.parse_args(arguments)
-    teacher = Teacher(Linter(Config(contested=True)))
+    linter = Linter(Config(contested=True))
+    teacher = Teacher(linter)
     found: dict[str, tuple[list[Lesson], list[bool]]] = {}
     for verdict, ambiguous in verdicts(args.data, teacher, args.also):
         lessons = teacher.lessons(verdict)
         for lesson in () if isinstance(lessons, str) else lessons:
             found.setdefault(lesson.lang, ([], []))[0].append(lesson)
             found[lesson.lang][1].append(ambiguous)
-    results = {lang: judged(lang, *found[lang]) for lang in sorted(found, reverse=True)}
+    silent = list(silent_examples(linter, teacher))
+    results = {
+        lang: judged(lang, *found[lang], [each for each in silent if each.lang == lang])
+        for lang in sorted(found, reverse=True)
+    }
     told = report(results)
     print(told, end="")
     if args.page:
