@@ -120,8 +120,8 @@ def learned_from(
         rows.append(([*filter(uses, each.features), *apart], each.verdict.right))
     weights = fit(rows, {}, context)
     weights.pop(_NUISANCE, None)
-    counted = records(lessons)
-    right = sum(right for right, _ in counted.values())
+    counted = records(each for each in lessons if each.verdict.source.startswith(NATURAL))
+    right = sum(each.verdict.right for each in lessons)
     return Learned(rows=len(lessons), right=right, records=counted, weights=weights)
 
 
