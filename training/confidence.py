@@ -13,6 +13,7 @@ import argparse
 import json
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import partial
+from itertools import pairwise
 from math import log
 from pathlib import Path
 from typing import Any, NamedTuple
@@ -257,11 +258,11 @@ def _row(
 
 
 def _sureness(lang: str, lessons: Sequence[Lesson], sure: Sequence[float]) -> Iterator[str]:
-    for low in (0.0, 0.2, 0.4, 0.6, 0.8):
-        some = [(s, e.verdict.right) for s, e in zip(sure, lessons, strict=True) if low <= s < low + 0.2]
+    for low, high in pairwise((0.0, 0.2, 0.4, 0.6, 0.8, 1.0)):
+        some = [(s, e.verdict.right) for s, e in zip(sure, lessons, strict=True) if low <= s < high]
         if some:
             said, true = (sum(pair[n] for pair in some) / len(some) for n in (0, 1))
-            yield f"| {lang} | {low:.1f} to {low + 0.2:.1f} | {len(some)} | {said:.2f} | {true:.2f} |"
+            yield f"| {lang} | {low} to {high} | {len(some)} | {said:.2f} | {true:.2f} |"
 
 
 def _counts(lang: str, lessons: Sequence[Lesson], sure: Sequence[float]) -> Iterator[str]:
