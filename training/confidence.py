@@ -217,7 +217,12 @@ def judged(
         "where a cue is missing": [n for n in natural if own[n].lacks_cue],
     }
     areas = [
-        _row(lang, name, own, places, {model: [found[n] for n in places] for model, found in sure.items()})
+        _row(
+            lang,
+            name,
+            [own[n] for n in places],
+            {model: [found[n] for n in places] for model, found in sure.items()},
+        )
         for name, places in groups.items()
         if places
     ]
@@ -232,7 +237,7 @@ def judged(
         for model, uses in MODELS.items():
             seen = learned_from(own, context, uses)
             far[model] = [seen.confidence(filter(uses, each.features)) for each in others]
-        areas.append(_row(lang, "old newspapers, not learned from", others, range(len(others)), far))
+        areas.append(_row(lang, "old newspapers, not learned from", others, far))
     whole = kept["whole model"]
     return Result(learned, areas, list(_sureness(lang, there, whole)), list(_counts(lang, there, whole)))
 
@@ -245,14 +250,8 @@ def _in_turn(lessons: Sequence[Lesson], context: float) -> dict[str, list[float]
     }
 
 
-def _row(
-    lang: str,
-    name: str,
-    lessons: Sequence[Lesson],
-    places: Sequence[int],
-    sure: Mapping[str, Sequence[float]],
-) -> str:
-    right = [lessons[n].verdict.right for n in places]
+def _row(lang: str, name: str, some: Sequence[Lesson], sure: Mapping[str, Sequence[float]]) -> str:
+    right = [each.verdict.right for each in some]
     cells = (f"{area(found, right):.2f} / {loss(found, right):.2f}" for found in sure.values())
     return f"| {lang} | {name} | {len(right)} ({sum(right)}) | {' | '.join(cells)} |"
 
