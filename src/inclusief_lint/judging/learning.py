@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     import numpy as np
 
 _STEPS = 50
+_LONGEST_STEP = 3.0  # of one weight: a longer one may lead away
 _CLOSE = 1e-9
 _DIGITS = 3
 _FOLDS = 10
@@ -100,8 +101,9 @@ def _newton(data: np.ndarray, right: np.ndarray, mean: np.ndarray, firm: np.ndar
         slope = data.T @ (sure - right) + firm * (weights - mean)
         bend = (data * (sure * (1 - sure))[:, None]).T @ data + np.diag(firm)
         step = np.linalg.solve(bend, slope)
-        weights = weights - step
-        if float(np.abs(step).max()) < _CLOSE:
+        longest = float(np.abs(step).max())
+        weights = weights - step * min(1.0, _LONGEST_STEP / max(longest, _CLOSE))
+        if longest < _CLOSE:
             break
     return weights
 
