@@ -118,6 +118,8 @@ class Resolver:
             return self._kind_of_role(token)
         if token.pos_ not in _NOUNS or _is_plural(token):
             return None
+        if token.dep_ == "compound" and self._in(token.head, "generic-antecedent"):
+            return None  # "team" in "every team member"
         is_other = self._in(token, *_FIGURES) or is_person(token, self._lists)
         return SPECIFIC if is_other else None
 
