@@ -196,7 +196,7 @@ WORDS = {
 # The shared lists that the machinery itself asks for.
 LISTS = (
     "abbreviation", "abbreviation-inside", "coordinator", "dated", "fixed-names",
-    "function-word", "mention-after", "mention-before", "self",
+    "function-word", "mention-after", "mention-before", "self", "verb-sign",
 )  # fmt: skip
 
 _RULE = """\

@@ -338,7 +338,7 @@ FINDING = {
     "lang": (str, type(None)), "scope": str, "start": int, "end": int, "line": int, "column": int,
     "end_line": int, "end_column": int, "text": str, "message": str, "alternatives": list,
     "note": str, "sources": list, "url": (str, type(None)), "fingerprint": str,
-    "fix": (str, type(None)),
+    "fix": (str, type(None)), "lowered": (str, type(None)),
 }  # fmt: skip
 
 

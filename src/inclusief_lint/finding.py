@@ -78,6 +78,8 @@ class Finding:
             handed over on request, and never count towards the exit code.
         confidence: how likely the finding is right, from 0.01 to 0.99, as learned from people's
             verdicts; None where it does not depend on context.
+        lowered: why it is a suggestion only: the word stands in a ``quotation`` or a ``title``, is
+            discussed (``mention``), or has a ``capital`` that may be a name's; None otherwise.
     """
 
     start: int
@@ -104,6 +106,7 @@ class Finding:
     fix: str | None = None
     suppressed: Suppression | None = None
     confidence: float | None = None
+    lowered: str | None = None
 
     @property
     def identity(self) -> tuple[str, str, str, str]:

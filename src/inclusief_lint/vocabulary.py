@@ -25,12 +25,15 @@ UPOS = frozenset(
 # The operators of spaCy's ``DependencyMatcher`` that patterns may use.
 RELATIONS = ("<", ">", "<<", ">>", ".", ";", ">++", ">--", "<++", "<--")
 
-# Where a match may stand; those that clear an entry by themselves, in the order they are asked.
+# Where a match may stand; those that an entry can speak in all the same, in the order they are asked;
+# of these, those that lower an entry rather than silence it; and all that a finding can be lowered by.
 CONTEXTS = (
-    "alt", "capital", "cell", "dated", "explained", "greeting", "heading", "item", "label",
-    "mention", "name", "quotation", "self", "sentence-start", "title",
+    "alt", "capital", "cell", "dated", "explained", "fragment", "greeting", "ground", "guide", "heading",
+    "item", "label", "mention", "name", "own-group", "quotation", "record", "self", "sentence-start", "title",
 )  # fmt: skip
 CLEARING = ("name", "quotation", "title", "mention")
+LOWERING = ("quotation", "title", "mention")
+LOWERED = (*LOWERING, "capital")
 
 CHECKS = (
     "abbreviation", "characters", "element", "language", "length", "passive", "pattern", "presence",

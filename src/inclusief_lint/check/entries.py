@@ -15,7 +15,7 @@ from typing import Any
 
 from ..finding import FileResult, Finding, NotRead
 from ..knowledge.catalogue import Catalogue
-from ..vocabulary import LANGUAGES, SEVERITIES
+from ..vocabulary import LANGUAGES, LOWERED, SEVERITIES
 
 _SCOPES = ("span", "sentence", "document")
 _FIXES = (None, "safe", "unsafe")
@@ -107,7 +107,7 @@ _TEXTS = ("rule", "category", "group", "text", "message", "note", "context")
 _PLACES = ("start", "end", "line", "column", "end_line", "end_column")
 _OTHERS = (
     "term", "lang", "scope", "severity", "contested", "alternatives", "fix", "url", "suppressed", "sources",
-    "confidence",
+    "confidence", "lowered",
 )  # fmt: skip
 _FIELDS = {field.name for field in fields(Finding)}
 assert {*_TEXTS, *_PLACES, *_OTHERS} == _FIELDS, "each field of a finding is checked"
@@ -129,9 +129,8 @@ def _is_finding(item: Any, text: str, lines: int, catalogue: Catalogue) -> bool:
         and catalogue.is_name_of_rule(item["rule"])
     ):
         return False
-    term, lang, scope, severity, contested, alternatives, fix, url, suppressed, sources, confidence = _others(
-        item
-    )
+    term, lang, scope, severity, contested, alternatives, fix, *more = _others(item)
+    url, suppressed, sources, confidence, lowered = more
     return (
         _is_name(term)
         and (lang is None or lang in LANGUAGES)
@@ -144,6 +143,7 @@ def _is_finding(item: Any, text: str, lines: int, catalogue: Catalogue) -> bool:
         and (suppressed is None or _is_suppression(suppressed))
         and (confidence is None or (type(confidence) is float and 0 <= confidence <= 1))
         and _all(sources, lambda key: isinstance(key, str) and key in catalogue.sources)
+        and (lowered is None or lowered in LOWERED)
     )
 
 

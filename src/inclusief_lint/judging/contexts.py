@@ -1,7 +1,6 @@
-"""Where a match stands: in a name, a quotation, a title, or discussed as a word.
+"""Where a match stands: in a name, a quotation, a heading, a record.
 
-These contexts clear every entry unless it says otherwise (``even-in``), and entries can
-ask for them by name (``context:``).
+Entries can ask for these contexts by name (``context:``); what they do by themselves is in ``standing``.
 """
 
 from __future__ import annotations
@@ -10,18 +9,21 @@ import re
 from collections.abc import Callable, Mapping
 
 from .. import lazy_regex
+from ..language.records import has_verb
 from ..vocabulary import CLEARING
+from .discussed import is_ground, is_guide, is_mention, is_own_group, is_self
+from .explained import is_explained
 from .occurrence import Occurrence
 
 # A year that marks a sentence as history rather than the present.
 _OLD_YEAR = lazy_regex.pattern(r"(?<![\d.,])1(?:[0-8]\d\d|9[0-4]\d)(?![\d%])")
+_PASSAGE = 200  # characters around a title in which its year may stand
+_SPEAKER = 2  # words: all there is beside the quotation when somebody speaks
 _TITLE_KINDS = frozenset({"heading", "title"})
 _LONGEST_NAME = 8  # words before the match
-_APPOSITION = 5  # words: so near its opening it shows that it describes
 _SHORT_CAPITALS = 4  # letters: NASA-like words in capitals are names, longer ones emphasis
 _LEAD = " \t\"'“”‘’„«([*_•–—-…¿¡\ufffc"
 _NOT_LEAD = lazy_regex.pattern(f"[^{re.escape(_LEAD)}]")
-_NO_GLOSS = lazy_regex.pattern(r"\W*+(?:\d[\d\W]*\)|https?:|www\.)")  # "(2024)", "(https:..." explain nothing
 _URL_LIKE = lazy_regex.pattern(  # of a name, its last letter is enough
     r"(?:https?://|www\.|mailto:|[\w.+-]@[\w-]+\.)|[\w-]\.(?:nl|be|com|org|eu|net|info|uk|io|md|html?|pdf)\b"
     r"|^\W*@\w",
@@ -96,91 +98,21 @@ def is_title(occ: Occurrence) -> bool:
     return False
 
 
-def is_mention(occ: Occurrence) -> bool:
-    """The match is discussed as a word ("het woord X", "voorheen X genoemd")."""
-    low, high = occ.word_range
-    words = occ.sentence.words
-    before = occ.lists("mention-before")
-    if before.ends_at(words, low):
-        return True
-    if low and words[low - 1].text in occ.lists("article") and before.ends_at(words, low - 1):
-        return True
-    if occ.lists("mention-after").any_in(words, high, high + 2):
-        return True
-    single = (occ.start, occ.end) in occ.facts.emphasis_at(occ.start)
-    return single and occ.text[:1].islower() and occ.segment.text.strip() != occ.text
-
-
-def is_self(occ: Occurrence) -> bool:
-    """The writer speaks of herself in this sentence ("ik ben ...")."""
-    return bool(occ.lists("self").ranges(occ.sentence.words))
-
-
 def is_dated(occ: Occurrence) -> bool:
-    """The sentence names a year before 1950 or a century."""
+    """The sentence names a year before 1950 or a century; in a fragment its whole passage may."""
     sentence = occ.sentence
     memo = sentence.words.memo
     if _OLD_YEAR not in memo:
         memo[_OLD_YEAR] = [match.span() for match in _OLD_YEAR.finditer(sentence.text)]
-    return bool(memo[_OLD_YEAR]) or bool(occ.lists("dated").ranges(sentence.words))
+    if memo[_OLD_YEAR] or occ.lists("dated").ranges(sentence.words):
+        return True
+    near = occ.segment.text[max(0, occ.start - _PASSAGE) : occ.end + _PASSAGE]
+    return len(near) > len(sentence.text) and bool(_OLD_YEAR.search(near)) and is_fragment(occ)
 
 
 def is_greeting(occ: Occurrence) -> bool:
     """The match opens a block."""
     return _NOT_LEAD.search(occ.segment.text, 0, occ.start) is None
-
-
-def is_explained(occ: Occurrence) -> bool:
-    """The text explains the match: brackets after it or round it, or words that say so."""
-    return is_glossed(occ) or bool(bracketed(occ))
-
-
-def is_glossed(occ: Occurrence) -> bool:
-    """An explanation in brackets, after a dash or in apposition follows, or words say so."""
-    text = occ.segment.text
-    behind = text[occ.end : occ.end + 4].lstrip("\"'”’")
-    if behind.startswith((" (", " – ", " — ", " = ")) and not _NO_GLOSS.match(text, occ.end):
-        return True
-    low, high = occ.word_range
-    words = occ.sentence.words
-    if occ.lists("explain-after").any_in(words, high, high + 4):
-        return True
-    if high < len(words) and occ.lists("explain-directly").length_at(words, high):
-        return True
-    return occ.lists("explain-before").any_in(words, low - 4, low) or is_in_apposition(occ)
-
-
-def is_in_apposition(occ: Occurrence) -> bool:
-    """An apposition describes the match: "provenance, the history of who owned a work, ...".
-
-    It opens like a noun phrase and goes on with a preposition or a relative clause; a
-    coordinator before that makes it a list ("provenance, the city and the people in it").
-    """
-    text = occ.segment.text
-    if text[occ.end : occ.end + 1] != ",":
-        return False
-    _, high = occ.word_range
-    words = occ.sentence.words
-    if high >= len(words) or words[high].text not in occ.lists("apposition-start"):
-        return False
-    links, joins = occ.lists("apposition-link"), occ.lists("coordinator")
-    for index in range(high + 1, min(high + _APPOSITION, len(words))):
-        word = words[index]
-        if word.text in joins or "," in text[words[index - 1].end : word.start]:
-            return False
-        if word.text in links:
-            return True
-    return False
-
-
-def bracketed(occ: Occurrence) -> str:
-    """Return what stands in the brackets around the match, or an empty string."""
-    text = occ.segment.text
-    opened = text.rfind("(", max(0, occ.start - 80), occ.start)
-    if opened > 0 and ")" not in text[opened : occ.start]:
-        closed = text.find(")", occ.end, occ.end + 80)
-        return text[opened + 1 : closed] if closed >= 0 else ""
-    return ""
 
 
 def in_address(occ: Occurrence) -> bool:
@@ -199,19 +131,39 @@ def in_address(occ: Occurrence) -> bool:
     return bool(_URL_LIKE.search(chunk)) or (inside and bool(_PATH_LIKE.search(chunk)))
 
 
+def is_record(occ: Occurrence) -> bool:
+    """The document reads as a museum record: fragments, "label: value", keywords."""
+    return occ.document.is_record(occ.lang, occ.lists)
+
+
+def is_fragment(occ: Occurrence) -> bool:
+    """The sentence has no finite verb, leaving out what it quotes and its titles in italics."""
+    words, facts = occ.sentence.words, occ.facts
+    if is_fragment not in words.memo:
+        own = [w for w in words if not facts.is_quoted(w.start, w.end) and not facts.is_emphasised(w.start)]
+        told = own if len(own) > _SPEAKER else words
+        words.memo[is_fragment] = [] if has_verb(told, occ.lang, occ.lists) else [(0, len(words))]
+    return bool(words.memo[is_fragment])
+
+
 CONTEXTS: Mapping[str, Callable[[Occurrence], bool]] = {
     "alt": lambda occ: occ.segment.kind == "alt",
     "capital": is_capitalised,
     "cell": lambda occ: occ.segment.kind == "cell",
     "dated": is_dated,
     "explained": is_explained,
+    "fragment": is_fragment,
     "greeting": is_greeting,
+    "ground": is_ground,
+    "guide": is_guide,
     "heading": is_heading,
     "item": lambda occ: occ.segment.kind == "item",
     "label": lambda occ: occ.segment.kind == "label",
     "mention": is_mention,
     "name": lambda occ: is_name(occ) or is_fixed_name(occ),
+    "own-group": is_own_group,
     "quotation": is_quotation,
+    "record": is_record,
     "self": is_self,
     "sentence-start": is_sentence_start,
     "title": is_title,
@@ -219,11 +171,13 @@ CONTEXTS: Mapping[str, Callable[[Occurrence], bool]] = {
 
 
 def clearing_context(occ: Occurrence, even_in: frozenset[str]) -> str | None:
-    """Return the first context that clears this match, or None.
+    """Return the first context that clears a match of a rule without a word list, or None.
+
+    What holds for the entries of word lists is in ``standing``.
 
     Args:
         occ: the match.
-        even_in: the contexts in which the entry speaks all the same.
+        even_in: the contexts in which the rule speaks all the same.
     """
     for name in CLEARING:
         if name not in even_in and CONTEXTS[name](occ):

@@ -139,7 +139,9 @@ class DocumentRun:
                 if not self._is_active(hit.trigger.owner):
                     continue
                 term = self.catalogue.term(hit.trigger.owner)
-                candidate = TermCheck.candidate(term, hit, passage, self.selection.lexicon)
+                candidate = TermCheck.candidate(
+                    term, hit, passage, self.selection.lexicon, contested=self.config.contested
+                )
                 if candidate is not None and not self._accepted(candidate):
                     yield candidate
 

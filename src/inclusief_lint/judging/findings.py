@@ -70,8 +70,7 @@ def finding_of(
     lang = config.advice or _reader(candidate, document)
     fixable = verbatim and bool(alternatives) and text == words
     if term is not None:
-        quoted = candidate.is_quoted
-        said = message(term, rule, words, alternatives, lang, catalogue, quoted=quoted)
+        said = message(term, rule, words, alternatives, lang, catalogue, lowered=candidate.lowered)
         note, sources, fix = term.note[lang], term.sources, term.fix
     else:
         said = rule_message(rule, words, alternatives, lang, catalogue, candidate.values)
@@ -84,7 +83,7 @@ def finding_of(
         category=term.category if term else rule.category,
         group=rule.group,
         severity=candidate.severity,
-        contested=candidate.is_doubted or (term.contested if term else rule.contested),
+        contested=candidate.is_doubted or (candidate.contested if term else rule.contested),
         lang=candidate.lang or (document.lang if document.lang in LANGUAGES else None),
         scope=rule.scope,
         line=line,
@@ -100,6 +99,7 @@ def finding_of(
         context=neighbours(segment, candidate.start, candidate.end) if segment else "",
         fix=(fix or "unsafe") if fixable else None,
         confidence=candidate.confidence,
+        lowered=candidate.lowered,
     )
 
 

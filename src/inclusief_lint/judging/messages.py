@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING
 
+from ..finding import Severity
 from .contexts import is_sentence_start
 from .occurrence import Occurrence
 
@@ -72,7 +73,7 @@ def message(
     lang: str,
     catalogue: Catalogue,
     *,
-    quoted: bool = False,
+    lowered: str | None = None,
 ) -> str:
     """Return the one-sentence message of a term's finding, with its advice after it.
 
@@ -80,11 +81,13 @@ def message(
         matched: the words judged.
         alternatives: as they fit the sentence.
         lang: the reader's language.
-        quoted: the word is quoted or discussed, so only context is asked for.
+        lowered: the context that makes it a suggestion; of a slur only an explanation is asked.
     """
     values = {"match": matched, "alternatives": listing(alternatives, lang, catalogue)}
-    if quoted and rule.message_quoted:
+    if lowered and rule.message_quoted and term.severity is Severity.ERROR:
         return rule.message_quoted[lang].format(**values)
+    if lowered:
+        return catalogue.say(f"lowered-{lowered}", lang, match=matched)
     own = term.message
     if own:
         template = own[lang]

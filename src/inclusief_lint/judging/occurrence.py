@@ -27,6 +27,7 @@ class Occurrence:
         form: the form as the entry lists it.
         lists: gives a shared word list or a class of the sentence's language by name.
         document: the document that the match stands in.
+        lang: language of the passage.
     """
 
     sentence: Sentence
@@ -36,6 +37,7 @@ class Occurrence:
     form: str
     lists: Lists
     document: DocumentFacts
+    lang: str = ""
 
     @classmethod
     def of(
@@ -55,7 +57,7 @@ class Occurrence:
             form: the form as the entry lists it.
             lists: gives a shared word list or a class of the sentence's language by name.
         """
-        return cls(sentence, passage.facts, *place, form, lists, passage.document.facts)
+        return cls(sentence, passage.facts, *place, form, lists, passage.document.facts, passage.lang or "")
 
     @property
     def segment(self) -> Segment:

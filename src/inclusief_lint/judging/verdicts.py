@@ -95,7 +95,7 @@ class Teacher:
             if not self._depends(term):
                 reason = "context" if reason == "entry" else reason
                 continue
-            candidate = TermCheck.candidate(term, hit, passage, self._linter.lexicon)
+            candidate = TermCheck.candidate(term, hit, passage, self._linter.lexicon, contested=False)
             if candidate is None:
                 reason = "cleared"
             else:

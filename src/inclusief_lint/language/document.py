@@ -134,7 +134,7 @@ class Document:
     @cached_property
     def facts(self) -> DocumentFacts:
         """Facts about the text as a whole."""
-        return DocumentFacts(self.reading.segments)
+        return DocumentFacts(self.reading.segments, self.reading.source.text)
 
     @cached_property
     def declared_lang(self) -> str | None:

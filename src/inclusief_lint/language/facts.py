@@ -9,6 +9,9 @@ from functools import cached_property, partial
 from itertools import accumulate
 
 from ..reading.segments import Segment
+from .guide import Guide
+from .names import Names
+from .records import Lists, is_record
 from .sentences import fold, quotations, texts_of
 from .word_set import WordSet, WordUnion
 
@@ -38,6 +41,10 @@ class SegmentFacts:
         index = bisect_right(self.segment.emphasis, (start, len(self.segment.text)))
         return self.segment.emphasis[max(0, index - 1) : index]
 
+    def is_emphasised(self, start: int) -> bool:
+        """Tell whether a place stands in italics."""
+        return any(start < end for _, end in self.emphasis_at(start))
+
     def is_quoted(self, start: int, end: int) -> bool:
         """Tell whether a range lies within a quotation."""
         index = bisect_right(self.quotations, (start, len(self.segment.text)))
@@ -48,13 +55,43 @@ class DocumentFacts:
     """Facts about a whole document that several matches ask for; made once.
 
     A long document is kept as its words in compressed rows, which take a fraction of its memory.
+
+    Args:
+        segments: of the document.
+        source: its source as it stands, in which addresses are looked for.
     """
 
-    def __init__(self, segments: Sequence[Segment]) -> None:
-        self._segments = segments
+    def __init__(self, segments: Sequence[Segment], source: str = "") -> None:
+        self._segments, self._source = segments, source
         self._answers: dict[WordSet | WordUnion, bool] = {}
         self._known: set[str] = set()
         self._packed: list[bytes] | None = None
+        self._records: dict[str, bool] = {}
+        self._names: dict[str, Names] = {}
+        self._guides: dict[str, Guide] = {}
+
+    def is_record(self, lang: str, lists: Lists) -> bool:
+        """Tell whether the document reads as a museum record; see ``records``.
+
+        Args:
+            lang: language of the passage that asks.
+            lists: gives a shared word list of that language by name.
+        """
+        if lang not in self._records:
+            self._records[lang] = is_record(self._segments, lang, lists)
+        return self._records[lang]
+
+    def names(self, lang: str, lists: Lists) -> Names:
+        """Return the words that the document uses as names; as for ``is_record``."""
+        if lang not in self._names:
+            self._names[lang] = Names(self._segments, self._source, lists)
+        return self._names[lang]
+
+    def guide(self, lang: str, lists: Lists) -> Guide:
+        """Return what the document says about words to use and to avoid; as for ``is_record``."""
+        if lang not in self._guides:
+            self._guides[lang] = Guide(self._segments, lists)
+        return self._guides[lang]
 
     def contains(self, words: WordSet | WordUnion) -> bool:
         """Tell whether a word of the set stands anywhere in the document."""

@@ -20,7 +20,8 @@ from ...language.sentences import Word, fold, texts_of, words_of
 from ...language.word_set import WordSet
 from ...reading.segments import OWN_PROSE
 from ...vocabulary import LANGUAGES
-from ..contexts import bracketed, clearing_context, in_address, is_glossed
+from ..contexts import clearing_context, in_address
+from ..explained import bracketed, is_glossed
 from ..occurrence import Occurrence
 from .base import Check, Part
 from .candidate import Candidate

@@ -28,7 +28,8 @@ class Candidate:
         values: what fills in the message besides ``{match}`` and ``{alternatives}``.
         key: what a rule that speaks once in a document tells its matches apart by.
         is_explained: the text explains the match in this place.
-        is_quoted: the match is quoted or discussed, which lowers a slur to a suggestion.
+        lowered: the context that makes it a suggestion only (``vocabulary.LOWERED``), or None.
+        contested: usage differs, so it speaks only where that is asked for.
         term: the entry of the word list, where there is one.
         occurrence: what conditions look at, where there are any.
         confidence: how likely it is right, learned; None where it does not depend on context.
@@ -45,7 +46,8 @@ class Candidate:
     alternatives: Sequence[str] = ()
     key: str = ""
     is_explained: bool = False
-    is_quoted: bool = False
+    lowered: str | None = None
+    contested: bool = False
     term: Term | None = None
     occurrence: Occurrence | None = None
     confidence: float | None = None

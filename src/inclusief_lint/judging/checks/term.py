@@ -8,8 +8,10 @@ from typing import TYPE_CHECKING
 
 from ...finding import Severity
 from ..confidence import depends_on_context, weighed
-from ..contexts import clearing_context, in_address, is_explained
+from ..contexts import in_address
+from ..explained import is_explained
 from ..occurrence import Occurrence
+from ..standing import standing
 from .base import Check
 from .candidate import Candidate
 
@@ -47,7 +49,12 @@ class TermCandidate(Candidate):
         return self.conditions.speak(self.occurrence, final=final)
 
     def reported(self, speaks: bool) -> TermCandidate | None:
-        """Return what is reported; the learned confidence has a say where context decides."""
+        """Return what is reported; the learned confidence has a say where context decides.
+
+        It brings nothing forward that a quotation, title or capital has lowered.
+        """
+        if self.lowered and not speaks:
+            return None
         if depends_on_context(self.term, self.rule):
             return weighed(self, speaks, self.lexicon.weights)
         return self if speaks else None
@@ -55,9 +62,10 @@ class TermCandidate(Candidate):
     def listed(self, pronouns: str) -> Sequence[str]:
         """Return the alternatives of the form that was found.
 
-        None for a quoted slur, or where nothing tells that the sense is the one they fit.
+        None where it is lowered, as they would alter a quotation or title, or where nothing
+        tells that the sense is the one they fit.
         """
-        if self.is_quoted or (self.offer is not None and not self.offer.holds(self.occurrence)):
+        if self.lowered or (self.offer is not None and not self.offer.holds(self.occurrence)):
             return ()
         return self.term.alternatives(self.occurrence.form, pronouns)
 
@@ -69,8 +77,18 @@ class TermCheck(Check):
     """
 
     @staticmethod
-    def candidate(term: Term, hit: Hit, passage: Passage, lexicon: Lexicon) -> TermCandidate | None:
-        """Return the hit as a candidate, or None when its surroundings clear it."""
+    def candidate(
+        term: Term, hit: Hit, passage: Passage, lexicon: Lexicon, *, contested: bool
+    ) -> TermCandidate | None:
+        """Return the hit as a candidate, or None when its surroundings clear it.
+
+        Args:
+            term: the entry.
+            hit: where it may stand.
+            passage: holds it.
+            lexicon: its conditions.
+            contested: findings of which usage differs are asked for.
+        """
         catalogue = lexicon.catalogue
         sentence, lists = passage.sentence_at(hit.start, hit.end), catalogue.lists(term.lang)
         occurrence = Occurrence.of(passage, sentence, (hit.start, hit.end), hit.trigger.form, lists)
@@ -78,20 +96,22 @@ class TermCheck(Check):
             return None
         if in_address(occurrence):
             return None
-        context = clearing_context(occurrence, term.even_in)
-        if context is not None and (term.severity is not Severity.ERROR or context == "name"):
-            return None
         rule = catalogue.rule_of(term)
+        is_slur, about_people = term.severity is Severity.ERROR, rule.message_quoted is not None
+        place = standing(occurrence, term.even_in, is_slur=is_slur, about_people=about_people)
+        if place is not None and (place.lowered is None or (place.contested and not contested)):
+            return None
         return TermCandidate(
             rule=rule,
             lang=term.lang,
             start=hit.start,
             end=hit.end,
             segment=occurrence.segment,
-            severity=term.severity if context is None else Severity.SUGGESTION,
+            severity=term.severity if place is None else Severity.SUGGESTION,
             key=term.full_id,
             is_explained=rule.once and is_explained(occurrence),
-            is_quoted=context is not None,
+            lowered=place.lowered if place else None,
+            contested=term.contested or (place is not None and place.contested),
             term=term,
             occurrence=occurrence,
             conditions=lexicon.conditions_of(term),

@@ -41,6 +41,7 @@ def finding_object(finding: Finding) -> dict[str, Any]:
         "url": finding.url,
         "fingerprint": finding.fingerprint,
         "fix": finding.fix,
+        "lowered": finding.lowered,
     }
     if finding.suppressed is not None:
         record["suppressed"] = finding.suppressed._asdict()
