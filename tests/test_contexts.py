@@ -134,6 +134,7 @@ def test_a_quoted_slur_is_a_suggestion_in_prose_too() -> None:
         ("Zigeuner B.V. levert muziekinstrumenten.\n\n# Zigeuner in het nieuws", "nl"),
         ("Vandaag gaat Stichting Indiaan open.\n\nIndiaan zoekt vrijwilligers.", "nl"),
         ("- [Voodoo Doughnut](https://www.voodoodoughnut.com/) is een lokale legende", "nl"),
+        ("| Project | Wat |\n|---|---|\n| [Stamhoofd](https://github.com/stamhoofd) | ledenbeheer |", "nl"),
         (
             "- [Voodoo Doughnut](https://www.voodoodoughnut.com/) doughnuts\n\nVoodoo is open all night.",
             "en",

@@ -19,6 +19,11 @@ _COMPANY = lazy_regex.pattern(
     r"[,\s]{1,2}(?:B\.?V|N\.?V|V\.?O\.?F|vzw|Inc|Ltd|LLC|LLP|GmbH|Corp|PLC|plc)(?![^\W_])"
 )
 _HOST = lazy_regex.pattern(r"(?://|\bwww\.|@)([a-z\d][a-z\d.-]{2,80})", re.IGNORECASE)
+# Who keeps code, and what it is called: "github.com/owner/name".
+_CODE_HOST = lazy_regex.pattern(
+    r"\bgit(?:hub|lab)\.(?:com|org|io)/([\w.-]{2,80})(?:/([\w.-]{2,80}))?|\bcodeberg\.org/([\w.-]{2,80})",
+    re.IGNORECASE,
+)
 _NO_LETTERS = lazy_regex.pattern(r"[^a-z\d]+")
 _LOOSE = frozenset({"heading", "title"})  # where a capital says little
 _ENOUGH = 2  # places inside sentences
@@ -91,6 +96,8 @@ class Names:
         found: set[str] = set()
         for match in _HOST.finditer(self._source):
             found.update(_plain(label) for label in match[1].split(".")[:-1])
+        for match in _CODE_HOST.finditer(self._source):
+            found.update(_plain(label) for label in match.groups() if label)
         return frozenset(found)
 
     def _is_sure(self, text: str, words: Sequence[tuple[str, int, int]], n: int) -> bool:
