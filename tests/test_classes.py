@@ -154,6 +154,7 @@ def asked(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Linter]:
         ("Daar is de blanke, oude zzverver.", ["blanke"]),
         ("Daar is de blanke en zwarte zzverver.", ["blanke"]),
         ("Daar is de blanke in de zzverver.", []),
+        ("Daar is de blanke zzverver- en zztafel.", []),
         ("Daar is de blanke.", []),
     ],
 )
@@ -210,6 +211,9 @@ def test_a_condition_that_names_no_class_says_so(tmp_path: Path, monkeypatch: py
         ("De zzververs waren trots en de zztafel was blanke.", False),
         ("De zzververs waren blanke zzboeren.", False),
         ("De zzververs verfden alles blanke.", False),
+        ("De zztafel van de zzververs is blanke.", False),
+        ("De zzververs van de zztafel zijn blanke.", True),
+        ("Een van de zzververs is blanke.", True),
     ],
 )
 def test_an_entry_speaks_of_the_subject(asked: dict[str, Linter], text: str, flagged: bool) -> None:

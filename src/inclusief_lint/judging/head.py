@@ -63,6 +63,9 @@ class Head:
             word = words[index]
             if folded[place : word.start].strip() not in ("", ","):
                 break
+            if folded[word.end : word.end + 2] == "- ":  # "dames- en herenkleding"
+                place = word.end + 1
+                continue
             if self.words is not None and (size := self.words.length_at(words, index)):
                 return size > 1 or self._is_last_in_set(occ, index)
             if self.words is not None and occ.lists.classes.of(word.text).is_known:
@@ -102,7 +105,8 @@ class Subject:
 
     A verb of the list ``copula`` stands before the match, without the beginning of another clause
     (``clause-start``) between them, and the nearest noun of a class before it is in the set.  A match
-    that a noun follows is told of that one.
+    that a noun follows is told of that one; a noun that another owns ("the coats of the *dancers* are
+    ...") leaves it to that other.
     """
 
     words: WordSet | WordUnion
@@ -120,10 +124,24 @@ class Subject:
             word = words[index].text
             if copula.length_at(words, index):
                 is_told = True
+            elif self._is_owner(occ, index):
+                continue
             elif word in self.words:
                 is_found = True
             elif not is_found and (classes.of(word).is_known or (is_told and word in starts)):
                 return False
             if is_told and is_found:
                 return True
+        return False
+
+    def _is_owner(self, occ: Occurrence, index: int) -> bool:
+        """Tell whether a noun is joined to the noun before it by a word of the list ``genitive``."""
+        words, classes = occ.sentence.words, occ.lists.classes
+        if not (words[index].text in self.words or classes.of(words[index].text).is_known):
+            return False
+        for back in range(index - 1, max(0, index - _REACH), -1):
+            if words[back].text in occ.lists("genitive"):
+                return classes.of(words[back - 1].text).is_known
+            if classes.of(words[back].text).is_known:
+                return False
         return False
