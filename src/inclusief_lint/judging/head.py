@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from ..language.pipelines import TAGS, TEXT
+from ..language.word_classes import WordClasses
 from ..language.word_set import WordSet, WordUnion
 from .occurrence import Occurrence
 
@@ -91,12 +92,17 @@ class Head:
                 index + 1 < len(words)
                 and classes.of(words[index + 1].text).is_known
                 and not occ.sentence.folded[words[index].end : words[index + 1].start].strip()
-                and not (
-                    classes.of(words[index].text).animate and classes.of(words[index].text).number == "plural"
-                )
+                and not self._ends_row(words[index].text, words[index + 1].text, classes)
             ):
                 index += 1
         return self.words is not None and words[index].text in self.words
+
+    @staticmethod
+    def _ends_row(word: str, following: str, classes: WordClasses) -> bool:
+        """Tell whether what follows is no part of the row: "actors *star*", "an actor *plays*"."""
+        noun = classes.of(word)
+        is_verb = following.endswith("s") and not classes.of(following).animate
+        return noun.animate and (noun.number == "plural" or is_verb)
 
 
 @dataclass(eq=False, repr=False)
