@@ -1,4 +1,4 @@
-"""English entries about origin, migration, disability, age and gender: sentences written before their conditions."""
+"""English entries about people: sentences that were written before their conditions."""
 
 from __future__ import annotations
 
