@@ -1,4 +1,4 @@
-"""Sentences for entries about people whose conditions name classes of words, written before the conditions."""
+"""Sentences for entries whose conditions name classes of words, written before the conditions."""
 
 from __future__ import annotations
 
@@ -42,5 +42,5 @@ def linter(lang: str) -> Linter:
 def test_an_entry_speaks_of_people_and_only_of_them(lang: str, entry: str, row: str) -> None:
     text = MARKS.sub("", row)
     marked = re.findall(r"\[([^]]*)\]", row)
-    found = [f.text for f in lint_sentence(linter(lang), text, lang) if (f.term or "").rpartition("/")[2] == entry]
-    assert found == marked
+    found = lint_sentence(linter(lang), text, lang)
+    assert [f.text for f in found if (f.term or "").rpartition("/")[2] == entry] == marked
