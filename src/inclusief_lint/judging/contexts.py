@@ -148,6 +148,7 @@ def is_fragment(occ: Occurrence) -> bool:
 
 CONTEXTS: Mapping[str, Callable[[Occurrence], bool]] = {
     "alt": lambda occ: occ.segment.kind == "alt",
+    "before-comma": lambda occ: occ.segment.text.startswith(",", occ.end),
     "capital": is_capitalised,
     "cell": lambda occ: occ.segment.kind == "cell",
     "dated": is_dated,
