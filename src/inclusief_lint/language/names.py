@@ -19,6 +19,7 @@ _COMPANY = lazy_regex.pattern(
     r"[,\s]{1,2}(?:B\.?V|N\.?V|V\.?O\.?F|vzw|Inc|Ltd|LLC|LLP|GmbH|Corp|PLC|plc)(?![^\W_])"
 )
 _HOST = lazy_regex.pattern(r"(?://|\bwww\.|@)([a-z\d][a-z\d.-]{2,80})", re.IGNORECASE)
+_OF_ADDRESSES = ("//", "www.", "WWW.", "@", ".com/", ".org/", ".io/")
 # Who keeps code, and what it is called: "github.com/owner/name".
 _CODE_HOST = lazy_regex.pattern(
     r"\bgit(?:hub|lab)\.(?:com|org|io)/([\w.-]{2,80})(?:/([\w.-]{2,80}))?|\bcodeberg\.org/([\w.-]{2,80})",
@@ -94,10 +95,11 @@ class Names:
     def _hosts(self) -> frozenset[str]:
         """What the addresses in the source are called: "voodoodoughnut", without dots and dashes."""
         found: set[str] = set()
-        for match in _HOST.finditer(self._source):
-            found.update(_plain(label) for label in match[1].split(".")[:-1])
-        for match in _CODE_HOST.finditer(self._source):
-            found.update(_plain(label) for label in match.groups() if label)
+        if any(sign in self._source for sign in _OF_ADDRESSES):  # sooner than the pattern
+            for match in _HOST.finditer(self._source):
+                found.update(_plain(label) for label in match[1].split(".")[:-1])
+            for match in _CODE_HOST.finditer(self._source):
+                found.update(_plain(label) for label in match.groups() if label)
         return frozenset(found)
 
     def _is_sure(self, text: str, words: Sequence[tuple[str, int, int]], n: int) -> bool:
