@@ -28,8 +28,9 @@ RELATIONS = ("<", ">", "<<", ">>", ".", ";", ">++", ">--", "<++", "<--")
 # Where a match may stand; those that an entry can speak in all the same, in the order they are asked;
 # of these, those that lower an entry rather than silence it; and all that a finding can be lowered by.
 CONTEXTS = (
-    "alt", "before-comma", "capital", "cell", "dated", "explained", "fragment", "greeting", "ground", "guide", "heading",
-    "item", "label", "mention", "name", "own-group", "quotation", "record", "self", "sentence-start", "title",
+    "alt", "before-comma", "capital", "cell", "dated", "explained", "fragment", "greeting", "ground",
+    "guide", "heading", "hyphenated", "item", "label", "mention", "name", "own-group", "quotation", "record",
+    "self", "sentence-start", "surname", "title",
 )  # fmt: skip
 CLEARING = ("name", "quotation", "title", "mention")
 LOWERING = ("quotation", "title", "mention")

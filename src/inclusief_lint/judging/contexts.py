@@ -14,6 +14,7 @@ from ..vocabulary import CLEARING
 from .discussed import is_ground, is_guide, is_mention, is_own_group, is_self
 from .explained import is_explained
 from .occurrence import Occurrence
+from .surnames import is_surname
 
 # A year that marks a sentence as history rather than the present.
 _OLD_YEAR = lazy_regex.pattern(r"(?<![\d.,])1(?:[0-8]\d\d|9[0-4]\d)(?![\d%])")
@@ -131,6 +132,13 @@ def in_address(occ: Occurrence) -> bool:
     return bool(_URL_LIKE.search(chunk)) or (inside and bool(_PATH_LIKE.search(chunk)))
 
 
+def is_hyphenated(occ: Occurrence) -> bool:
+    """The match is only a part of a longer word with hyphens ("a gadget-addict")."""
+    low, high = occ.word_range
+    words = occ.sentence.words
+    return words[low].start < occ.start or occ.end < words[high - 1].end
+
+
 def is_record(occ: Occurrence) -> bool:
     """The document reads as a museum record: fragments, "label: value", keywords."""
     return occ.document.is_record(occ.lang, occ.lists)
@@ -158,6 +166,7 @@ CONTEXTS: Mapping[str, Callable[[Occurrence], bool]] = {
     "ground": is_ground,
     "guide": is_guide,
     "heading": is_heading,
+    "hyphenated": is_hyphenated,
     "item": lambda occ: occ.segment.kind == "item",
     "label": lambda occ: occ.segment.kind == "label",
     "mention": is_mention,
@@ -167,6 +176,7 @@ CONTEXTS: Mapping[str, Callable[[Occurrence], bool]] = {
     "record": is_record,
     "self": is_self,
     "sentence-start": is_sentence_start,
+    "surname": is_surname,
     "title": is_title,
 }
 

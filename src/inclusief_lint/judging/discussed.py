@@ -33,11 +33,24 @@ def is_mention(occ: Occurrence) -> bool:
         return True
     if low and words[low - 1].text in occ.lists("article") and before.ends_at(words, low - 1):
         return True
+    if _is_meaning(occ):
+        return True
     after = occ.lists("mention-after")
     if any(after.length_at(words, place) for place in range(high, min(high + 2, len(words)))):
         return True
     single = (occ.start, occ.end) in occ.facts.emphasis_at(occ.start)
     return single and occ.text[:1].islower() and occ.segment.text.strip() != occ.text
+
+
+def _is_meaning(occ: Occurrence) -> bool:
+    """It is all that another word is said to mean: "X means Y", "X is slang for Y"."""
+    low, high = occ.word_range
+    words = occ.sentence.words
+    if not occ.lists("mention-meaning").ends_at(words, low):
+        return False
+    if high == len(words) or occ.segment.text[occ.end : words[high].start].strip():
+        return True
+    return words[high].text in occ.lists("coordinator")
 
 
 def is_guide(occ: Occurrence) -> bool:
