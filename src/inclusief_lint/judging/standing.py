@@ -31,7 +31,7 @@ _SILENT = Standing(None)
 
 
 def standing(
-    occ: Occurrence, even_in: frozenset[str], *, is_slur: bool, about_people: bool
+    occ: Occurrence, even_in: frozenset[str], *, is_slur: bool, about_people: bool, is_contested: bool = False
 ) -> Standing | None:
     """Return what the place of a match does to its entry; None: nothing, it speaks as it is.
 
@@ -42,6 +42,7 @@ def standing(
         even_in: the contexts in which the entry speaks all the same.
         is_slur: the entry is about a slur.
         about_people: it says how people may take a word, which is worth knowing in a quotation too.
+        is_contested: usage differs; of such a word a quotation in running prose needs no remark.
     """
     if "name" not in even_in:
         if is_fixed_name(occ) or is_known_name(occ):
@@ -58,7 +59,7 @@ def standing(
             if not about_people:
                 return _SILENT
             stays = is_slur or (is_record(occ) if name == "mention" else is_loose(occ))
-            return Standing(name, contested=not stays)
+            return _SILENT if is_contested and not stays else Standing(name, contested=not stays)
     return None
 
 

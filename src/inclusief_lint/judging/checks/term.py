@@ -98,7 +98,13 @@ class TermCheck(Check):
             return None
         rule = catalogue.rule_of(term)
         is_slur, about_people = term.severity is Severity.ERROR, rule.message_quoted is not None
-        place = standing(occurrence, term.even_in, is_slur=is_slur, about_people=about_people)
+        place = standing(
+            occurrence,
+            term.even_in,
+            is_slur=is_slur,
+            about_people=about_people,
+            is_contested=term.contested,
+        )
         if place is not None and (place.lowered is None or (place.contested and not contested)):
             return None
         return TermCandidate(
