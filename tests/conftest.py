@@ -196,7 +196,7 @@ WORDS = {
 # The shared lists that the machinery itself asks for.
 LISTS = (
     "abbreviation", "abbreviation-inside", "coordinator", "dated", "fixed-names",
-    "function-word", "mention-after", "mention-before", "self", "verb-sign",
+    "function-word", "mention-after", "mention-before", "mention-meaning", "self", "verb-sign",
 )  # fmt: skip
 
 _RULE = """\

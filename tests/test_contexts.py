@@ -121,6 +121,59 @@ def test_a_quoted_slur_is_a_suggestion_in_prose_too() -> None:
     assert (finding.lowered, finding.severity.word, finding.contested) == ("quotation", "suggestion", False)
 
 
+@pytest.mark.parametrize(
+    ("text", "lang"),
+    [
+        ("The sign said 'slaves for sale' when she passed it on her way.", "en"),
+        ("Our guide explains why the word dwarf is painful to some people.", "en"),
+        ("Zij las voor dat er 'tien slaven te koop' waren en liep toen weg.", "nl"),
+    ],
+)
+def test_a_contested_word_in_a_quotation_in_prose_is_silent_always(text: str, lang: str) -> None:
+    assert lint(text, lang, contested=True) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "lang", "reason"),
+    [
+        ("In their slang the word for tired means crazy.", "en", "mention"),
+        ("Among sailors the bird stands for cripples, they say.", "en", "mention"),
+        ("Volgens haar is dat woord op straat straattaal voor debiel, zegt zij.", "nl", "mention"),
+    ],
+)
+def test_what_another_word_means_is_a_mention(text: str, lang: str, reason: str) -> None:
+    assert {finding.lowered for finding in lint(text, lang, contested=True)} <= {reason}
+
+
+def test_what_means_something_for_people_is_no_mention() -> None:
+    assert lint("This step means handicapped visitors cannot enter the building.", "en")[0].lowered is None
+
+
+@pytest.mark.parametrize(
+    ("text", "silent"),
+    [
+        ("The clock was made by Ottoline Lapp in Ulm.", True),
+        ("The clock was made by a certain T. Lapp, who lived near Russia.", True),
+        ("The bench was paid for by Bauer, Lapp and Hirsch near the Norwegian church.", True),
+        ("Finns, Lapps and Russians came to the market.", False),
+        ("The market was full of Lapps and their reindeer.", False),
+    ],
+)
+def test_a_name_of_a_people_can_be_a_surname(text: str, silent: bool) -> None:
+    assert (not lint(text, "en")) is silent
+
+
+@pytest.mark.parametrize(
+    ("text", "silent"),
+    [
+        ("A present for the gadget-addict in your family.", True),
+        ("The shelter for a drug-addict has four rooms.", False),
+    ],
+)
+def test_a_part_of_a_longer_word_is_told_apart(text: str, silent: bool) -> None:
+    assert (not lint(text, "en")) is silent
+
+
 # --- (a) a name, found by its use across the document
 
 
