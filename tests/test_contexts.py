@@ -137,7 +137,7 @@ def test_a_contested_word_in_a_quotation_in_prose_is_silent_always(text: str, la
     ("text", "lang", "reason"),
     [
         ("In their slang the word for tired means crazy.", "en", "mention"),
-        ("Among sailors the bird stands for cripples, they say.", "en", "mention"),
+        ("Among sailors that name is slang for cripples, they say.", "en", "mention"),
         ("Volgens haar is dat woord op straat straattaal voor debiel, zegt zij.", "nl", "mention"),
     ],
 )
