@@ -162,6 +162,18 @@ def test_words_keep_hyphens_and_apostrophes() -> None:
         ("Een “begin zonder eind.", []),
         ("“Een ‘twee’ drie” vier", ["“Een ‘twee’ drie”"]),
         ("the visitors' room and the artists' room", []),
+        ('Hij zei: " Wij komen. Dat is zo. " Toen ging hij.', ['" Wij komen. Dat is zo. "']),
+        ('" Nee. " " Ja, " was haar antwoord.', ['" Nee. "', '" Ja, "']),
+        ('Een 5 " buis en een 7 " buis.', []),
+        (",,Wij gaan'', zegt Bo. ,, Tot later''.", [",,Wij gaan''", ",, Tot later''"]),
+        ("a,,b,,c en ,,,,d''", []),
+        ("Zij riep « ja ! » en ‹ nee › en << o >>.", ["« ja ! »", "‹ nee ›", "<< o >>"]),
+        ('"Ik ga", zei Bo, "en jij blijft."', ['"Ik ga"', '"en jij blijft."']),
+        ('Zij vroeg: "Ga je mee. Dat hoop ik.', ['"Ga je mee.']),
+        ('Hij keek op. " U bent te laat. Zij zweeg.', ['" U bent te laat.']),
+        ("“De rest van wat zij zei. Nog meer.", ["“De rest van wat zij zei. Nog meer."]),
+        ("Zij vroeg: 'Ga je mee. Dat hoop ik.", []),
+        ('Een scherm van 24" Breed en dun.', []),
     ],
 )
 def test_quotations(text: str, quoted: list[str]) -> None:

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, NamedTuple
 
@@ -234,53 +234,92 @@ def _pieces(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
 
 # Opening mark -> the marks that may close it.  A plain apostrophe opens only where no
 # letter stands before it and closes only where none stands after it.
-_PAIRS = {"“": '”"', "„": '”“"', "‘": "’'", "‚": "’‘", "«": "»", "»": "«", '"': '"”', "'": "'’", "”": "”"}
-_MARK = lazy_regex.pattern(r"[“”„‘’‚«»\"']")
+_PAIRS = {
+    "“": ("”", '"'), "„": ("”", "“", '"', "''"), "‘": ("’", "'"), "‚": ("’", "‘"), "«": ("»",), "‹": ("›",),
+    '"': ('"', "”"), "'": ("'", "’"), "”": ("”",), ",,": ("''", "”", '"', "’’"), "''": ("''",), "<<": (">>",),
+}  # fmt: skip
+_MARK = lazy_regex.pattern(r",,|''|’’|<<|>>|[“”„‘’‚«»‹›\"']")
+_SPACED = ("«", "‹", "<<", ",,", "»", "›", ">>")  # may stand with a space inside
+_UNCLOSED = ("“", "„", "«", '"', ",,")  # an apostrophe may be anything
 _LONGEST_QUOTATION = 1500
+_BEFORE_SPEECH = ".!?…:,"
 
 
 def quotations(text: str) -> list[tuple[int, int]]:
     """Return the ranges between quotation marks, marks included, in order.
 
-    A mark without a partner is passed over; apostrophes inside words are no marks.
+    A mark without a partner is passed over, unless it clearly opens what somebody says: that is
+    quoted to the end of the sentence, and at the beginning of a passage to its end.  Apostrophes
+    inside words are no marks.
     """
     found: list[tuple[int, int]] = []
-    marks = [m.start() for m in _MARK.finditer(text)]
+    marks = [m.span() for m in _MARK.finditer(text)]
     closing: dict[str, list[int]] = {}
-    for place in marks:
-        if place and _can_close(text, place):
-            closing.setdefault(text[place], []).append(place)
+    for place, stop in marks:
+        if place and (_can_close(text, place, stop) or _is_between_spaces(text, place)):
+            closing.setdefault(text[place:stop], []).append(place)
     behind = 0  # the last quotation
-    for start in marks:
-        if start < behind or text[start] not in _PAIRS or not _can_open(text, start):
+    for start, inside in marks:
+        mark = text[start:inside]
+        if start < behind or mark not in _PAIRS or not _opens(text, start, inside, behind):
             continue
-        end = len(text)
-        for closer in _PAIRS[text[start]]:
-            places = closing.get(closer, ())
-            index = bisect_right(places, start + 1)
-            if index < len(places):
-                end = min(end, places[index])
-        if end < len(text) and end - start <= _LONGEST_QUOTATION:
-            found.append((start, end + 1))
-            behind = end + 1
+        end = _end_of(text, start, inside, closing)
+        if end is not None and end - start <= _LONGEST_QUOTATION + len(mark):
+            found.append((start, end))
+            behind = end
     return found
+
+
+def _end_of(text: str, start: int, inside: int, closing: Mapping[str, list[int]]) -> int | None:
+    """Return where a quotation ends that is opened here; None: nowhere."""
+    mark = text[start:inside]
+    end: int | None = None
+    for closer in _PAIRS[mark]:
+        places = closing.get(closer, ())
+        index = bisect_right(places, inside)
+        if index < len(places) and (end is None or places[index] < end):
+            end = places[index] + len(closer)
+    if end is not None or mark not in _UNCLOSED:
+        return end
+    first = text[inside : inside + 2].lstrip()[:1]
+    before = text[max(0, start - 2) : start].rstrip()[-1:]
+    if not (first.isupper() if before in ("", *".!?…") else first.isalpha() and before in (*":,",)):
+        return None
+    stop = min(len(text), start + _LONGEST_QUOTATION)
+    sentence = _END.search(text, inside, stop) if before else None
+    return sentence.end() if sentence else stop
 
 
 # "'s morgens", "in 't veld", "rock 'n' roll": an apostrophe for what is left out.
 _CLITIC = lazy_regex.pattern(r"['‘][stnkmr](?![^\W_])", re.IGNORECASE)
 
 
-def _can_open(text: str, at: int) -> bool:
+def _opens(text: str, at: int, stop: int, behind: int) -> bool:
+    """Tell whether a mark opens a quotation, where none is open; ``behind`` is where the last one ended."""
+    if _can_open(text, at, stop):
+        return True
+    before = text[max(behind, at - 2) : at].rstrip()[-1:]
+    return _is_between_spaces(text, at) and (before in _BEFORE_SPEECH if before else at - behind < 3)
+
+
+def _is_between_spaces(text: str, at: int) -> bool:
+    """Tell whether a straight mark has a space on both sides: only what is open tells what it does."""
+    return text[at] == '"' and (not at or text[at - 1].isspace()) and (text[at + 1 : at + 2] or " ").isspace()
+
+
+def _can_open(text: str, at: int, stop: int) -> bool:
     if _CLITIC.match(text, at):
         return False
     before = text[at - 1] if at else " "
-    after = text[at + 1] if at + 1 < len(text) else " "
+    after = text[stop] if stop < len(text) else " "
     if text[at] == "”":  # Swedish-style ”x”, seen in Dutch print; never after a letter
         return not before.isalnum() and before not in ".,!?" and not after.isspace()
+    if text[at:stop] == ",," and before == ",":  # empty cells of a row
+        return False
     # French style sets « x » with spaces inside.
-    return not before.isalnum() and (text[at] == "«" or not after.isspace())
+    return not before.isalnum() and (text[at:stop] in _SPACED or not after.isspace())
 
 
-def _can_close(text: str, at: int) -> bool:
-    after = text[at + 1] if at + 1 < len(text) else " "
-    return not after.isalnum() and (text[at] == "»" or not text[at - 1].isspace())
+def _can_close(text: str, at: int, stop: int) -> bool:
+    after = text[stop] if stop < len(text) else " "
+    return not after.isalnum() and (text[at:stop] in _SPACED or not text[at - 1].isspace())
