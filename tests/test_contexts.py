@@ -285,6 +285,36 @@ def test_a_ground_of_discrimination_is_silent(text: str, lang: str) -> None:
     assert lint(text, lang, contested=True) == []
 
 
+@pytest.mark.parametrize(
+    ("text", "lang"),
+    [
+        ("Het onderzoek kijkt naar godsdienst, leeftijd, seksuele geaardheid, afkomst en geslacht.", "nl"),
+        (
+            "Verboden kenmerken zijn afkomst, nationaliteit, allochtoon/autochtoon, huidskleur en leeftijd.",
+            "nl",
+        ),
+        ("Het gaat om politieke opvattingen, lidmaatschap van een vakbond, seksleven of geaardheid.", "nl"),
+        ("De wet noemt geloof, ras, geslacht en homofiele gerichtheid.", "nl"),
+        ("The act covers age, religion, nationality, mental handicap and pregnancy.", "en"),
+    ],
+)
+def test_any_word_about_people_is_silent_in_a_list_of_grounds(text: str, lang: str) -> None:
+    assert lint(text, lang, contested=True) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "lang"),
+    [
+        ("De leeftijd van de zigeuners, hun taal en hun werk staan in het boek.", "nl"),
+        ("Leeftijd en geslacht telden mee. In de zaal zaten veertig allochtonen.", "nl"),
+        ("Afkomst, geslacht en leeftijd telden niet toen de allochtonen samen gingen zingen.", "nl"),
+        ("Age, gender and origin did not matter when the gypsies came to sing.", "en"),
+    ],
+)
+def test_a_word_about_people_outside_the_list_speaks(text: str, lang: str) -> None:
+    assert len(lint(text, lang, contested=True)) == 1
+
+
 def test_an_outdated_word_in_a_list_of_grounds_still_speaks() -> None:
     assert len(lint("Iedereen is welkom, ongeacht afkomst, geloof of geaardheid.", "nl")) == 1
 

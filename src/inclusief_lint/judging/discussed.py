@@ -19,6 +19,10 @@ _LONGEST_HEAD = 4  # words
 _NEAR_GROUND = 8  # words between two grounds of one list
 _OTHERS_IN_RECORD = 2  # a title may well be about two of them
 _LONGEST_GROUND = 3  # words
+_GROUNDS = 3  # others: so many make a list of grounds, as laws have it
+_LONGEST_GAP = 3  # items of such a list that are no known ground, in a row
+_LONGEST_ITEM = 6  # words
+_SEPARATORS = (",", ";", "/", "|", "•", "\n", "–")
 _BETWEEN_OWN = 2  # words between "we are" and the word: "we are very proud ..."
 _BEHIND_OWN = 3  # words: "as a queer woman, I ..."
 _ITEM_OF_GUIDE = 8  # words: longer items explain, and are judged
@@ -123,7 +127,49 @@ def _is_advised(occ: Occurrence) -> bool:
 
 
 def is_ground(occ: Occurrence) -> bool:
-    """The match names a ground of discrimination, behind "regardless of" or beside another ground."""
+    """The match names a ground of discrimination, behind "regardless of" or beside another ground.
+
+    It is one too, whatever its word, in a list of three other grounds or more.
+    """
+    return _is_known_ground(occ) or _grounds_around(occ) >= _GROUNDS
+
+
+def _grounds_around(occ: Occurrence) -> int:
+    """Return how many other grounds the list names that the match stands in."""
+    words, text = occ.sentence.words, occ.segment.text
+    low, high = occ.word_range
+    joins, known = occ.lists("coordinator"), occ.lists("discrimination-ground")
+    noun = occ.lists.classes.named("ground?")
+    found = 0
+    for step in (-1, 1):
+        gap = size = 0
+        is_own = True  # the item of the match itself
+        is_ground_item = False
+        index = low if step < 0 else high - 1
+        while 0 <= index + step < len(words) and gap <= _LONGEST_GAP:
+            index += step
+            left, right = sorted((index, index - step))
+            between = text[words[left].end : words[right].start]
+            is_join = words[index].text in joins
+            if is_join or any(sign in between for sign in _SEPARATORS):
+                if not is_own and size:
+                    gap = 0 if is_ground_item else gap + 1
+                is_own, is_ground_item, size = False, False, 0
+                if is_join:
+                    continue
+            size += 1
+            if size > _LONGEST_ITEM:
+                break
+            if not (is_own or is_ground_item) and (
+                known.length_at(words, index) or (noun is not None and words[index].text in noun)
+            ):
+                is_ground_item = True
+                found += 1
+    return found
+
+
+def _is_known_ground(occ: Occurrence) -> bool:
+    """It is in the list of grounds, behind "regardless of" or beside another ground."""
     grounds = occ.lists("discrimination-ground")
     words = occ.sentence.words
     low, high = occ.word_range

@@ -314,7 +314,7 @@ def _can_open(text: str, at: int, stop: int) -> bool:
     after = text[stop] if stop < len(text) else " "
     if text[at] == "”":  # Swedish-style ”x”, seen in Dutch print; never after a letter
         return not before.isalnum() and before not in ".,!?" and not after.isspace()
-    if text[at:stop] == ",," and before == ",":  # empty cells of a row
+    if text[at:stop] == ",," and "," in (before, after):  # empty cells of a row
         return False
     # French style sets « x » with spaces inside.
     return not before.isalnum() and (text[at:stop] in _SPACED or not after.isspace())
