@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from .occurrence import Occurrence
 
+_WITH_WORD_BEFORE = 2  # words: of the first in a sentence a capital says nothing
 _LONGEST_INITIAL = 2  # letters: "J.", "Th."
 
 
@@ -28,7 +29,12 @@ def _is_behind_name(occ: Occurrence, low: int) -> bool:
         return False
     if word.text in occ.lists("first-name"):
         return True
-    return low > 1 and _is_name(occ, low - 1)
+    # "a Hungarian Gypsy", "the Spanish Moors", "Berlin Gypsy orchestra": no name of a person
+    high = occ.word_range[1]
+    is_told = high < len(words) and occ.lists.classes.of(words[high].text).is_known
+    if low < _WITH_WORD_BEFORE or is_told or occ.text.endswith("s"):
+        return False
+    return words[low - _WITH_WORD_BEFORE].text not in occ.lists("determiner") and _is_name(occ, low - 1)
 
 
 def _is_among_names(occ: Occurrence, low: int, high: int) -> bool:
