@@ -453,3 +453,45 @@ def is_record(text: str, lang: str) -> bool:
     reading = FORMATS["text"].read(Source("text", text))
     lists = _linter(lang, False).catalogue.lists(lang)
     return DocumentFacts(reading.segments).is_record(lang, lists)
+
+
+# --- a part of something whole: a compound with a hyphen, the name of a body
+
+
+@pytest.mark.parametrize(
+    ("text", "lang", "found"),
+    [
+        ("Het is geen homo-vriendelijke stad voor een homo.", "nl", ["homo"]),
+        ("Zij droeg een eskimo-jas van bont.", "nl", ["eskimo"]),
+        ("De zaak kwam bij de rood-zwarten pas na de rust op gang.", "nl", []),
+        ("De zaak kwam bij de zwarten pas na de rust op gang.", "nl", ["zwarten"]),
+        ("De afdeling van de ZMV (Zorg voor mindervaliden) bouwde een zaal.", "nl", []),
+        ("De vereniging Zorg voor mindervaliden (ZM) bouwde een zaal.", "nl", []),
+        ("Er was in de zaal plek voor mindervaliden (zie de kaart).", "nl", ["mindervaliden"]),
+        ("In de VS (indianen en kolonisten) liep het anders.", "nl", ["indianen"]),
+        ("De raad van advies voor ontwikkelingssamenwerking sprak zich uit.", "nl", []),
+        ("Zij werkt al jaren in de ontwikkelingssamenwerking.", "nl", ["ontwikkelingssamenwerking"]),
+        ("The council on handicapped children met on Monday.", "en", []),
+        ("The school for handicapped children met on Monday.", "en", ["handicapped"]),
+    ],
+)
+def test_a_part_of_something_whole_is_silent(text: str, lang: str, found: list[str]) -> None:
+    assert [f.text for f in lint(text, lang, contested=True)] == found
+
+
+@pytest.mark.parametrize(
+    ("text", "alternatives"),
+    [
+        ("Dat zei een verslaafde.", ("iemand met een verslaving",)),
+        ("Iedere verslaafde kreeg een brief.", ()),
+        ("Er kwam een jonge verslaafde binnen.", ()),
+        ("De opvang is er voor jonge alcoholisten.", ("mensen met een alcoholverslaving",)),
+        ("De opvang is er voor beginnende alcoholisten.", ()),
+        ("Het land was gesticht voor ex-slaven.", ()),
+    ],
+)
+def test_an_alternative_that_cannot_stand_there_is_not_offered(
+    text: str, alternatives: tuple[str, ...]
+) -> None:
+    (finding,) = lint(text, "nl", contested=True)
+    assert finding.alternatives == alternatives

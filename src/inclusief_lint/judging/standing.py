@@ -9,6 +9,7 @@ from ..vocabulary import LOWERING
 from .contexts import CONTEXTS, is_capitalised, is_fixed_name, is_fragment, is_heading, is_name, is_record
 from .discussed import is_ground, is_guide, is_own_group
 from .occurrence import Occurrence
+from .whole import is_body, is_part
 
 _LISTED = ",;:/|•"  # behind one of these a capital may begin a new item
 _GAP = 8  # characters
@@ -28,6 +29,7 @@ class Standing(NamedTuple):
 
 
 _SILENT = Standing(None)
+_SILENCING = (is_part, is_body, is_ground, is_own_group)  # a word about people that is no slur
 
 
 def standing(
@@ -52,7 +54,7 @@ def standing(
             return Standing("capital") if lowered else _SILENT
     if "mention" not in even_in and is_guide(occ):
         return Standing("mention") if is_slur else _SILENT
-    if about_people and not is_slur and (is_ground(occ) or is_own_group(occ)):
+    if about_people and not is_slur and any(silences(occ) for silences in _SILENCING):
         return _SILENT
     for name in LOWERING:
         if name not in even_in and CONTEXTS[name](occ):

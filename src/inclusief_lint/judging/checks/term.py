@@ -12,6 +12,7 @@ from ..contexts import in_address
 from ..explained import is_explained
 from ..occurrence import Occurrence
 from ..standing import standing
+from ..whole import fitting
 from .base import Check
 from .candidate import Candidate
 
@@ -67,7 +68,7 @@ class TermCandidate(Candidate):
         """
         if self.lowered or (self.offer is not None and not self.offer.holds(self.occurrence)):
             return ()
-        return self.term.alternatives(self.occurrence.form, pronouns)
+        return fitting(self.term.alternatives(self.occurrence.form, pronouns), self.occurrence)
 
 
 class TermCheck(Check):
