@@ -6,7 +6,6 @@ Word sets are built and terms read when first asked for: most runs need a few of
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -41,6 +40,7 @@ class Catalogue:
         self.knowledge = knowledge
         self._sets: dict[str, WordSet] = {}
         self._classes: dict[str, WordClasses] = {}
+        self._lists: dict[str, Lists] = {}
         self._splitters: dict[str | None, Splitter] = {}
 
     @property
@@ -115,7 +115,9 @@ class Catalogue:
 
     def lists(self, lang: str) -> Lists:
         """Return the look-up of shared lists for one language."""
-        return Lists(self, lang)
+        if lang not in self._lists:
+            self._lists[lang] = Lists(self, lang)
+        return self._lists[lang]
 
     def words(self, lang: str, name: str) -> Sequence[str]:
         """Return the words of a shared list as written; none of an unknown one."""
@@ -220,12 +222,17 @@ class Catalogue:
         self.check_names(config.ignore, f"{where}, ignore")
 
 
-@dataclass(frozen=True)
 class Lists:
-    """Looks up shared lists and classes of words by name for one language."""
+    """Looks up shared lists and classes of words by name for one language.
 
-    catalogue: Catalogue
-    lang: str
+    Args:
+        catalogue: holds them.
+        lang: the language.
+    """
+
+    def __init__(self, catalogue: Catalogue, lang: str) -> None:
+        self.catalogue, self.lang = catalogue, lang
+        self._known: dict[str, WordSet] = {}
 
     @property
     def classes(self) -> WordClasses:
@@ -234,7 +241,10 @@ class Lists:
 
     def __call__(self, name: str) -> WordSet:
         """Return the list or class with this name; an unknown one is empty."""
-        return self.catalogue.word_set(self.lang, name)
+        known = self._known.get(name)
+        if known is None:  # asked for many times a sentence
+            known = self._known[name] = self.catalogue.word_set(self.lang, name)
+        return known
 
 
 def load(folders: Sequence[Path] = ()) -> Catalogue:

@@ -30,6 +30,8 @@ _LOOSE = frozenset({"heading", "title"})  # where a capital says little
 _ENOUGH = 2  # places inside sentences
 _SHORTEST_HOST = 4  # letters
 _TIMES = 2  # so often the text is read for single words before it is read for all
+_BEFORE, _BEHIND = 100, 60  # characters round a word that are read
+_LONGEST_TITLE = 400  # characters
 _REACH = 3  # words between a name's kind and the word: "Union of the Blind"
 
 
@@ -61,35 +63,54 @@ class Names:
         if self._left > 0 and word not in self._asked:
             self._asked.add(word)
             for segment in self._segments:
-                if word in segment.text:
-                    self._read(segment, word)
-                    self._left -= len(segment.text)
+                place = segment.text.find(word)
+                while place >= 0 and self._left > 0:
+                    self._look_round(segment, place, word)
+                    place = segment.text.find(word, place + len(word))
             if self._left <= 0:
                 self._read_all()
         return word in self._sure or (not sure and self._inside[word] >= _ENOUGH)
+
+    def _look_round(self, segment: Segment, place: int, word: str) -> None:
+        """Note a word at a place, by the words near it only."""
+        text, start = segment.text, max(0, place - _BEFORE)
+        if start:
+            start = text.find(" ", start, place) + 1 or place
+        stop = place + len(word) + _BEHIND
+        self._left -= stop - start
+        words = [(m[0], *m.span()) for m in _WORD.finditer(text, start, stop)]
+        for n, (found, at, _) in enumerate(words):
+            if at == place and found == word:
+                self._note(segment, words, n)
 
     def _read_all(self) -> None:
         """Note all words at once, when looking for each has taken longer than that."""
         self._inside.clear()
         for segment in self._segments:
-            self._read(segment)
+            words = [(m[0], *m.span()) for m in _WORD.finditer(segment.text)]
+            for n, (word, *_) in enumerate(words):
+                if word[:1].isupper():
+                    self._note(segment, words, n)
 
-    def _read(self, segment: Segment, only: str = "") -> None:
-        """Note the words with a capital in a segment, or one of them."""
-        text = segment.text
-        words = [(m[0], *m.span()) for m in _WORD.finditer(text)]
-        capitals = [n for n, (word, *_) in enumerate(words) if word[:1].isupper()]
-        is_titled = segment.kind in _LOOSE or len(capitals) * 2 > len(words)
-        small = self._lists("article"), self._lists("determiner")
-        for n in capitals:
-            word, start, _ = words[n]
-            if word.isupper() or (only and word != only):
-                continue
-            if self._is_sure(text, words, n):
-                self._sure.add(word)
-            elif not is_titled and n and _is_inside(text, words[n - 1], start):
-                before = fold(words[n - 1][0])
-                self._inside[word] += not any(before in known for known in small)
+    def _note(self, segment: Segment, words: Sequence[tuple[str, int, int]], n: int) -> None:
+        """Note whether one of the words of a segment is used as a name there."""
+        word, start, _ = words[n]
+        if word.isupper():
+            return
+        if self._is_sure(segment.text, words, n):
+            self._sure.add(word)
+        elif n and _is_inside(segment.text, words[n - 1], start) and not self._is_titled(segment):
+            before = fold(words[n - 1][0])
+            self._inside[word] += not any(before in self._lists(name) for name in ("article", "determiner"))
+
+    def _is_titled(self, segment: Segment) -> bool:
+        """Tell whether capitals say little in a segment: a heading, or a short text full of them."""
+        if segment.kind in _LOOSE:
+            return True
+        if len(segment.text) > _LONGEST_TITLE:
+            return False
+        words: list[str] = _WORD.findall(segment.text)
+        return sum(word[:1].isupper() for word in words) * 2 > len(words)
 
     @cached_property
     def _hosts(self) -> frozenset[str]:
