@@ -159,7 +159,11 @@ class Morph:
 
 @dataclass(eq=False, repr=False)
 class Nominal:
-    """The match is an adjective used as a noun, or (false) is not."""
+    """The match is an adjective used as a noun, or (false) is not.
+
+    Directly before a noun of a class it is none, whatever the tagger makes of that noun
+    ("het gekleurde *haar*").
+    """
 
     wanted: bool
     needs: int = TAGS
@@ -167,6 +171,11 @@ class Nominal:
     def holds(self, occ: Occurrence) -> bool | None:
         from ..language.syntax import is_nominal
 
+        _, high = occ.word_range
+        words = occ.sentence.words
+        touches = high < len(words) and not occ.sentence.folded[occ.end : words[high].start].strip()
+        if touches and occ.lists.classes.of(words[high].text).is_known:
+            return not self.wanted
         span = occ.span
         value = None if span is None else is_nominal(span)
         return None if value is None else value is self.wanted
