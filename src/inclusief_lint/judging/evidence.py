@@ -18,20 +18,10 @@ if TYPE_CHECKING:
     from .checks.term import TermCandidate
 
 _NEAR = 4  # words
-_FRAGMENT = 6  # words: a title or a line of a record, rather than a sentence
+_SHORT = 6  # words: a title or a line of a record, rather than a sentence
 _ENDS = (".", "!", "?")
 # Lists that tell what a text speaks of besides the classes of its nouns; a language may lack some.
-_LISTS = (
-    "article",
-    "determiner",
-    "ethnonym",
-    "function-word",
-    "illness",
-    "kin",
-    "people-group",
-    "person",
-    "thing",
-)
+_LISTS = ("article", "determiner", "ethnonym", "function-word")
 _ANSWERS = {True: "yes", False: "no", None: "unknown"}
 
 
@@ -75,10 +65,10 @@ def _form(occ: Occurrence) -> Iterator[str]:
     """Yield what the shape of the text says."""
     words = occ.sentence.words
     text = occ.segment.text.rstrip("\"'”’)] ")
-    if len(words) <= _FRAGMENT:
-        yield "in fragment"
+    if len(words) <= _SHORT:
+        yield "short"
     elif not text.endswith(_ENDS):
-        yield "in record"
+        yield "no full stop"
     low, high = occ.word_range
     if high >= len(words):
         yield "last word"

@@ -11,8 +11,9 @@ from itertools import accumulate
 from ..reading.segments import Segment
 from .guide import Guide
 from .names import Names
-from .records import Lists, is_record
+from .records import is_record
 from .sentences import fold, quotations, texts_of
+from .word_classes import Lists
 from .word_set import WordSet, WordUnion
 
 _MOST_WORDS = 200_000  # different words of a document that are kept; about 20 MB

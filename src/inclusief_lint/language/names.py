@@ -4,15 +4,13 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from functools import cached_property
 
 from .. import lazy_regex
 from ..reading.segments import Segment
 from .sentences import fold
-from .word_set import WordSet
-
-Lists = Callable[[str], WordSet]
+from .word_classes import Lists
 
 _WORD = lazy_regex.pattern(r"[^\W_]++(?:['’&-][^\W_]++)*+")
 _COMPANY = lazy_regex.pattern(

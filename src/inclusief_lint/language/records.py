@@ -6,7 +6,7 @@ A record describes an object in fragments: a title, keywords, "label: value", a 
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
 from itertools import islice
 
@@ -14,9 +14,7 @@ from .. import lazy_regex
 from ..reading.segments import Segment
 from .lemmas import shipped
 from .sentences import Word, fold, words_of
-from .word_set import WordSet
-
-Lists = Callable[[str], WordSet]
+from .word_classes import Lists
 
 # What a record may consist of; a page's headings, buttons and menus say nothing about its text.
 _BODY = frozenset({"paragraph", "caption", "quote", "description", "footnote"})
